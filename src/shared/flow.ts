@@ -1,0 +1,44 @@
+import type { Span } from './span.ts';
+
+/**
+ * How raw text becomes running text: hard line ends inside a paragraph are undone. Only white space is ever
+ * changed here, so the ledger, which does not count white space, sees a piece and its flowed text as equal.
+ */
+
+const NO_SPACE_BETWEEN =
+  /[\u2e80-\u303f\u3040-\u30ff\u3100-\u312f\u31c0-\u31ef\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef]/u;
+
+/** Whether a character belongs to a script that is written without spaces between words. */
+export function isWide(ch: string): boolean {
+  return NO_SPACE_BETWEEN.test(ch);
+}
+
+/** What stands between two ends of running text that a line end parted: nothing in Chinese, a space in English. */
+export function joint(left: string, right: string): '' | ' ' {
+  const a = left.at(-1);
+  const b = right.at(0);
+  if (a === undefined || b === undefined || /\s/u.test(a) || /\s/u.test(b)) return '';
+  if (isWide(a) || isWide(b)) return '';
+  return ' ';
+}
+
+/** One piece's raw text as running text: lines joined, outer white space gone, tabs and runs of blanks kept. */
+export function unwrap(raw: string): string {
+  let out = '';
+  for (const line of raw.split(/\r\n|[\n\r\u2028\u2029]/u)) {
+    const part = line.trim();
+    if (part === '') continue;
+    out += joint(out, part) + part;
+  }
+  return out;
+}
+
+/** The running text of several spans read one after the other. */
+export function flow(text: string, spans: readonly Span[]): string {
+  let out = '';
+  for (const [start, end] of spans) {
+    const part = unwrap(text.slice(start, end));
+    out += joint(out, part) + part;
+  }
+  return out;
+}
