@@ -1,0 +1,183 @@
+/**
+ * Lines to blocks. A dump's lines are paragraphs, or paragraphs broken at a column's width; the second kind is
+ * found by its look (every line but a paragraph's last is as long as the line can be) and undone.
+ */
+import type { Block, Layout, Marker } from './model.ts';
+import { BLANK, CLOSE, cellsOf, classOf, INNER, LETTER, OPEN, STOP } from './script.ts';
+
+/** A line of the dump, trimmed; `gap` counts the blank lines before it. */
+interface Line {
+  start: number;
+  end: number;
+  gap: number;
+  indent: boolean;
+  /** Width in cells, capped: only narrow lines can be wrapped ones. */
+  cells: number;
+}
+
+/** No page sets lines wider than this many cells; wider ones are whole paragraphs. */
+const WIDEST = 140;
+/** Narrower than this, equal lengths are lists and verse, not a column. */
+const NARROWEST = 18;
+
+/** Lines of a dump without their white space. Yields nothing itself: one pass, a few ns a code unit. */
+function linesOf(text: string): Line[] {
+  const lines: Line[] = [];
+  let gap = 0;
+  let i = 0;
+  while (i < text.length) {
+    let e = i;
+    let first = -1;
+    let last = -1;
+    let cells = 0;
+    for (; e < text.length; e++) {
+      const code = text.charCodeAt(e);
+      if (code === 10 || code === 13) break;
+      if (classOf(code) !== BLANK) {
+        if (first < 0) first = e;
+        last = e;
+      }
+      if (first >= 0 && cells <= WIDEST) cells += cellsOf(code);
+    }
+    if (first >= 0) {
+      const lead = text.slice(i, Math.min(first, i + 4));
+      const indent = lead.startsWith('\u3000') || lead.includes('\t') || first - i >= 2;
+      lines.push({ start: first, end: last + 1, gap, indent, cells });
+      gap = 0;
+    } else gap++;
+    // "\r\n" is one line end.
+    i = text.charCodeAt(e) === 13 && text.charCodeAt(e + 1) === 10 ? e + 2 : e + 1;
+  }
+  return lines;
+}
+
+function endsInStop(text: string, end: number): boolean {
+  let i = end - 1;
+  while (i >= 0 && classOf(text.charCodeAt(i)) & CLOSE) i--;
+  return i >= 0 && (classOf(text.charCodeAt(i)) & STOP) !== 0;
+}
+
+/** Cells of the first word of a line that would have had to fit on the line before it. */
+function firstWordCells(text: string, line: Line): number {
+  let cells = 0;
+  for (let i = line.start; i < line.end; i++) {
+    const code = text.charCodeAt(i);
+    if (classOf(code) === BLANK) break;
+    cells += cellsOf(code);
+    // In scripts without spaces a line can end after any character; closing marks hang on to the one before.
+    if (cellsOf(code) === 2) {
+      if (!(classOf(text.charCodeAt(i + 1)) & (CLOSE | INNER | STOP))) break;
+    }
+    if (cells > WIDEST) break;
+  }
+  return cells;
+}
+
+/** Whether `line` has no room for the first word of `next` in a column `width` cells wide. */
+function isFull(text: string, line: Line, next: Line, width: number): boolean {
+  const lastWide = cellsOf(text.charCodeAt(line.end - 1)) === 2;
+  const room = width - line.cells - (lastWide ? 0 : 1);
+  return room < firstWordCells(text, next) && line.cells <= width + 4;
+}
+
+/** The column's width if `lines[from, to)` look broken at one, else 0. */
+function columnWidth(text: string, lines: readonly Line[], from: number, to: number): number {
+  const widths: number[] = [];
+  for (let k = from; k + 1 < to; k++) {
+    const next = lines[k + 1] as Line;
+    if (next.gap === 0) widths.push((lines[k] as Line).cells);
+  }
+  if (widths.length === 0) return 0;
+  widths.sort((a, b) => a - b);
+  const width = widths[Math.floor((widths.length - 1) * 0.96)] as number;
+  if (width > WIDEST - 2 || width < NARROWEST) return 0;
+  let full = 0;
+  let stops = 0;
+  let pairs = 0;
+  for (let k = from; k + 1 < to; k++) {
+    const line = lines[k] as Line;
+    const next = lines[k + 1] as Line;
+    if (next.gap > 0) continue;
+    pairs++;
+    if (!isFull(text, line, next, width)) continue;
+    full++;
+    if (endsInStop(text, line.end)) stops++;
+  }
+  // Lines that mostly end in a stop are sentences or verse set line by line, whatever their length.
+  return full >= 0.55 * pairs && stops <= 0.4 * full ? width : 0;
+}
+
+const LIST_MARK = /^(?:[-*•·●■◆▲△○□★☆◇▶►]\s|\d{1,3}[.、)]\s|[((]?[一二三四五六七八九十]{1,3}[、))]|#{1,6}\s|[|])/u;
+
+function startsAnew(text: string, line: Line): boolean {
+  return line.indent || LIST_MARK.test(text.slice(line.start, Math.min(line.end, line.start + 8)));
+}
+
+/** Heading depth of a line that begins with `#` marks and the offset of its words, or null. */
+function headingMark(text: string, line: Line): { depth: number; at: number } | null {
+  let i = line.start;
+  while (i < line.end && text.charCodeAt(i) === 35) i++;
+  const depth = i - line.start;
+  if (depth < 1 || depth > 6 || i === line.end || classOf(text.charCodeAt(i)) !== BLANK) return null;
+  while (i < line.end && classOf(text.charCodeAt(i)) === BLANK) i++;
+  return i < line.end ? { depth, at: i } : null;
+}
+
+/** A line without a letter or digit: rules, bullets left alone, rows of stars. Question marks and dots are words. */
+function isSeparator(text: string, line: Line): boolean {
+  if (line.end - line.start > 400) return false;
+  for (let i = line.start; i < line.end; i++) {
+    const code = text.charCodeAt(i);
+    const bits = classOf(code);
+    if (bits & (LETTER | STOP | OPEN | CLOSE)) return false;
+    // Control characters are garbage to look at, not a printer's rule.
+    if (code < 0x20 && bits !== BLANK) return false;
+  }
+  return true;
+}
+
+/**
+ * Parts a dump into blocks and markers, in order; together they hold every non-blank code unit once.
+ * Generator: yields the share done, about every 20 000 lines.
+ */
+export function* layBlocks(text: string): Generator<number, Layout> {
+  const lines = linesOf(text);
+  yield 0.4;
+  const blocks: Block[] = [];
+  const markers: Marker[] = [];
+  // One width for the dump, and one for each stretch between blank lines that is long enough to tell.
+  const global = columnWidth(text, lines, 0, lines.length);
+  let regionEnd = 0;
+  let width = global;
+  for (let k = 0; k < lines.length; k++) {
+    if (k % 20000 === 19999) yield 0.4 + (0.6 * k) / lines.length;
+    const line = lines[k] as Line;
+    if (k >= regionEnd) {
+      regionEnd = k + 1;
+      while (regionEnd < lines.length && (lines[regionEnd] as Line).gap === 0) regionEnd++;
+      const own = regionEnd - k >= 6 ? columnWidth(text, lines, k, regionEnd) : 0;
+      width = own || (regionEnd - k >= 6 ? 0 : global);
+    }
+    if (isSeparator(text, line)) {
+      markers.push({ start: line.start, end: line.end, alone: true, before: blocks.length });
+      continue;
+    }
+    const head = headingMark(text, line);
+    if (head) {
+      markers.push({ start: line.start, end: line.start + head.depth, alone: false, before: blocks.length });
+      blocks.push({ start: head.at, end: line.end, mark: head.depth, gap: line.gap, indent: false, lines: 1 });
+      continue;
+    }
+    const block: Block = { start: line.start, end: line.end, mark: 0, gap: line.gap, indent: line.indent, lines: 1 };
+    while (width > 0 && k + 1 < regionEnd) {
+      const here = lines[k] as Line;
+      const next = lines[k + 1] as Line;
+      if (!isFull(text, here, next, width) || startsAnew(text, next) || isSeparator(text, next)) break;
+      block.end = next.end;
+      block.lines++;
+      k++;
+    }
+    blocks.push(block);
+  }
+  return { blocks, markers };
+}

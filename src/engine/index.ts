@@ -1,0 +1,1 @@
+export { ENGINE_VERSION, type PlanOptions, plan, planSteps } from './plan.ts';

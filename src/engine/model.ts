@@ -1,0 +1,39 @@
+import type { Span } from '../shared/span.ts';
+
+/** Offsets `[start, end)` that a stage may still move. */
+export type Range = [start: number, end: number];
+
+/**
+ * A block of the dump: a line, or the lines of one paragraph whose hard line ends were undone. Its span is
+ * trimmed of white space; marks such as `# ` before it are blocks of their own kind.
+ */
+export interface Block {
+  start: number;
+  end: number;
+  /** Depth of the heading mark before it, 0 without one. */
+  mark: number;
+  /** Blank lines before it. */
+  gap: number;
+  /** Whether its first line is set in, as the first line of a paragraph is. */
+  indent: boolean;
+  /** How many lines of the dump it takes. */
+  lines: number;
+}
+
+/** A part of the dump with no words of its own: a separator line, a heading mark. */
+export interface Marker {
+  start: number;
+  end: number;
+  /** A line of its own, as a separator between articles is; else a mark before a heading. */
+  alone: boolean;
+  /** Index of the block that follows it. */
+  before: number;
+}
+
+/** What `blocks` makes of a dump. */
+export interface Layout {
+  blocks: Block[];
+  markers: Marker[];
+}
+
+export type { Span };
