@@ -11,14 +11,26 @@ interface Line {
   end: number;
   gap: number;
   indent: boolean;
-  /** Width in cells, capped: only narrow lines can be wrapped ones. */
+  /** Width in cells and in code units, capped: only narrow lines can be wrapped ones. */
   cells: number;
+  units: number;
 }
+
+/**
+ * A column: how wide, and what is counted. Set pages fill cells; text cut by a program counts characters,
+ * whatever their width.
+ */
+interface Column {
+  width: number;
+  by: 'cells' | 'units';
+}
+
+const NONE: Column = { width: 0, by: 'cells' };
 
 /** No page sets lines wider than this many cells; wider ones are whole paragraphs. */
 const WIDEST = 140;
 /** Narrower than this, equal lengths are lists and verse, not a column. */
-const NARROWEST = 18;
+const NARROWEST = { cells: 18, units: 14 };
 
 /** Lines of a dump without their white space. Yields nothing itself: one pass, a few ns a code unit. */
 function linesOf(text: string): Line[] {
@@ -42,7 +54,7 @@ function linesOf(text: string): Line[] {
     if (first >= 0) {
       const lead = text.slice(i, Math.min(first, i + 4));
       const indent = lead.startsWith('\u3000') || lead.includes('\t') || first - i >= 2;
-      lines.push({ start: first, end: last + 1, gap, indent, cells });
+      lines.push({ start: first, end: last + 1, gap, indent, cells, units: Math.min(last + 1 - first, WIDEST) });
       gap = 0;
     } else gap++;
     // "\r\n" is one line end.
@@ -57,57 +69,63 @@ function endsInStop(text: string, end: number): boolean {
   return i >= 0 && (classOf(text.charCodeAt(i)) & STOP) !== 0;
 }
 
-/** Cells of the first word of a line that would have had to fit on the line before it. */
-function firstWordCells(text: string, line: Line): number {
-  let cells = 0;
+/** Room the first word of a line would have needed on the line before it. */
+function firstWord(text: string, line: Line, by: Column['by']): number {
+  let room = 0;
   for (let i = line.start; i < line.end; i++) {
     const code = text.charCodeAt(i);
     if (classOf(code) === BLANK) break;
-    cells += cellsOf(code);
+    room += by === 'cells' ? cellsOf(code) : 1;
     // In scripts without spaces a line can end after any character; closing marks hang on to the one before.
     if (cellsOf(code) === 2) {
       if (!(classOf(text.charCodeAt(i + 1)) & (CLOSE | INNER | STOP))) break;
     }
-    if (cells > WIDEST) break;
+    if (room > WIDEST) break;
   }
-  return cells;
+  return room;
 }
 
-/** Whether `line` has no room for the first word of `next` in a column `width` cells wide. */
-function isFull(text: string, line: Line, next: Line, width: number): boolean {
-  const lastWide = cellsOf(text.charCodeAt(line.end - 1)) === 2;
-  const room = width - line.cells - (lastWide ? 0 : 1);
-  return room < firstWordCells(text, next) && line.cells <= width + 4;
+/** Whether `line` has no room for the first word of `next` in the column. */
+function isFull(text: string, line: Line, next: Line, { width, by }: Column): boolean {
+  const space = cellsOf(text.charCodeAt(line.end - 1)) === 2 ? 0 : 1;
+  const size = line[by];
+  return width - size - space < firstWord(text, next, by) && size <= width + 4;
 }
 
-/** The column's width if `lines[from, to)` look broken at one, else 0. */
-function columnWidth(text: string, lines: readonly Line[], from: number, to: number): number {
-  const widths: number[] = [];
-  for (let k = from; k + 1 < to; k++) {
-    const next = lines[k + 1] as Line;
-    if (next.gap === 0) widths.push((lines[k] as Line).cells);
+/** The column that `lines[from, to)` look broken at; its width is 0 if they do not. */
+function findColumn(text: string, lines: readonly Line[], from: number, to: number): Column {
+  let best = NONE;
+  let bestShare = 0.55;
+  for (const by of ['cells', 'units'] as const) {
+    const widths: number[] = [];
+    for (let k = from; k + 1 < to; k++) if ((lines[k + 1] as Line).gap === 0) widths.push((lines[k] as Line)[by]);
+    if (widths.length === 0) return NONE;
+    widths.sort((a, b) => a - b);
+    const width = widths[Math.floor((widths.length - 1) * 0.96)] as number;
+    if (width > WIDEST - 2 || width < NARROWEST[by]) continue;
+    let full = 0;
+    let stops = 0;
+    let pairs = 0;
+    for (let k = from; k + 1 < to; k++) {
+      const line = lines[k] as Line;
+      const next = lines[k + 1] as Line;
+      if (next.gap > 0) continue;
+      pairs++;
+      if (!isFull(text, line, next, { width, by })) continue;
+      full++;
+      if (endsInStop(text, line.end)) stops++;
+    }
+    // Lines that mostly end in a stop are sentences or verse set line by line, whatever their length.
+    if (full >= bestShare * pairs && stops <= 0.4 * full) {
+      bestShare = full / pairs + 0.001;
+      best = { width, by };
+    }
   }
-  if (widths.length === 0) return 0;
-  widths.sort((a, b) => a - b);
-  const width = widths[Math.floor((widths.length - 1) * 0.96)] as number;
-  if (width > WIDEST - 2 || width < NARROWEST) return 0;
-  let full = 0;
-  let stops = 0;
-  let pairs = 0;
-  for (let k = from; k + 1 < to; k++) {
-    const line = lines[k] as Line;
-    const next = lines[k + 1] as Line;
-    if (next.gap > 0) continue;
-    pairs++;
-    if (!isFull(text, line, next, width)) continue;
-    full++;
-    if (endsInStop(text, line.end)) stops++;
-  }
-  // Lines that mostly end in a stop are sentences or verse set line by line, whatever their length.
-  return full >= 0.55 * pairs && stops <= 0.4 * full ? width : 0;
+  return best;
 }
 
-const LIST_MARK = /^(?:[-*•·●■◆▲△○□★☆◇▶►]\s|\d{1,3}[.、)]\s|[((]?[一二三四五六七八九十]{1,3}[、))]|#{1,6}\s|[|])/u;
+const LIST_MARK =
+  /^(?:[-*•·●■◆▲△○□★☆◇▶►]\s|\d{1,3}[.、)]\s|[((]?[一二三四五六七八九十]{1,3}[、))]|#{1,6}\s|[|])/u;
 
 function startsAnew(text: string, line: Line): boolean {
   return line.indent || LIST_MARK.test(text.slice(line.start, Math.min(line.end, line.start + 8)));
@@ -146,17 +164,17 @@ export function* layBlocks(text: string): Generator<number, Layout> {
   const blocks: Block[] = [];
   const markers: Marker[] = [];
   // One width for the dump, and one for each stretch between blank lines that is long enough to tell.
-  const global = columnWidth(text, lines, 0, lines.length);
+  const global = findColumn(text, lines, 0, lines.length);
   let regionEnd = 0;
-  let width = global;
+  let column = global;
   for (let k = 0; k < lines.length; k++) {
     if (k % 20000 === 19999) yield 0.4 + (0.6 * k) / lines.length;
     const line = lines[k] as Line;
     if (k >= regionEnd) {
       regionEnd = k + 1;
       while (regionEnd < lines.length && (lines[regionEnd] as Line).gap === 0) regionEnd++;
-      const own = regionEnd - k >= 6 ? columnWidth(text, lines, k, regionEnd) : 0;
-      width = own || (regionEnd - k >= 6 ? 0 : global);
+      const own = regionEnd - k >= 6 ? findColumn(text, lines, k, regionEnd) : NONE;
+      column = own.width || regionEnd - k >= 6 ? own : global;
     }
     if (isSeparator(text, line)) {
       markers.push({ start: line.start, end: line.end, alone: true, before: blocks.length });
@@ -165,14 +183,28 @@ export function* layBlocks(text: string): Generator<number, Layout> {
     const head = headingMark(text, line);
     if (head) {
       markers.push({ start: line.start, end: line.start + head.depth, alone: false, before: blocks.length });
-      blocks.push({ start: head.at, end: line.end, mark: head.depth, gap: line.gap, indent: false, lines: 1 });
+      blocks.push({
+        start: head.at,
+        end: line.end,
+        mark: head.depth,
+        gap: line.gap,
+        indent: false,
+        lines: 1,
+      });
       continue;
     }
-    const block: Block = { start: line.start, end: line.end, mark: 0, gap: line.gap, indent: line.indent, lines: 1 };
-    while (width > 0 && k + 1 < regionEnd) {
+    const block: Block = {
+      start: line.start,
+      end: line.end,
+      mark: 0,
+      gap: line.gap,
+      indent: line.indent,
+      lines: 1,
+    };
+    while (column.width > 0 && k + 1 < regionEnd) {
       const here = lines[k] as Line;
       const next = lines[k + 1] as Line;
-      if (!isFull(text, here, next, width) || startsAnew(text, next) || isSeparator(text, next)) break;
+      if (!isFull(text, here, next, column) || startsAnew(text, next) || isSeparator(text, next)) break;
       block.end = next.end;
       block.lines++;
       k++;

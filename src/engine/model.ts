@@ -37,3 +37,26 @@ export interface Layout {
 }
 
 export type { Span };
+
+/**
+ * What the later stages work with: a stretch of the dump that stays, with the text as a reader sees it. A block
+ * becomes one piece, or several where it was glued of many.
+ */
+export interface Piece {
+  start: number;
+  end: number;
+  /** What stays of `[start, end)`, in order: less than all where a loop inside was folded. */
+  sources: Range[];
+  /** The piece as one line: hard line ends undone. */
+  text: string;
+  block: number;
+  mark: number;
+  /** Set apart from what stands before it more than blocks of this dump commonly are. */
+  breakBefore: boolean;
+  indent: boolean;
+  /** Parted from the piece before it on the same line. */
+  glued: boolean;
+  /** Known as a heading by its number and its place in a glued line. */
+  heading: boolean;
+  cjk: boolean;
+}

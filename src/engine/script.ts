@@ -38,7 +38,6 @@ function buildTable(): Uint8Array {
   range(0xff21, 0xff3a, LATIN);
   range(0xff41, 0xff5a, LATIN);
   range(0xc0, 0x24f, LATIN);
-  mark('×÷', 0);
   table[0xd7] = 0;
   table[0xf7] = 0;
   range(0x370, 0x5ff, LATIN);
@@ -51,11 +50,10 @@ function buildTable(): Uint8Array {
   range(0xd800, 0xdfff, CJK);
   range(0xf900, 0xfaff, CJK);
   mark('々〇', CJK);
-  mark('。.!?!?…。⋯‼⁉', STOP);
-  mark('”’)》」』】〉〕]}"\')]}》', CLOSE);
-  mark('“‘(《「『【〈〔[{([{', OPEN);
-  mark(',、;:,;:·%%‰/~~—–-)》」』】〉〕]}', 0);
-  mark(',、;:,;:', INNER);
+  mark('.!?\u3002\uff0e\uff01\uff1f\uff61\u2026\u22ef\u203c\u2049', STOP);
+  mark(')]}"\'\u201d\u2019\u300b\u300d\u300f\u3011\u3009\u3015\uff09\uff3d\uff5d\u00bb', CLOSE);
+  mark('([{"\'\u201c\u2018\u300a\u300c\u300e\u3010\u3008\u3014\uff08\uff3b\uff5b\u00ab', OPEN);
+  mark(',;:\uff0c\u3001\uff1b\uff1a\uff64', INNER);
   return table;
 }
 

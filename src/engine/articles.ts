@@ -1,0 +1,178 @@
+/**
+ * Pieces to articles. Where a dump sets its articles apart (separators, wider gaps) and nothing is cut, those are
+ * the articles; else columns are put together by their joints, their titles and what they speak of.
+ */
+import { isByline, isDateLine, isNamesOnly } from './look.ts';
+import type { Piece } from './model.ts';
+import { TORN, type Threads } from './threads.ts';
+import { isProse } from './titles.ts';
+import type { Topics } from './topics.ts';
+import { weaveColumns } from './weave.ts';
+
+/** A paragraph or heading of an article: the pieces it is joined of. */
+export interface DraftBlock {
+  pieces: number[];
+  heading: boolean;
+  level: 2 | 3 | 4;
+}
+
+export interface Draft {
+  title: number;
+  subtitle: number;
+  byline: number;
+  date: number;
+  body: DraftBlock[];
+}
+
+export interface Assembly {
+  drafts: Draft[];
+  /** Pieces that are nobody's. */
+  unplaced: number[];
+  /** Pieces that are furniture by their place. */
+  furniture: number[];
+}
+
+/** Pieces in reading order, as one article, before its fields are told apart. */
+export type Sequence = number[];
+
+/** Makes a draft of pieces in reading order: title, byline and date by look and place, the rest body. */
+export function draftOf(pieces: readonly Piece[], sequence: Sequence, titles: Float32Array, threads: Threads): Draft {
+  const draft: Draft = { title: -1, subtitle: -1, byline: -1, date: -1, body: [] };
+  const rest: number[] = [];
+  let k = 0;
+  const heads: number[] = [];
+  // The head of an article: short lines up to its first running text.
+  for (; k < sequence.length; k++) {
+    const p = sequence[k] as number;
+    const piece = pieces[p] as Piece;
+    if (isDateLine(piece.text) && draft.date < 0) draft.date = p;
+    else if (isByline(piece.text) && draft.byline < 0) draft.byline = p;
+    else if (heads.length && draft.byline < 0 && piece.cjk && isNamesOnly(piece.text) && isProse(pieces[sequence[k + 1] ?? p] as Piece)) draft.byline = p;
+    else if ((titles[p] as number) >= 0.5 && !piece.heading && !isProse(piece)) heads.push(p);
+    else break;
+  }
+  if (heads.length) {
+    // Of several lines the title is the one with the strongest mark; the first unless a later one outranks it.
+    let best = 0;
+    const rank = (p: number) => {
+      const mark = (pieces[p] as Piece).mark;
+      return mark ? 7 - mark : 0;
+    };
+    heads.forEach((p, i) => {
+      if (rank(p) > rank(heads[best] as number)) best = i;
+    });
+    draft.title = heads[best] as number;
+    heads.forEach((p, i) => {
+      if (i !== best) rest.push(p);
+    });
+  }
+  rest.push(...sequence.slice(k));
+  // A date or byline may also close the article.
+  for (let tries = 0; tries < 3 && rest.length > 1; tries++) {
+    const p = rest[rest.length - 1] as number;
+    const piece = pieces[p] as Piece;
+    if (draft.date < 0 && isDateLine(piece.text)) draft.date = p;
+    else if (draft.byline < 0 && isByline(piece.text)) draft.byline = p;
+    else break;
+    rest.pop();
+  }
+  for (let i = 0; i < rest.length; i++) {
+    const p = rest[i] as number;
+    const joined = [p];
+    while (i + 1 < rest.length && threads.next[rest[i] as number] === rest[i + 1]) joined.push(rest[++i] as number);
+    const heading = joined.length === 1 && ((pieces[p] as Piece).heading || (titles[p] as number) >= 0.5) && !isProse(pieces[p] as Piece);
+    const depth = (pieces[p] as Piece).mark;
+    draft.body.push({ pieces: joined, heading, level: depth > 3 ? 4 : depth === 3 ? 3 : 2 });
+  }
+  return draft;
+}
+
+/** Whether the dump sets its articles apart and tells each in one stretch. */
+function isListing(pieces: readonly Piece[], threads: Threads): boolean {
+  let frames = 1;
+  let torn = 0;
+  pieces.forEach((piece, p) => {
+    if (p > 0 && piece.breakBefore) frames++;
+    if ((threads.tailTorn[p] as number) >= TORN) torn++;
+  });
+  return frames >= 2 && torn <= 0.3 * frames;
+}
+
+/** Puts the pieces of a dump together. Generator: yields the share done. */
+export function* assemble(
+  pieces: readonly Piece[],
+  topics: Topics,
+  titles: Float32Array,
+  threads: Threads,
+): Generator<number, Assembly> {
+  if (!pieces.length) return { drafts: [], unplaced: [], furniture: [] };
+  if (isListing(pieces, threads)) return listArticles(pieces, titles, threads);
+  const { sequences, unplaced } = yield* weaveColumns(pieces, topics, titles, threads);
+  const drafts = sequences.map((s) => draftOf(pieces, s, titles, threads));
+  return { drafts, unplaced, furniture: [] };
+}
+
+/** Articles of a listing: one a frame, or more where frames hold only a title or go on. */
+function listArticles(pieces: readonly Piece[], titles: Float32Array, threads: Threads): Assembly {
+  const frames: number[][] = [];
+  pieces.forEach((piece, p) => {
+    if (p === 0 || piece.breakBefore) frames.push([]);
+    (frames[frames.length - 1] as number[]).push(p);
+  });
+  const furniture: number[] = [];
+  const sequences: number[][] = [];
+  let pending: number[] = [];
+  const prose = frames.map((f) => f.some((p) => isProse(pieces[p] as Piece)));
+  const lastProse = prose.lastIndexOf(true);
+  frames.forEach((frame, k) => {
+    const first = frame[0] as number;
+    if (!prose[k]) {
+      // Past the last article nothing is told any more: what stands there is the site's.
+      if (k > lastProse && lastProse >= 0) {
+        const last = sequences[sequences.length - 1];
+        for (const p of frame) {
+          if (last && isDateLine((pieces[p] as Piece).text) && !last.some((q) => isDateLine((pieces[q] as Piece).text))) last.push(p);
+          else furniture.push(p);
+        }
+      } else pending.push(...frame);
+      return;
+    }
+    const starts = (titles[first] as number) >= 0.3 || !isProse(pieces[first] as Piece);
+    if (pending.length || starts || !sequences.length) sequences.push([...pending, ...frame]);
+    else (sequences[sequences.length - 1] as number[]).push(...frame);
+    pending = [];
+  });
+  if (pending.length) sequences.push(pending);
+  const drafts: Draft[] = [];
+  for (const sequence of sequences) {
+    // What stands after the date that closes an article, short and without a sentence, is the site's as well.
+    const kept: number[] = [];
+    let closed = false;
+    let told = false;
+    for (const p of sequence) {
+      const piece = pieces[p] as Piece;
+      const running = isProse(piece);
+      if (closed && !running && !isByline(piece.text) && piece.text.length < (piece.cjk ? 40 : 70)) {
+        furniture.push(p);
+        continue;
+      }
+      if (running) {
+        told = true;
+        closed = false;
+      } else if (told && isDateLine(piece.text)) closed = true;
+      kept.push(p);
+    }
+    const draft = draftOf(pieces, kept, asTitle(pieces, kept, titles), threads);
+    drafts.push(draft);
+  }
+  return { drafts, unplaced: [], furniture };
+}
+
+/** In a listing the first line of a frame is its title, unless it is running text. */
+function asTitle(pieces: readonly Piece[], sequence: readonly number[], titles: Float32Array): Float32Array {
+  const first = sequence.find((p) => !isDateLine((pieces[p] as Piece).text) && !isByline((pieces[p] as Piece).text));
+  if (first === undefined || isProse(pieces[first] as Piece) || (titles[first] as number) >= 0.5) return titles;
+  const out = titles.slice();
+  out[first] = 0.6;
+  return out;
+}

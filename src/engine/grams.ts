@@ -1,0 +1,90 @@
+/**
+ * What stands beside what in the dump: counts of short runs of letters, by which a joint is judged. A model of
+ * the dump's own language, so its names and terms are known to it.
+ */
+import { lettersOf } from './letters.ts';
+import type { Piece } from './model.ts';
+import { CJK, classOf, LATIN } from './script.ts';
+
+/** Letters of the dump that are counted; a bound on memory, far beyond one newspaper. */
+const COUNTED = 3_000_000;
+
+export interface Grams {
+  /** How often a run of 1 to 4 letters, or a pair of words, stands in the dump. */
+  count(key: string): number;
+  /** How often the first two letters (or first word) of a paragraph stand at a sentence's beginning, and inside. */
+  opening(head: string): { start: number; inside: number };
+  /** How often a run of two letters (a word) ends before a mark, rather than going on in another letter. */
+  ended(key: string): number;
+  letters: number;
+}
+
+/** The words of a text in Latin script, lower case, with marks left out. */
+export function wordsOf(text: string): string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}][\p{L}\p{N}.'’&/-]*/gu) ?? [];
+}
+
+/** Counts the runs of the pieces. Generator: yields the share done. */
+export function* readGrams(pieces: readonly Piece[]): Generator<number, Grams> {
+  const counts = new Map<string, number>();
+  const starts = new Map<string, number>();
+  const ends = new Map<string, number>();
+  const add = (map: Map<string, number>, key: string) => map.set(key, (map.get(key) ?? 0) + 1);
+  let letters = 0;
+  let work = 0;
+  for (let p = 0; p < pieces.length && letters < COUNTED; p++) {
+    const { text, cjk } = pieces[p] as Piece;
+    if (cjk) {
+      // Marks part runs: what stands around a comma is no word.
+      for (const run of text.split(/[^\p{L}\p{N}]+/u)) {
+        for (let i = 0; i < run.length; i++) {
+          for (let n = 1; n <= 4 && i + n <= run.length; n++) add(counts, run.slice(i, i + n));
+        }
+        if (run.length > 1) add(ends, run.slice(-2));
+        letters += run.length;
+      }
+      for (const sentence of text.split(/[。！？!?;；]+/u)) {
+        const head = lettersOf(sentence.slice(0, 8)).slice(0, 2);
+        if (head.length === 2) add(starts, head);
+      }
+    } else {
+      const words = wordsOf(text);
+      words.forEach((w, i) => {
+        add(counts, w);
+        if (i > 0) add(counts, `${words[i - 1] as string} ${w}`);
+      });
+      for (const run of text.split(/[,.;:!?"”)—]+(?:\s|$)/u)) {
+        const last = wordsOf(run.slice(-30)).at(-1);
+        if (last) add(ends, last);
+      }
+      letters += text.length;
+      for (const sentence of text.split(/[.!?]["”']?\s+/u)) {
+        const head = wordsOf(sentence.slice(0, 30))[0];
+        if (head) add(starts, head);
+      }
+    }
+    work += text.length;
+    if (work > 10_000) {
+      work = 0;
+      yield p / pieces.length;
+    }
+  }
+  return {
+    count: (key) => counts.get(key) ?? 0,
+    opening: (head) => {
+      const start = starts.get(head) ?? 0;
+      return { start, inside: Math.max(0, (counts.get(head) ?? 0) - start) };
+    },
+    ended: (key) => ends.get(key) ?? 0,
+    letters,
+  };
+}
+
+/** Whether a code unit can be part of a word in a script without spaces. */
+export function isWide(codeUnit: number): boolean {
+  return (classOf(codeUnit) & CJK) !== 0;
+}
+
+export function isNarrow(codeUnit: number): boolean {
+  return (classOf(codeUnit) & LATIN) !== 0;
+}

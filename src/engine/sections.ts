@@ -1,0 +1,145 @@
+/**
+ * Parts lines that were glued of many: paragraphs run together with a space, numbered headings and their text.
+ * In Chinese no sentence is followed by a space, so one after a stop mark is where a line end was.
+ */
+import type { Block, Range } from './model.ts';
+import { BLANK, CJK, CLOSE, classOf, DIGIT, LATIN, OPEN, STOP } from './script.ts';
+
+/** A part of a block, and whether it is a heading by its number. */
+export interface Part {
+  start: number;
+  end: number;
+  heading: boolean;
+}
+
+/** Longest heading in a glued line, in code units. */
+const LONGEST = 48;
+const NUMBER = /^(?:第[一二三四五六七八九十百\d]{1,3}[章节部条][\s、：:]?|[(（]?[一二三四五六七八九十]{1,3}[)）、.．]|[(（]\d{1,2}[)）]|\d{1,2}[、.．](?!\d)|[IVX]{1,4}\.\s)/u;
+
+/** Length of a section number at the beginning of `text`, white space after it included; 0 without one. */
+export function numberLength(text: string): number {
+  const hit = NUMBER.exec(text);
+  if (!hit) return 0;
+  let i = hit[0].length;
+  while (i < text.length && classOf(text.charCodeAt(i)) === BLANK) i++;
+  return i;
+}
+
+const ORDER = '一二三四五六七八九十';
+
+/** The value of a Chinese or Arabic section number standing at `at`, 0 without one. */
+function numberAt(text: string, at: number): number {
+  const hit = /^(?:([一二三四五六七八九十])、|(\d{1,2})[、.．](?!\d))/u.exec(text.slice(at, at + 4));
+  if (!hit) return 0;
+  return hit[1] ? ORDER.indexOf(hit[1]) + 1 : Number(hit[2]);
+}
+
+/**
+ * Parts one block. `text` is the dump; returns parts in order which together hold every non-blank code unit of
+ * the block, or one part, the block itself.
+ */
+export function partBlock(text: string, block: Block): Part[] {
+  const whole: Part[] = [{ start: block.start, end: block.end, heading: false }];
+  if (block.lines > 1 || block.end - block.start < 24) return whole;
+  const cuts: number[] = [];
+  let depth = 0;
+  let numbers = 0;
+  const bare: number[] = [];
+  for (let i = block.start; i < block.end; i++) {
+    const code = text.charCodeAt(i);
+    const bits = classOf(code);
+    if (bits & OPEN && !(bits & CLOSE)) depth++;
+    else if (bits & CLOSE && !(bits & OPEN) && depth > 0) depth--;
+    if (i > block.start) {
+      const stop = stopBefore(text, i, block.start);
+      const afterSpace = classOf(text.charCodeAt(i - 1)) === BLANK;
+      if (bits !== BLANK && afterSpace && stop === 'wide' && bits & (CJK | OPEN | DIGIT | LATIN)) {
+        cuts.push(i);
+        depth = bits & OPEN ? 1 : 0;
+      } else if (stop === 'wide' && !afterSpace && numberAt(text, i) === numbers + 1 && numbers < 10) {
+        numbers++;
+        bare.push(i);
+      }
+    }
+  }
+  // Numbers right after a stop mark part the line only if they count up.
+  if (numbers >= 2) cuts.push(...bare);
+  if (!cuts.length) return whole;
+  cuts.sort((x, y) => x - y);
+  const parts: Part[] = [];
+  let from = block.start;
+  for (const to of [...cuts, block.end]) {
+    const range = trim(text, from, to);
+    if (range) parts.push(...partHeads(text, range));
+    from = to;
+  }
+  return parts;
+}
+
+function trim(text: string, from: number, to: number): Range | null {
+  let start = from;
+  let end = to;
+  while (start < end && classOf(text.charCodeAt(start)) === BLANK) start++;
+  while (end > start && classOf(text.charCodeAt(end - 1)) === BLANK) end--;
+  return start < end ? [start, end] : null;
+}
+
+/** Whether a sentence of a script without spaces ends right before `at` (white space passed over). */
+function stopBefore(text: string, at: number, from: number): 'wide' | 'none' {
+  let i = at - 1;
+  while (i >= from && classOf(text.charCodeAt(i)) === BLANK) i--;
+  while (i >= from && classOf(text.charCodeAt(i)) & CLOSE && !(classOf(text.charCodeAt(i)) & STOP)) i--;
+  if (i <= from) return 'none';
+  const code = text.charCodeAt(i);
+  if (!(classOf(code) & STOP)) return 'none';
+  // A full stop as in "3. 5" or after a Latin word tells nothing here.
+  if (code < 0x80 && !(classOf(text.charCodeAt(i - 1)) & (CJK | CLOSE))) return 'none';
+  return 'wide';
+}
+
+/** Parts the short lines without a stop that stand before a paragraph: headings, numbered or not. */
+function partHeads(text: string, [start, end]: Range): Part[] {
+  const parts: Part[] = [];
+  let from = start;
+  for (let heads = 0; heads < 4; heads++) {
+    const numbered = numberLength(text.slice(from, Math.min(end, from + 12)));
+    const cut = spaceBeforeStop(text, from + numbered, end, numbered > 0);
+    if (cut < 0) break;
+    parts.push({ start: from, end: cut, heading: true });
+    from = cut;
+    while (from < end && classOf(text.charCodeAt(from)) === BLANK) from++;
+  }
+  if (from < end) {
+    const rest = text.slice(from, end);
+    // What is left without a stop is a heading too, unless the line itself broke off there.
+    const heading = parts.length === 0 && rest.length <= LONGEST && numberLength(rest) > 0 && !stopsAt(text, end);
+    parts.push({ start: from, end, heading });
+  }
+  return parts;
+}
+
+function stopsAt(text: string, end: number): boolean {
+  let i = end - 1;
+  while (i >= 0 && classOf(text.charCodeAt(i)) & CLOSE) i--;
+  return i >= 0 && (classOf(text.charCodeAt(i)) & STOP) !== 0;
+}
+
+/** The first space between two wide letters before any stop or comma, within a heading's length; -1 without one. */
+function spaceBeforeStop(text: string, from: number, end: number, numbered: boolean): number {
+  let depth = 0;
+  for (let i = from; i < Math.min(end, from + LONGEST); i++) {
+    const code = text.charCodeAt(i);
+    const bits = classOf(code);
+    if (bits & STOP) return -1;
+    if (!numbered && /[，,；;]/u.test(text.charAt(i))) return -1;
+    if (bits & OPEN && !(bits & CLOSE)) depth++;
+    else if (bits & CLOSE && !(bits & OPEN) && depth > 0) depth--;
+    if (bits !== BLANK || depth > 0 || i - from < 3) continue;
+    let next = i;
+    while (next < end && classOf(text.charCodeAt(next)) === BLANK) next++;
+    const before = classOf(text.charCodeAt(i - 1));
+    const after = classOf(text.charCodeAt(next));
+    if (next < end && before & (CJK | CLOSE | DIGIT) && after & (CJK | OPEN | DIGIT | LATIN)) return i;
+  }
+  return -1;
+}

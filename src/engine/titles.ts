@@ -1,0 +1,139 @@
+/**
+ * Which pieces are titles or headings. A short line without a stop is a title or the end of a cut paragraph; what
+ * tells them apart is whether it speaks of what follows, and whether its last letters commonly go on.
+ */
+import { type Grams, wordsOf } from './grams.ts';
+import { endsWithStop, isByline, isDateLine, shapeOf, titleLook } from './look.ts';
+import type { Piece } from './model.ts';
+import { LEANING } from './seams.ts';
+import type { Topics } from './topics.ts';
+import { TITLE_WEIGHTS } from './weights.ts';
+
+/** Whether a piece is running text: a sentence, or long enough to be one. */
+export function isProse(piece: Piece): boolean {
+  const { text, cjk } = piece;
+  if (piece.heading || piece.mark) return false;
+  if (text.length >= (cjk ? 60 : 140)) return true;
+  return text.length >= (cjk ? 16 : 40) && endsWithStop(text) && !isByline(text);
+}
+
+export const TITLE_FEATURES = [
+  'look',
+  'comma',
+  'space',
+  'boxed',
+  'length',
+  'dateStart',
+  'coverNext',
+  'coverPrevious',
+  'goesOn',
+  'ends',
+  'leaning',
+  'capitals',
+  'nextProse',
+  'previousEnds',
+  'breakBefore',
+  'indent',
+  'open',
+] as const;
+
+/** Share of the weight of `p`'s terms that stands in `others`, too. */
+function cover(topics: Topics, p: number, others: readonly number[]): number {
+  const terms = topics.terms[p] as Int32Array;
+  let all = 0;
+  let met = 0;
+  for (const t of terms) {
+    const w = topics.weight[t] as number;
+    all += w;
+    for (const o of others) {
+      if (holds(topics.terms[o] as Int32Array, t)) {
+        met += w;
+        break;
+      }
+    }
+  }
+  return all > 0 ? met / all : 0;
+}
+
+function holds(sorted: Int32Array, term: number): boolean {
+  let low = 0;
+  let high = sorted.length - 1;
+  while (low <= high) {
+    const mid = (low + high) >> 1;
+    const v = sorted[mid] as number;
+    if (v === term) return true;
+    if (v < term) low = mid + 1;
+    else high = mid - 1;
+  }
+  return false;
+}
+
+/** Features by which a title is told from a cut end, as `TITLE_FEATURES` names them; null where neither is in question. */
+export function titleFeatures(pieces: readonly Piece[], p: number, topics: Topics, grams: Grams): Float64Array | null {
+  const piece = pieces[p] as Piece;
+  const { text, cjk } = piece;
+  const look = titleLook(text, cjk, 0);
+  if (look <= 0) return null;
+  const f = new Float64Array(TITLE_FEATURES.length);
+  const n = pieces.length;
+  f[0] = look;
+  f[1] = /[，,；;]/u.test(text) ? 1 : 0;
+  f[2] = cjk && /\p{L}\s+\p{L}/u.test(text) ? 1 : 0;
+  f[3] = /^[【[（(“《]/u.test(text) ? 1 : 0;
+  f[4] = text.length / (cjk ? 20 : 60);
+  f[5] = /^[\d０-９]|^[一-龥]{0,3}\d{1,2}[日月]/u.test(text) ? 1 : 0;
+  const after: number[] = [];
+  for (let q = p + 1; q < n && after.length < 3; q++) if (isProse(pieces[q] as Piece)) after.push(q);
+  const before: number[] = [];
+  for (let q = p - 1; q >= 0 && before.length < 3; q--) if (isProse(pieces[q] as Piece)) before.push(q);
+  f[6] = cover(topics, p, after);
+  f[7] = cover(topics, p, before);
+  if (cjk) {
+    const last = text.replace(/[^\p{L}\p{N}]+$/u, '').slice(-2);
+    const others = grams.count(last) - 1;
+    const ended = grams.ended(last) - 1;
+    if (others > 0 && ended <= 0) f[8] = Math.min(1, 0.4 + others / 5);
+    if (ended > 0) f[9] = Math.min(1, 0.4 + ended / 5);
+  } else {
+    const last = wordsOf(text.slice(-40)).at(-1) ?? '';
+    const others = grams.count(last) - 1;
+    const ended = grams.ended(last) - 1;
+    if (others > 0 && ended <= 0) f[8] = Math.min(1, 0.4 + others / 5);
+    if (ended > 0) f[9] = Math.min(1, 0.4 + ended / 5);
+    f[10] = LEANING.has(last) ? 1 : 0;
+    const shape = shapeOf(text);
+    const words = text.split(/\s+/u).filter((w) => /^\p{L}{4,}/u.test(w));
+    const big = words.filter((w) => /^\p{Lu}/u.test(w)).length;
+    f[11] = shape.latin && shape.upper / shape.latin > 0.7 ? 1 : words.length > 2 && big / words.length > 0.7 ? 0.7 : 0;
+  }
+  const next = pieces[p + 1];
+  f[12] = next && (isProse(next) || isDateLine(next.text) || isByline(next.text)) ? 1 : 0;
+  const previous = pieces[p - 1];
+  f[13] = !previous || endsWithStop(previous.text) ? 1 : 0;
+  f[14] = piece.breakBefore || p === 0 ? 1 : 0;
+  f[15] = piece.indent ? 1 : 0;
+  f[16] = /[“‘《（(【][^”’》）)】]*$/u.test(text) ? 1 : 0;
+  return f;
+}
+
+/** By piece: how sure it is a title or heading, 0 to 1. Generator: yields the share done. */
+export function* findTitles(pieces: readonly Piece[], topics: Topics, grams: Grams): Generator<number, Float32Array> {
+  const out = new Float32Array(pieces.length);
+  for (let p = 0; p < pieces.length; p++) {
+    if (p % 200 === 199) yield p / pieces.length;
+    const piece = pieces[p] as Piece;
+    if (piece.heading) out[p] = 0.9;
+    else if (piece.mark) out[p] = titleLook(piece.text, piece.cjk, piece.mark) > 0 ? 0.98 : 0.3;
+    else {
+      const f = titleFeatures(pieces, p, topics, grams);
+      if (!f) continue;
+      const { bias, weights } = piece.cjk ? TITLE_WEIGHTS.cjk : TITLE_WEIGHTS.latin;
+      let s = bias;
+      f.forEach((x, k) => {
+        s += x * (weights[k] as number);
+      });
+      out[p] = 1 / (1 + Math.exp(-s));
+    }
+  }
+  return out;
+}

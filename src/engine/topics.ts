@@ -1,0 +1,134 @@
+/**
+ * What pieces speak of: letter bigrams of scripts without spaces and words of those with, weighed by how few
+ * pieces of the dump hold them (tf-idf, Salton and Buckley 1988; counted in the dump itself).
+ */
+import type { Piece } from './model.ts';
+import { CJK, classOf, LATIN } from './script.ts';
+
+/** Letters of one piece that are read: enough to know it by, a bound for very long ones. */
+const READ = 4000;
+
+export interface Topics {
+  /** By piece: its distinct terms, ascending. */
+  terms: Int32Array[];
+  /** Inverse document frequency, by term. */
+  weight: Float32Array;
+  /** By piece: the sum of its terms' squared weights. */
+  norm: Float32Array;
+}
+
+/** Plural, past and -ing endings of English, roughly: enough to meet "talks" with "talk". */
+function stem(word: string): string {
+  if (word.length > 5) return word.replace(/(?:ing|ed|es|'s|s|ly)$/u, '');
+  return word.length > 3 ? word.replace(/(?:'s|s)$/u, '') : word;
+}
+
+/** Counts terms of all pieces. Generator: yields the share done. */
+export function* readTopics(pieces: readonly Piece[]): Generator<number, Topics> {
+  const ids = new Map<string | number, number>();
+  const frequency: number[] = [];
+  const terms: Int32Array[] = [];
+  const idOf = (key: string | number): number => {
+    let id = ids.get(key);
+    if (id === undefined) {
+      id = ids.size;
+      ids.set(key, id);
+      frequency.push(0);
+    }
+    return id;
+  };
+  let work = 0;
+  for (let p = 0; p < pieces.length; p++) {
+    const text = (pieces[p] as Piece).text;
+    const end = Math.min(READ, text.length);
+    const own = new Set<number>();
+    let word = -1;
+    for (let i = 0; i <= end; i++) {
+      const bits = i < end ? classOf(text.charCodeAt(i)) : 0;
+      if (bits & LATIN || (word >= 0 && i < end && text.charCodeAt(i) === 39)) {
+        if (word < 0) word = i;
+        continue;
+      }
+      if (word >= 0) {
+        if (i - word >= 3) own.add(idOf(stem(text.slice(word, i).toLowerCase())));
+        word = -1;
+      }
+      if (bits & CJK && i + 1 < end && classOf(text.charCodeAt(i + 1)) & CJK) {
+        own.add(idOf(text.charCodeAt(i) * 65536 + text.charCodeAt(i + 1)));
+      }
+    }
+    for (const id of own) frequency[id] = (frequency[id] as number) + 1;
+    terms.push(Int32Array.from(own).sort());
+    work += end + 10;
+    if (work > 20_000) {
+      work = 0;
+      yield p / pieces.length;
+    }
+  }
+  const n = pieces.length;
+  const weight = new Float32Array(frequency.length);
+  for (let t = 0; t < frequency.length; t++) {
+    const f = frequency[t] as number;
+    weight[t] = Math.max(0, Math.log((n + 1) / (f + 0.5)));
+  }
+  const norm = new Float32Array(n);
+  terms.forEach((list, p) => {
+    let sum = 0;
+    for (const t of list) sum += (weight[t] as number) ** 2;
+    norm[p] = sum;
+  });
+  return { terms, weight, norm };
+}
+
+/** How much two pieces share of what is rare in the dump: cosine of their weighed terms, 0 to 1. */
+export function likeness(topics: Topics, a: number, b: number): number {
+  const x = topics.terms[a] as Int32Array;
+  const y = topics.terms[b] as Int32Array;
+  let i = 0;
+  let j = 0;
+  let sum = 0;
+  while (i < x.length && j < y.length) {
+    const d = (x[i] as number) - (y[j] as number);
+    if (d === 0) {
+      sum += (topics.weight[x[i] as number] as number) ** 2;
+      i++;
+      j++;
+    } else if (d < 0) i++;
+    else j++;
+  }
+  const size = Math.sqrt((topics.norm[a] as number) * (topics.norm[b] as number));
+  return size > 0 ? sum / size : 0;
+}
+
+/** Several pieces as one: their terms and how much each counts (squared weight, dimmed by the piece's share). */
+export interface Theme {
+  terms: Map<number, number>;
+  norm: number;
+}
+
+/** The theme of `pieces`, each with a share of attention. */
+export function themeOf(topics: Topics, pieces: readonly (readonly [piece: number, share: number])[]): Theme {
+  const terms = new Map<number, number>();
+  for (const [p, share] of pieces) {
+    for (const t of topics.terms[p] as Int32Array) {
+      const w = (topics.weight[t] as number) * share;
+      const had = terms.get(t) ?? 0;
+      terms.set(t, Math.min(had + w, 2 * (topics.weight[t] as number)));
+    }
+  }
+  let norm = 0;
+  for (const w of terms.values()) norm += w * w;
+  return { terms, norm };
+}
+
+/** Cosine of two themes, 0 to 1. */
+export function themeLikeness(a: Theme, b: Theme): number {
+  const [x, y] = a.terms.size < b.terms.size ? [a, b] : [b, a];
+  let sum = 0;
+  for (const [t, w] of x.terms) {
+    const v = y.terms.get(t);
+    if (v !== undefined) sum += w * v;
+  }
+  const size = Math.sqrt(a.norm * b.norm);
+  return size > 0 ? sum / size : 0;
+}
