@@ -51,7 +51,8 @@ export function furnitureLook(line: string): number {
   const sentence = endsWithStop(text);
   const commas = (text.match(/[，,、]/gu) ?? []).length;
   const classes = (cjk ? ZH_WORDS : EN_WORDS).filter((r) => r.test(text)).length;
-  const trail = /(?:^|\S)\s*(?:>|›|»|＞|→|\|)\s*\S/u.test(text) && text.split(/[>›»＞|]/u).length >= 2;
+  // A trail of places; angle brackets around a word are something else.
+  const trail = /\S\s*(?:>|›|»|＞|→|\|)\s*\S/u.test(text) && !/<[^<>]+>/u.test(text) && (classes > 0 || text.split(/[>›»＞→|]/u).length >= 3);
   const boxed = /^(?:[[【][^\]】]{1,12}[\]】]\s*){2,}$/u.test(text);
   let look = 0;
   if (classes >= 2) look = 0.9;
@@ -86,23 +87,37 @@ export function* findFurniture(
   const { same, count } = copies;
   const short = (b: number) => sizeOf(letters, b) > 1 && sizeOf(letters, b) <= 70;
   const often = (b: number) => short(b) && (count[same[b] as number] as number) >= REPEATS;
-  // The neighbours of each often told line, past other such lines: furniture stands between different texts.
-  const contexts = new Map<number, Set<number>>();
+  const readingOf = (b: number): number => {
+    const c = copies.of[b];
+    return c && !c.doubtful ? c.twin : (same[b] as number);
+  };
+  // The neighbours of each often told line to both sides, past other such lines: furniture stands between
+  // texts that differ, a line of a loop or a pasted section between the same.
+  const contexts = new Map<number, { before: Set<number>; after: Set<number> }>();
+  const waiting: number[] = [];
   let before = -1;
   for (let b = 0; b < n; b++) {
     if (b % 5000 === 4999) yield (0.4 * b) / n;
+    const reading = readingOf(b);
     if (!often(b)) {
-      before = same[b] as number;
+      before = reading;
+      for (const root of waiting) {
+        const set = (contexts.get(root) as { after: Set<number> }).after;
+        if (set.size < 64) set.add(reading);
+      }
+      waiting.length = 0;
       continue;
     }
     const root = same[b] as number;
     let set = contexts.get(root);
     if (!set) {
-      set = new Set();
+      set = { before: new Set(), after: new Set() };
       contexts.set(root, set);
     }
-    if (set.size < 64) set.add(before);
+    if (set.before.size < 64) set.before.add(before);
+    if (waiting.length < 64) waiting.push(root);
   }
+  for (const root of waiting) (contexts.get(root) as { after: Set<number> }).after.add(-1);
   for (let b = 0; b < n; b++) {
     if (b % 5000 === 4999) yield 0.4 + (0.6 * b) / n;
     if (!short(b)) continue;
@@ -116,7 +131,8 @@ export function* findFurniture(
     }
     const look = furnitureLook(line);
     const root = same[b] as number;
-    const places = contexts.get(root)?.size ?? 0;
+    const around = contexts.get(root);
+    const places = around ? Math.min(around.before.size, around.after.size) : 0;
     const repeated = places >= REPEATS && places >= 0.5 * Math.min(64, count[root] as number);
     if (repeated && !isDateLine(line) && !isByline(line) && (!endsWithStop(line) || look > 0.3)) {
       sure[b] = look > 0.3 ? 0.99 : 0.96;
