@@ -119,6 +119,14 @@ export function writeBig(path: string, megabytes: number, seed = 1): number {
   return bytes;
 }
 
+/** One article of `paragraphs` made-up Chinese paragraphs under a title, in Markdown. */
+export function bigArticle(paragraphs: number, seed = 1): string {
+  const throws = dice(seed);
+  const model = learn(corpus().zh, 1);
+  const sentences = (): string => `${speak(model, 60 + throws.below(120), throws)}。`;
+  return `# 许多段落\n\n${Array.from({ length: paragraphs }, sentences).join('\n\n')}\n`;
+}
+
 /** One character of a paragraph taken for its neighbour in code. */
 function misread(text: string, throws: Dice): string {
   const at = throws.below(text.length - 1);

@@ -1,0 +1,155 @@
+import { readFileSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import type { Page } from 'playwright';
+import { launch, raise } from '../scripts/stage.ts';
+import { testid } from '../src/renderer/testids.ts';
+import { bigArticle } from './big.ts';
+import { quantile, table } from './table.ts';
+
+/**
+ * What the window's user waits for: from giving a dump to the first painted plan, and from a key to the painted
+ * letter in an article of 300 paragraphs, beside a bare `contenteditable` with the same text in the same browser.
+ *
+ *   npm run bench:window -- [--rounds N] [--keys N] [--paragraphs N] [FILE…]
+ */
+
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    rounds: { type: 'string', default: '5' },
+    keys: { type: 'string', default: '200' },
+    paragraphs: { type: 'string', default: '300' },
+  },
+});
+
+const SAMPLE = fileURLToPath(new URL('../resources/samples/zh-page.md', import.meta.url));
+const by = (id: string): string => `[data-testid="${id}"]`;
+
+/** Gives a file to the window; resolves to the milliseconds until raw and draft are painted. */
+async function timeToPlan(page: Page, name: string, bytes: Buffer): Promise<number> {
+  await page.evaluate(
+    ({ input, row, draft }) => {
+      const painted = new Promise<number>((done) => {
+        document.querySelector(input)!.addEventListener(
+          'change',
+          () => {
+            const given = performance.now();
+            const old = document.querySelector(draft)?.textContent;
+            const look = (): void => {
+              const now = document.querySelector(draft)?.textContent;
+              if (!document.querySelector(row) || !now || now === old)
+                return void requestAnimationFrame(look);
+              // After the frame that shows it: a message is handled once the frame is out.
+              const { port1, port2 } = new MessageChannel();
+              port1.onmessage = () => done(performance.now() - given);
+              port2.postMessage(null);
+            };
+            requestAnimationFrame(look);
+          },
+          { once: true, capture: true },
+        );
+      });
+      Object.assign(window, { galleyBench: painted });
+    },
+    { input: by(testid.importInput), row: by(testid.rawRow), draft: `${by(testid.editor)} p` },
+  );
+  await page.setInputFiles(by(testid.importInput), { name, mimeType: 'text/plain', buffer: bytes });
+  return page.evaluate(() => (window as unknown as { galleyBench: Promise<number> }).galleyBench);
+}
+
+/** Types into whatever has the focus; resolves to the milliseconds from each key to the frame that shows it. */
+async function timeKeys(page: Page, keys: number): Promise<number[]> {
+  await page.evaluate(() => {
+    const times: number[] = [];
+    Object.assign(window, { galleyKeys: times });
+    addEventListener(
+      'keydown',
+      (event) =>
+        requestAnimationFrame(() => {
+          const { port1, port2 } = new MessageChannel();
+          port1.onmessage = () => times.push(performance.now() - event.timeStamp);
+          port2.postMessage(null);
+        }),
+      { capture: true },
+    );
+  });
+  const letters = 'the quick brown fox jumps over the lazy dog ';
+  for (let i = 0; i < keys; i++) {
+    await page.keyboard.press(letters[i % letters.length] === ' ' ? 'Space' : letters[i % letters.length]!);
+    await page.waitForTimeout(30);
+  }
+  return page.evaluate(() => (window as unknown as { galleyKeys: number[] }).galleyKeys);
+}
+
+/** The browser's floor: the same paragraphs, editable, and nothing else. */
+async function bare(page: Page, paragraphs: readonly string[]): Promise<void> {
+  await page.setContent('<div contenteditable style="font: 16px/1.8 serif; max-width: 40em"></div>');
+  await page.evaluate((texts) => {
+    const box = document.querySelector('div')!;
+    for (const text of texts) box.append(Object.assign(document.createElement('p'), { textContent: text }));
+  }, paragraphs);
+  await page
+    .locator('p')
+    .nth(Math.floor(paragraphs.length / 2))
+    .click();
+}
+
+const ms = (n: number): string => n.toFixed(1);
+const stage = await raise();
+const browser = await launch();
+try {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 860 }, locale: 'en-GB' });
+  await page.goto(stage.address);
+  await page.locator(by(testid.importInput)).waitFor({ state: 'attached' });
+
+  const opening = [['opening a dump', 'kB', 'first ms', 'median ms', 'worst ms']];
+  for (const path of positionals.length > 0 ? positionals.map((p) => resolve(p)) : [SAMPLE]) {
+    const bytes = readFileSync(path);
+    const times: number[] = [];
+    for (let round = 0; round < Number(options.rounds); round++) {
+      // A dump that was opened before is only shown again: some blank lines make it another one.
+      const other = Buffer.concat([bytes, Buffer.from('\n'.repeat(round + 1))]);
+      times.push(await timeToPlan(page, `${round}-${basename(path)}`, other));
+    }
+    opening.push([
+      basename(path),
+      (bytes.length / 1024).toFixed(1),
+      ms(times[0]!),
+      ms(quantile(times, 0.5)),
+      ms(Math.max(...times)),
+    ]);
+  }
+  console.log(`${table(opening)}\n`);
+
+  const text = bigArticle(Number(options.paragraphs));
+  await timeToPlan(page, 'three-hundred.md', Buffer.from(text));
+  const blocks = page.locator(`${by(testid.editor)} p`);
+  const count = await blocks.count();
+  await blocks.nth(Math.floor(count / 2)).click();
+  const galley = await timeKeys(page, Number(options.keys));
+
+  const floor = await browser.newPage({ viewport: { width: 1440, height: 860 } });
+  await bare(floor, text.split('\n\n'));
+  const plain = await timeKeys(floor, Number(options.keys));
+
+  const row = (name: string, paragraphs: number, times: readonly number[]): string[] => [
+    name,
+    String(paragraphs),
+    String(times.length),
+    ms(quantile(times, 0.5)),
+    ms(quantile(times, 0.95)),
+    ms(Math.max(...times)),
+  ];
+  console.log(
+    table([
+      ['key to paint', 'paragraphs', 'keys', 'median ms', 'p95 ms', 'worst ms'],
+      row('galley', count, galley),
+      row('bare contenteditable', text.split('\n\n').length, plain),
+    ]),
+  );
+} finally {
+  await browser.close();
+  await stage.close();
+}
