@@ -13,12 +13,17 @@ export function isWide(ch: string): boolean {
   return NO_SPACE_BETWEEN.test(ch);
 }
 
-/** What stands between two ends of running text that a line end parted: nothing in Chinese, a space in English. */
+/**
+ * What stands between two ends of running text that a line end parted: nothing in Chinese, a space in English,
+ * nothing after a word's hyphen ("back-" "wards", "lamp-" "lit": the hyphen itself is ink and stays).
+ */
 export function joint(left: string, right: string): '' | ' ' {
   const a = left.at(-1);
   const b = right.at(0);
   if (a === undefined || b === undefined || /\s/u.test(a) || /\s/u.test(b)) return '';
   if (isWide(a) || isWide(b)) return '';
+  // "pre-" "and post-war" is no word broken in two.
+  if (a === '-' && /\p{L}-/u.test(left.slice(-2)) && /^(?!(?:and|or)\b)\p{Ll}/u.test(right)) return '';
   return ' ';
 }
 

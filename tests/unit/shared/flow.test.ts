@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { joint, unwrap } from '../../../src/shared/flow.ts';
+
+describe('joint', () => {
+  it.each([
+    ['the wind', 'blew', ' '],
+    ['渔港', '新码头', ''],
+    ['渔港 A', '座', ''],
+    ['slipped back-', 'wards', ''],
+    ['pre-', 'and post-war', ' '],
+    ['a pause -', 'then this', ' '],
+    ['Upper-', 'Wend', ' '],
+    ['already ', 'spaced', ''],
+    ['', 'first', ''],
+  ])('between %j and %j stands %j', (left, right, between) => {
+    expect(joint(left, right)).toBe(between);
+  });
+});
+
+describe('unwrap', () => {
+  it('joins hard-wrapped lines and keeps every character that is not white space', () => {
+    expect(unwrap('  the hands slipped back-\r\n  wards when\nthe wind blew ')).toBe(
+      'the hands slipped back-wards when the wind blew',
+    );
+    expect(unwrap('码头长四百\n二十米')).toBe('码头长四百二十米');
+  });
+});
