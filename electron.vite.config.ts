@@ -9,7 +9,8 @@ export default defineConfig({
     build: {
       externalizeDeps: { exclude: bundled },
       rollupOptions: {
-        input: { index: 'src/main/index.ts', web: 'src/web/index.ts', cli: 'src/cli/index.ts' },
+        // The loopback host is `galley serve`, so it needs no entry of its own.
+        input: { index: 'src/main/index.ts', cli: 'src/cli/index.ts' },
         output: { format: 'es' },
       },
     },
@@ -18,7 +19,10 @@ export default defineConfig({
     build: {
       // A sandboxed preload must be one CommonJS file without imports.
       externalizeDeps: false,
-      rollupOptions: { input: 'src/preload/index.ts', output: { format: 'cjs', entryFileNames: 'index.cjs' } },
+      rollupOptions: {
+        input: 'src/preload/index.ts',
+        output: { format: 'cjs', entryFileNames: 'index.cjs' },
+      },
     },
   },
   renderer: {

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 
@@ -63,4 +63,10 @@ function dataFolder({
 function exportFolder(data: string, { home = homedir() }: PlacesOptions): string {
   const documents = join(home, 'Documents');
   return existsSync(documents) ? join(documents, 'Galley') : join(data, 'exports');
+}
+
+/** Galley's version, from its package.json. */
+export function versionOf({ app }: Pick<Places, 'app'>): string {
+  const { version } = JSON.parse(readFileSync(join(app, 'package.json'), 'utf8')) as { version: string };
+  return version;
 }

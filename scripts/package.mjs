@@ -1,0 +1,96 @@
+// npm run package: packs the app for this system and checks what came out. Each target is made on its own, so that
+// one that can't be made here (its tools are fetched on first use) does not keep the others back.
+import { spawn } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { FuseState, FuseV1Options, FuseVersion, getCurrentFuseWire } from '@electron/fuses';
+import { build } from './build.mjs';
+import { nodeIsNewEnough, root, tooOld } from './runtime.mjs';
+
+const SYSTEM = {
+  linux: { flag: '--linux', targets: ['AppImage', 'deb'], folder: 'linux-unpacked', binary: 'galley' },
+  darwin: { flag: '--mac', targets: ['dmg'], folder: 'mac', binary: 'Galley.app' },
+  win32: { flag: '--win', targets: ['nsis'], folder: 'win-unpacked', binary: 'Galley.exe' },
+}[process.platform];
+
+/** As in electron-builder.yml: the packed binary must say the same. */
+const FUSES = {
+  [FuseV1Options.RunAsNode]: false,
+  [FuseV1Options.EnableCookieEncryption]: true,
+  [FuseV1Options.EnableNodeOptionsEnvironmentVariable]: false,
+  [FuseV1Options.EnableNodeCliInspectArguments]: false,
+  [FuseV1Options.EnableEmbeddedAsarIntegrityValidation]: true,
+  [FuseV1Options.OnlyLoadAppFromAsar]: true,
+};
+
+if (!nodeIsNewEnough()) end(tooOld());
+if (!SYSTEM) end(`There is no package for ${process.platform}.`);
+if (!(await build())) end('The build failed.');
+
+// A ready Electron folder spares the download, e.g. on a machine without network: -- -c.electronDist=DIR
+const extra = process.argv.slice(2);
+const lines = [];
+let failed = false;
+
+if (!(await builder('--dir', ...extra))) end('The app could not be packed; see above.');
+const unpacked = join(
+  root,
+  'dist',
+  readdirSync(join(root, 'dist')).find((name) => name.startsWith(SYSTEM.folder)) ?? '',
+);
+note('unpacked app', true, unpacked.slice(root.length + 1));
+await checkFuses();
+checkFiles();
+for (const target of SYSTEM.targets)
+  note(target, await builder(target, '--prepackaged', unpacked, ...extra), 'see above');
+
+console.log(`\n${lines.join('\n')}`);
+process.exitCode = failed ? 1 : 0;
+
+function builder(target, ...args) {
+  const cli = join(root, 'node_modules', 'electron-builder', 'cli.js');
+  const words = target === '--dir' ? [SYSTEM.flag, '--dir'] : [SYSTEM.flag, target];
+  return new Promise((done) => {
+    const child = spawn(process.execPath, [cli, ...words, '--publish', 'never', ...args], {
+      cwd: root,
+      stdio: 'inherit',
+    });
+    child.on('error', () => done(false));
+    child.on('close', (code) => done(code === 0));
+  });
+}
+
+async function checkFuses() {
+  const wire = await getCurrentFuseWire(join(unpacked, SYSTEM.binary));
+  const wrong = Object.entries(FUSES)
+    .filter(([fuse, on]) => wire[fuse] !== (on ? FuseState.ENABLE : FuseState.DISABLE))
+    .map(([fuse]) => FuseV1Options[fuse]);
+  note(
+    'fuses',
+    wire.version === FuseVersion.V1 && wrong.length === 0,
+    wrong.join(', ') || 'set as configured',
+  );
+}
+
+/** The binding lies beside the archive, the archive is there, and nothing of the locked Node got in. */
+function checkFiles() {
+  const resources =
+    process.platform === 'darwin'
+      ? join(unpacked, 'Galley.app', 'Contents', 'Resources')
+      : join(unpacked, 'resources');
+  const bindings = readdirSync(join(resources, 'app.asar.unpacked'), { recursive: true }).filter((name) =>
+    name.endsWith('.node'),
+  );
+  note('archive', existsSync(join(resources, 'app.asar')), 'app.asar');
+  note('binding', bindings.length > 0, bindings.join(', ') || 'no .node file beside the archive');
+}
+
+function note(what, good, words) {
+  failed ||= !good;
+  lines.push(`${what.padEnd(14)} ${good ? 'ok  ' : 'FAIL'}  ${words}`);
+}
+
+function end(message) {
+  console.error(message);
+  process.exit(1);
+}

@@ -1,0 +1,84 @@
+import { resolve } from 'node:path';
+import { EXPORT_FORMATS, type ExportReport } from '../shared/model.ts';
+import { type Command, DATA_OPTION, FAILED, list, OK, oneOf, text, UsageError } from './command.ts';
+import { type Library, openLibrary } from './library.ts';
+
+/** `galley export`: writes what is approved. Nothing else can be exported, here as in the window. */
+export const exportArticles: Command = {
+  usage: 'export --out DIR [--format NAME,…] [--dump ID|NAME]…',
+  summary: { en: 'Writes the approved articles of the library.', zh: '导出稿库里已批准的文稿。' },
+  options: {
+    out: {
+      type: 'string',
+      short: 'o',
+      value: 'DIR',
+      help: { en: 'the folder to write to', zh: '写到这个文件夹' },
+    },
+    format: {
+      type: 'string',
+      multiple: true,
+      short: 'f',
+      value: 'NAME',
+      help: {
+        en: `${EXPORT_FORMATS.join(', ')} (else markdown)`,
+        zh: `${EXPORT_FORMATS.join('、')}（默认 markdown）`,
+      },
+    },
+    dump: {
+      type: 'string',
+      multiple: true,
+      value: 'ID|NAME',
+      help: { en: 'only articles of this dump', zh: '只导出这份原稿的文稿' },
+    },
+    data: DATA_OPTION,
+  },
+  async run(given, terminal) {
+    const out = text(given, 'out');
+    if (out === undefined) throw new UsageError('--out names the folder to write to');
+    const path = resolve(out);
+    const formats = oneOf(list(given, 'format'), EXPORT_FORMATS, 'format');
+    const library = await openLibrary(given, { pickFolder: async () => ({ path, label: path }) });
+    const zh = terminal.language === 'zh';
+    try {
+      const articleIds = await approved(library, list(given, 'dump'));
+      if (articleIds.length === 0) {
+        terminal.tell(zh ? '没有已批准的文稿。' : 'No article is approved yet.');
+        return FAILED;
+      }
+      const folder = await library.client.system.pickFolder();
+      if (!folder) throw new Error('the folder was not accepted');
+      let report: ExportReport | null = null;
+      const stream = await library.client.exports.run({
+        articleIds,
+        formats: formats.length > 0 ? formats : ['markdown'],
+        folder: folder.token,
+      });
+      for await (const event of stream) {
+        if (event.kind === 'result') report = event.result;
+        else terminal.progress(`${event.name}  ${Math.round(event.progress.done * 100)} %`);
+      }
+      if (!report) throw new Error('the export ended without a report');
+      for (const file of report.files) {
+        const same = file.state === 'unchanged' ? (zh ? '  （未变）' : '  (unchanged)') : '';
+        terminal.say(`${file.name}${same}`);
+      }
+      terminal.tell(`${report.files.length} → ${report.folder}`);
+      return OK;
+    } finally {
+      await library.galley.close();
+    }
+  },
+};
+
+async function approved({ client }: Library, wanted: readonly string[]): Promise<string[]> {
+  const dumps = await client.dumps.list({});
+  const unknown = wanted.find((want) => !dumps.some((dump) => dump.id === want || dump.name === want));
+  if (unknown !== undefined) throw new UsageError(`there is no dump «${unknown}»`);
+  const ids: string[] = [];
+  for (const dump of dumps) {
+    if (wanted.length > 0 && !wanted.includes(dump.id) && !wanted.includes(dump.name)) continue;
+    for (const article of await client.articles.list({ dumpId: dump.id }))
+      if (article.status === 'approved' || article.status === 'exported') ids.push(article.id);
+  }
+  return ids;
+}

@@ -1,0 +1,78 @@
+import { basename } from 'node:path';
+import { loadPages } from '../core/host/pages.ts';
+import { serveLoopback } from '../web/server.ts';
+import { openInBrowser } from './browser.ts';
+import { type Command, DATA_OPTION, FAILED, OK, on, text, UsageError } from './command.ts';
+import { follow, openLibrary } from './library.ts';
+
+/** `galley serve`: the window in a browser on this machine, until interrupted. */
+export const serve: Command = {
+  usage: 'serve [FILE…] [--port N] [--open]',
+  summary: {
+    en: 'Serves the window to a browser on this computer and prints its address.',
+    zh: '在本机浏览器里打开窗口，打印它的地址。',
+  },
+  options: {
+    port: {
+      type: 'string',
+      short: 'p',
+      value: 'N',
+      help: { en: 'the port (else a free one)', zh: '端口（默认取空闲的）' },
+    },
+    open: { type: 'boolean', help: { en: 'open the system’s browser', zh: '打开系统浏览器' } },
+    data: DATA_OPTION,
+  },
+  async run(given, terminal) {
+    const port = portOf(text(given, 'port'));
+    const { galley, places, client } = await openLibrary(given, { host: 'web' });
+    const info = await client.system.info();
+    const host = await serveLoopback({
+      router: galley.router,
+      pages: await loadPages(places.renderer),
+      port,
+      maxBytes: info.maxBytes,
+      onFault: (error) => terminal.tell(`galley: ${error instanceof Error ? error.message : String(error)}`),
+    }).catch(async (error: NodeJS.ErrnoException) => {
+      await galley.close();
+      throw error.code === 'EADDRINUSE' ? new Error(`port ${port} is taken`) : error;
+    });
+    const ended = interrupted();
+    terminal.say(`Galley: ${host.address}`);
+    terminal.tell(
+      terminal.language === 'zh' ? '只对本机开放；Ctrl+C 结束。' : 'For this computer only; Ctrl+C ends it.',
+    );
+    if (on(given, 'open')) openInBrowser(host.address, terminal);
+
+    let code = OK;
+    for (const path of given.words) {
+      const dumpId = await follow(galley.importPath(path), basename(path), terminal);
+      if (dumpId === null) code = FAILED;
+      else galley.openDump(dumpId);
+    }
+    await ended;
+    await host.close();
+    await galley.close();
+    return code;
+  },
+};
+
+function portOf(value: string | undefined): number {
+  if (value === undefined) return 0;
+  const port = Number(value);
+  if (!/^\d{1,5}$/.test(value) || port > 65_535) throw new UsageError(`--port ${value} is no port`);
+  return port;
+}
+
+/** Resolves at the first signal that asks us to end. Npm and the terminal may both pass on one Ctrl+C. */
+function interrupted(): Promise<void> {
+  return new Promise((done) => {
+    let first: number | null = null;
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+      process.on(signal, () => {
+        first ??= Date.now();
+        // A person who asks again is not kept waiting for a close that hangs.
+        if (Date.now() - first > 1_000) process.exit(FAILED);
+        done();
+      });
+  });
+}
