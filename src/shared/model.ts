@@ -231,6 +231,8 @@ export const ProgressEvent = z.strictObject({
   done: z.number(),
 });
 
+export type ProgressEvent = z.infer<typeof ProgressEvent>;
+
 /** What importing one file comes to. */
 export const ImportResult = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('imported'), dump: DumpView }),

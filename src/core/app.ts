@@ -1,0 +1,85 @@
+import { join } from 'node:path';
+import type { DumpView, HostInfo, ImportResult } from '../shared/model.ts';
+import { Bus } from './bus.ts';
+import { MAX_BYTES } from './formats/decode.ts';
+import type { Library } from './library.ts';
+import { createRouter, type GalleyRouter } from './router.ts';
+import { Drafts } from './services/drafts.ts';
+import { importPath } from './services/importing.ts';
+import type { Working } from './services/planning.ts';
+import { isAlive, settleInterrupted, viewDump } from './store/dumps.ts';
+import type { Store } from './store/handle.ts';
+import { openStore } from './store/open.ts';
+import { Texts } from './store/texts.ts';
+
+/** The store's file in the data folder. */
+export const STORE_FILE = 'galley.sqlite';
+
+/** What a host gives the application. */
+export interface GalleyOptions {
+  /** Where the library lies; made if absent. */
+  dataFolder: string;
+  /** Where exports go if no other folder is chosen; made when first written to. */
+  exportFolder: string;
+  /** Folder of sample dumps; may be absent. */
+  samplesFolder: string;
+  /** The bundled `plan-worker` module. */
+  workerUrl: URL | string;
+  host: HostInfo['host'];
+  /** Galley's version. */
+  version: string;
+  /** Shows the system's folder dialog; only where there is one. */
+  pickFolder?: () => Promise<{ path: string; label: string } | null>;
+  /** Largest file taken, in bytes; 256 MiB unless given. */
+  maxBytes?: number;
+  /** Milliseconds since the epoch; the system's clock unless given. */
+  clock?: () => number;
+}
+
+/** The application without a host. */
+export interface Galley {
+  /** The contract implemented: to be served as it is. */
+  readonly router: GalleyRouter;
+  /** The open store: for integrity checks and backups by the host. */
+  readonly store: Store;
+  readonly library: Library;
+  /** Takes a file of this machine, like `dumps.importFile`; the host vouches for the path. */
+  importPath(path: string, signal?: AbortSignal): Working<ImportResult>;
+  /** Asks every window to show a dump. */
+  openDump(dumpId: string): DumpView | undefined;
+  /** Ends all streams and closes the store. */
+  close(): void;
+}
+
+/** Opens the library in `dataFolder` and everything over it. Throws `StoreError` if the store can't be opened. */
+export async function openGalley(options: GalleyOptions): Promise<Galley> {
+  const store = await openStore(join(options.dataFolder, STORE_FILE));
+  settleInterrupted(store, isAlive);
+  const bus = new Bus();
+  const library: Library = {
+    store,
+    bus,
+    texts: new Texts(store),
+    drafts: new Drafts(store),
+    workerUrl: options.workerUrl,
+    maxBytes: options.maxBytes ?? MAX_BYTES,
+    samplesFolder: options.samplesFolder,
+    exportFolder: options.exportFolder,
+    clock: options.clock ?? Date.now,
+  };
+  return {
+    router: createRouter(library, options),
+    store,
+    library,
+    importPath: (path, signal) => importPath(library, path, signal),
+    openDump: (dumpId) => {
+      const dump = viewDump(store, dumpId);
+      if (dump) bus.emit({ kind: 'open', dumpId });
+      return dump;
+    },
+    close: () => {
+      bus.close();
+      store.close();
+    },
+  };
+}

@@ -1,0 +1,82 @@
+import type { LibraryEvent, Outcome } from '../shared/model.ts';
+import { Channel } from './channel.ts';
+
+/** A listener that falls this far behind is told which dumps changed instead of each change. */
+const BEHIND = 500;
+
+/** Carries what happens in the library to every window that listens. */
+export class Bus {
+  readonly #listeners = new Set<{ origin: string; channel: Channel<LibraryEvent> }>();
+
+  /**
+   * Everything from now on. The stream begins with this call, not with its first `next`, so that nothing
+   * falls between; it ends with the signal, with `return`, or when the library closes.
+   */
+  listen(origin: string, signal?: AbortSignal): AsyncGenerator<LibraryEvent, void> {
+    const channel = new Channel<LibraryEvent>();
+    const entry = { origin, channel };
+    this.#listeners.add(entry);
+    const stop = (): void => {
+      this.#listeners.delete(entry);
+      channel.close();
+    };
+    if (signal?.aborted) stop();
+    signal?.addEventListener('abort', stop, { once: true });
+    return listening(channel, stop);
+  }
+
+  emit(event: LibraryEvent): void {
+    for (const { channel } of this.#listeners) {
+      channel.push(event);
+      if (channel.size > BEHIND) channel.replace(shorten);
+    }
+  }
+
+  /** Tells a decision to every window; the one it came from knows it by `origin`. */
+  decided(outcome: Outcome, origin: string): void {
+    this.emit({ kind: 'decision', outcome, origin });
+  }
+
+  close(): void {
+    for (const { channel } of this.#listeners) channel.close();
+    this.#listeners.clear();
+  }
+}
+
+function shorten(events: readonly LibraryEvent[]): LibraryEvent[] {
+  const changed = new Set<string>();
+  const rest: LibraryEvent[] = [];
+  for (const event of events) {
+    if (event.kind === 'decision') changed.add(event.outcome.dumpId);
+    else if (event.kind === 'dump' && event.what === 'changed') changed.add(event.dumpId);
+    else rest.push(event);
+  }
+  return [
+    ...rest,
+    ...[...changed].map((dumpId): LibraryEvent => ({ kind: 'dump', dumpId, what: 'changed' })),
+  ];
+}
+
+function listening(channel: Channel<LibraryEvent>, stop: () => void): AsyncGenerator<LibraryEvent, void> {
+  const generator: AsyncGenerator<LibraryEvent, void> = {
+    next: async () => {
+      const step = await channel.next();
+      return step.done ? { done: true, value: undefined } : step;
+    },
+    // Not a generator function: its `return` would wait for the event that may never come.
+    return: () => {
+      stop();
+      return Promise.resolve({ done: true, value: undefined });
+    },
+    throw: (error) => {
+      stop();
+      return Promise.reject(error);
+    },
+    [Symbol.asyncIterator]: () => generator,
+    [Symbol.asyncDispose]: () => {
+      stop();
+      return Promise.resolve();
+    },
+  };
+  return generator;
+}

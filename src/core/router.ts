@@ -1,0 +1,189 @@
+import { arch, platform } from 'node:os';
+import { implement, ORPCError } from '@orpc/server';
+import { ENGINE_VERSION } from '../engine/index.ts';
+import { contract } from '../shared/contract.ts';
+import type { GalleyOptions } from './app.ts';
+import { Fault, type FaultCode, notFound, refused } from './errors.ts';
+import { Folders } from './folders.ts';
+import { dumpOf, type Library, plannedDump } from './library.ts';
+import { importParcel, importSample, importText, listSamples, reencode } from './services/importing.ts';
+import { replan } from './services/planning.ts';
+import { search } from './services/searching.ts';
+import { articlesOf, articleView, findingsOf, ledgerOf, presentArticle } from './services/views.ts';
+import { listDecisions } from './store/decisions.ts';
+import { everHadDump, listDumps, setArchived, viewDump } from './store/dumps.ts';
+import { pieceTable } from './store/plans.ts';
+import { getSettings, saveSettings } from './store/settings.ts';
+
+/** What a host may say about a call; all of it optional. */
+export interface CallContext {
+  /**
+   * The window a call came from: it is told with the events the call causes, so that the window can pass over
+   * its own. A host gives one object per connection (a port), or reads the `x-galley-origin` header.
+   */
+  session?: { origin?: string };
+}
+
+const STATUS: Record<FaultCode, number> = {
+  NOT_FOUND: 404,
+  CONFLICT: 409,
+  NOT_READY: 412,
+  DEPENDENTS: 409,
+  REFUSED: 422,
+};
+
+/** Most code units `dumps.text` gives at a time. */
+const TEXT_MAX = 1024 * 1024;
+
+export type GalleyRouter = ReturnType<typeof createRouter>;
+
+/** Implements the contract over a library. Every input is checked by the contract; output is typed and not checked again. */
+export function createRouter(library: Library, options: GalleyOptions) {
+  const { store, bus } = library;
+  const folders = new Folders();
+  const os = implement(contract)
+    .$context<CallContext>()
+    .$config({ initialOutputValidationIndex: Number.NaN })
+    .use(async ({ next }) => {
+      try {
+        return await next();
+      } catch (error) {
+        throw told(error);
+      }
+    });
+  const soon = (): never => {
+    throw refused('unfinished', 'This part of Galley is being built.');
+  };
+
+  return os.router({
+    system: {
+      info: os.system.info.handler(() => ({
+        version: options.version,
+        engine: ENGINE_VERSION,
+        host: options.host,
+        maxBytes: library.maxBytes,
+        platform: `${platform()} ${arch()}`,
+        dataFolder: options.dataFolder,
+        exportFolder: options.exportFolder,
+        canPickFolder: options.pickFolder !== undefined,
+        firstRun: !everHadDump(store),
+      })),
+      settings: os.system.settings.handler(() => getSettings(store)),
+      saveSettings: os.system.saveSettings.handler(({ input }) => {
+        const saved = saveSettings(store, input);
+        bus.emit({ kind: 'settings' });
+        return saved;
+      }),
+      events: os.system.events.handler(({ input, context, signal }) => {
+        if (context.session) context.session.origin = input.origin;
+        return bus.listen(input.origin, signal);
+      }),
+      pickFolder: os.system.pickFolder.handler(async () => {
+        const chosen = await options.pickFolder?.();
+        return chosen ? folders.admit(chosen) : null;
+      }),
+    },
+    dumps: {
+      list: os.dumps.list.handler(({ input }) => listDumps(store, input.query)),
+      get: os.dumps.get.handler(({ input }) => {
+        const view = viewDump(store, input.dumpId);
+        if (!view) throw notFound('dump', input.dumpId);
+        return view;
+      }),
+      importFile: os.dumps.importFile.handler(({ input: { name, file, encoding }, signal }) =>
+        streamed(
+          importParcel(
+            library,
+            { name, size: file.size, encoding, bytes: async () => new Uint8Array(await file.arrayBuffer()) },
+            signal,
+          ),
+        ),
+      ),
+      importText: os.dumps.importText.handler(({ input, signal }) =>
+        streamed(importText(library, input.name, input.text, signal)),
+      ),
+      samples: os.dumps.samples.handler(() => listSamples(library)),
+      importSample: os.dumps.importSample.handler(async ({ input, signal }) =>
+        streamed(await importSample(library, input.id, signal)),
+      ),
+      text: os.dumps.text.handler(({ input: { dumpId, start, end } }) => {
+        dumpOf(library, dumpId);
+        return library.texts.slice(dumpId, start, Math.min(end, start + TEXT_MAX));
+      }),
+      pieces: os.dumps.pieces.handler(({ input }) =>
+        pieceTable(store, plannedDump(library, input.dumpId).plan),
+      ),
+      ledger: os.dumps.ledger.handler(({ input }) => ledgerOf(library, input.dumpId)),
+      plan: os.dumps.plan.handler(({ input, signal }) => streamed(replan(library, input.dumpId, signal))),
+      reencode: os.dumps.reencode.handler(({ input, signal }) =>
+        streamed(reencode(library, input.dumpId, input.encoding, signal)),
+      ),
+      archive: os.dumps.archive.handler(({ input }) => {
+        dumpOf(library, input.dumpId);
+        setArchived(store, input.dumpId, true);
+        bus.emit({ kind: 'dump', dumpId: input.dumpId, what: 'removed' });
+      }),
+      unarchive: os.dumps.unarchive.handler(({ input }) => {
+        dumpOf(library, input.dumpId);
+        setArchived(store, input.dumpId, false);
+        bus.emit({ kind: 'dump', dumpId: input.dumpId, what: 'added' });
+        return viewDump(store, input.dumpId)!;
+      }),
+    },
+    articles: {
+      list: os.articles.list.handler(({ input }) => articlesOf(library, input)),
+      get: os.articles.get.handler(({ input }) =>
+        articleView(library, presentArticle(library, input.articleId)),
+      ),
+      save: os.articles.save.handler(soon),
+      create: os.articles.create.handler(soon),
+      split: os.articles.split.handler(soon),
+      merge: os.articles.merge.handler(soon),
+      remove: os.articles.remove.handler(soon),
+      moveBlocks: os.articles.moveBlocks.handler(soon),
+      joinBlocks: os.articles.joinBlocks.handler(soon),
+      promote: os.articles.promote.handler(soon),
+    },
+    pieces: {
+      place: os.pieces.place.handler(soon),
+      drop: os.pieces.drop.handler(soon),
+      restore: os.pieces.restore.handler(soon),
+    },
+    findings: {
+      list: os.findings.list.handler(({ input }) => findingsOf(library, input)),
+      decide: os.findings.decide.handler(soon),
+    },
+    review: {
+      approve: os.review.approve.handler(soon),
+      reopen: os.review.reopen.handler(soon),
+    },
+    history: {
+      list: os.history.list.handler(({ input }) => {
+        dumpOf(library, input.dumpId);
+        return listDecisions(store, input.dumpId, input.before, input.limit);
+      }),
+      undo: os.history.undo.handler(soon),
+      redo: os.history.redo.handler(soon),
+    },
+    exports: { run: os.exports.run.handler(soon) },
+    search: os.search.handler(({ input }) => search(library, input.query, input.limit)),
+  });
+}
+
+/** A refusal of a service as the contract knows it; anything else as it is. */
+function told(error: unknown): unknown {
+  if (!isFault(error)) return error;
+  return new ORPCError(error.code, { status: STATUS[error.code], message: error.message, data: error.data });
+}
+
+function isFault(error: unknown): error is Fault {
+  return error instanceof Fault;
+}
+
+async function* streamed<T>(steps: AsyncGenerator<T, void>): AsyncGenerator<T, void> {
+  try {
+    yield* steps;
+  } catch (error) {
+    throw told(error);
+  }
+}

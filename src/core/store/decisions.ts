@@ -1,0 +1,229 @@
+import { createHash } from 'node:crypto';
+import type { DecisionView } from '../../shared/model.ts';
+import { newId } from '../ids.ts';
+import { parse, type Store, sql, transact } from './handle.ts';
+
+/** One row of the log. `effects` is JSON; see `services/effects.ts`. */
+export interface DecisionRow {
+  seq: number;
+  id: string;
+  dump_id: string;
+  plan: number;
+  part_of: string;
+  burst: string | null;
+  kind: DecisionView['kind'];
+  who: string;
+  at: number;
+  article_ids: string;
+  finding_ids: string;
+  reason: string | null;
+  target: string | null;
+  effects: string;
+  prev_hash: string;
+  hash: string;
+}
+
+export type NewDecision = Pick<DecisionRow, 'dump_id' | 'plan' | 'kind' | 'who' | 'at'> & {
+  articleIds: readonly string[];
+  findingIds: readonly string[];
+  effects: string;
+  reason?: string | null;
+  target?: string | null;
+  /** Edits of one burst become one decision, as long as nothing else comes between. */
+  burst?: string | null;
+};
+
+const FIRST_HASH = '0'.repeat(64);
+
+/** What a row is sealed with: everything in it and the seal of the row before. */
+export function sealOf(row: Omit<DecisionRow, 'hash'>): string {
+  const said = [
+    row.seq,
+    row.id,
+    row.dump_id,
+    row.plan,
+    row.part_of,
+    row.burst,
+    row.kind,
+    row.who,
+    row.at,
+    row.article_ids,
+    row.finding_ids,
+    row.reason,
+    row.target,
+    row.effects,
+  ];
+  return createHash('sha256').update(row.prev_hash).update('\n').update(JSON.stringify(said)).digest('hex');
+}
+
+/** Appends a row to the log and notes what it does to the standing of decisions. Runs in the caller's transaction. */
+export function appendDecision(store: Store, d: NewDecision): DecisionRow {
+  return transact(store, () => {
+    const last = sql<DecisionRow>(store, 'SELECT * FROM decisions ORDER BY seq DESC LIMIT 1').get();
+    const newest = sql<DecisionRow>(
+      store,
+      'SELECT * FROM decisions WHERE plan = ? ORDER BY seq DESC LIMIT 1',
+    ).get(d.plan);
+    const burst = d.burst ?? null;
+    const goesOn = burst !== null && newest?.burst === burst && newest.kind === d.kind;
+    const id = newId();
+    const unsealed = {
+      seq: (last?.seq ?? 0) + 1,
+      id,
+      dump_id: d.dump_id,
+      plan: d.plan,
+      part_of: goesOn ? newest.part_of : id,
+      burst,
+      kind: d.kind,
+      who: d.who,
+      at: d.at,
+      article_ids: JSON.stringify(d.articleIds),
+      finding_ids: JSON.stringify(d.findingIds),
+      reason: d.reason ?? null,
+      target: d.target ?? null,
+      effects: d.effects,
+      prev_hash: last?.hash ?? FIRST_HASH,
+    };
+    const row: DecisionRow = { ...unsealed, hash: sealOf(unsealed) };
+    sql(
+      store,
+      `INSERT INTO decisions (seq, id, dump_id, plan, part_of, burst, kind, who, at, article_ids, finding_ids,
+         reason, target, effects, prev_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ).run(
+      row.seq,
+      row.id,
+      row.dump_id,
+      row.plan,
+      row.part_of,
+      row.burst,
+      row.kind,
+      row.who,
+      row.at,
+      row.article_ids,
+      row.finding_ids,
+      row.reason,
+      row.target,
+      row.effects,
+      row.prev_hash,
+      row.hash,
+    );
+    note(store, row);
+    return row;
+  });
+}
+
+/** Keeps `standing` in step with the log. */
+function note(store: Store, row: DecisionRow): void {
+  if (row.kind === 'plan') return;
+  if ((row.kind === 'undo' || row.kind === 'redo') && row.target !== null) {
+    sql(store, 'UPDATE standing SET undone = ?, last = ?, last_seq = ? WHERE decision = ?').run(
+      row.kind === 'undo' ? 1 : 0,
+      row.id,
+      row.seq,
+      row.target,
+    );
+    return;
+  }
+  sql(
+    store,
+    `INSERT INTO standing (decision, plan, seq, undone, last, last_seq) VALUES (?, ?, ?, 0, ?, ?)
+     ON CONFLICT (decision) DO UPDATE SET last = excluded.last, last_seq = excluded.last_seq`,
+  ).run(row.part_of, row.plan, row.seq, row.part_of, row.seq);
+}
+
+export interface Standing {
+  decision: string;
+  plan: number;
+  seq: number;
+  undone: number;
+  /** The row that applied or undid it last: itself, an undo or a redo. */
+  last: string;
+  last_seq: number;
+}
+
+export function standingOf(store: Store, decision: string): Standing | undefined {
+  return sql<Standing>(store, 'SELECT * FROM standing WHERE decision = ?').get(decision);
+}
+
+/** The decision a plain undo takes back, or undefined if there is none. */
+export function nextUndo(store: Store, plan: number): Standing | undefined {
+  return sql<Standing>(
+    store,
+    'SELECT * FROM standing WHERE plan = ? AND undone = 0 ORDER BY seq DESC LIMIT 1',
+  ).get(plan);
+}
+
+/** The decision a redo brings back: the one undone last, unless something new was decided since. */
+export function nextRedo(store: Store, plan: number): Standing | undefined {
+  const fresh = sql<{ seq: number | null }>(
+    store,
+    `SELECT max(seq) seq FROM decisions WHERE plan = ? AND kind NOT IN ('undo', 'redo')`,
+  ).get(plan);
+  return sql<Standing>(
+    store,
+    'SELECT * FROM standing WHERE plan = ? AND undone = 1 AND last_seq > ? ORDER BY last_seq DESC LIMIT 1',
+  ).get(plan, fresh?.seq ?? 0);
+}
+
+/** Whether a person has decided anything about this plan that still stands. */
+export function hasDecisions(store: Store, plan: number): boolean {
+  return nextUndo(store, plan) !== undefined;
+}
+
+/** The rows of a decision, oldest first: several where it is a burst of typing. */
+export function rowsOf(store: Store, decision: string): DecisionRow[] {
+  return sql<DecisionRow>(store, 'SELECT * FROM decisions WHERE part_of = ? ORDER BY seq').all(decision);
+}
+
+/** Decisions that stand and were made after `seq`, oldest first. */
+export function standingAfter(store: Store, plan: number, seq: number): DecisionRow[] {
+  return sql<DecisionRow>(
+    store,
+    `SELECT d.* FROM decisions d JOIN standing s ON s.decision = d.part_of
+     WHERE d.plan = ? AND d.seq > ? AND s.undone = 0 ORDER BY d.seq`,
+  ).all(plan, seq);
+}
+
+/** The log of a dump, newest first, a burst as one. `before` is a `seq`. */
+export function listDecisions(
+  store: Store,
+  dumpId: string,
+  before: number | undefined,
+  limit: number,
+): DecisionView[] {
+  const rows = sql<DecisionRow & { undone: number | null; latest: number }>(
+    store,
+    `SELECT d.*, s.undone, (SELECT max(at) FROM decisions p WHERE p.part_of = d.id) latest
+     FROM decisions d LEFT JOIN standing s ON s.decision = d.id
+     WHERE d.dump_id = ? AND d.id = d.part_of AND d.seq < ? ORDER BY d.seq DESC LIMIT ?`,
+  ).all(dumpId, before ?? Number.MAX_SAFE_INTEGER, limit);
+  return rows.map((r) => decisionView({ ...r, at: r.latest }, r.undone === 1));
+}
+
+/** A decision as windows see it: a burst under the name of its first row. */
+export function decisionView(row: DecisionRow, undone: boolean): DecisionView {
+  return {
+    id: row.part_of,
+    dumpId: row.dump_id,
+    seq: row.seq,
+    kind: row.kind,
+    who: row.who,
+    at: row.at,
+    articleIds: parse<string[]>(row.article_ids),
+    findingIds: parse<string[]>(row.finding_ids),
+    reason: row.reason,
+    target: row.target,
+    undone,
+  };
+}
+
+/** Walks the whole chain; the first row whose seal is broken, or null if all hold. */
+export function firstBrokenSeal(store: Store): DecisionRow | null {
+  let prev = FIRST_HASH;
+  let seq = 0;
+  for (const row of sql<DecisionRow>(store, 'SELECT * FROM decisions ORDER BY seq').iterate()) {
+    if (row.prev_hash !== prev || row.seq !== ++seq || row.hash !== sealOf(row)) return row;
+    prev = row.hash;
+  }
+  return null;
+}

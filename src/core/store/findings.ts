@@ -1,0 +1,174 @@
+import type { FindingState, FindingView } from '../../shared/model.ts';
+import type { Evidence, FindingKind, Reason } from '../../shared/plan.ts';
+import type { Span } from '../../shared/span.ts';
+import { parse, type Store, sql } from './handle.ts';
+
+/** A finding as it is kept. */
+export interface FindingRecord {
+  no: number;
+  plan: number;
+  id: string;
+  kind: FindingKind;
+  confidence: number;
+  start: number;
+  spans: string;
+  evidence: string;
+  reasons: string;
+  proposed: number;
+  /** The answer: `auto` or `open` until a person gave one. */
+  state: FindingState;
+  choice: string | null;
+  stands: number;
+  shown: FindingState;
+}
+
+export function getFinding(store: Store, plan: number, id: string): FindingRecord | undefined {
+  return sql<FindingRecord>(store, 'SELECT * FROM findings WHERE plan = ? AND id = ?').get(plan, id);
+}
+
+/** Findings that speak of the pieces that start at `starts`. */
+export function findingsOfPieces(store: Store, plan: number, starts: Iterable<number>): FindingRecord[] {
+  const found = new Map<number, FindingRecord>();
+  const query = sql<FindingRecord>(
+    store,
+    'SELECT f.* FROM finding_pieces p JOIN findings f ON f.no = p.finding WHERE p.plan = ? AND p."start" = ?',
+  );
+  for (const start of starts) for (const row of query.all(plan, start)) found.set(row.no, row);
+  return [...found.values()];
+}
+
+/** Findings that name this article: those whose place may change with it. */
+export function findingsOfArticle(store: Store, articleId: string): FindingRecord[] {
+  return sql<FindingRecord>(
+    store,
+    'SELECT f.* FROM finding_articles fa JOIN findings f ON f.no = fa.finding WHERE fa.article_id = ?',
+  ).all(articleId);
+}
+
+/** Ids of the open findings an article waits for. */
+export function openFindingIds(store: Store, articleId: string): string[] {
+  return sql<{ id: string }>(
+    store,
+    `SELECT f.id FROM finding_articles fa JOIN findings f ON f.no = fa.finding
+     WHERE fa.article_id = ? AND fa.gate = 1 AND f.shown = 'open' ORDER BY f."start", f.no`,
+  )
+    .all(articleId)
+    .map((r) => r.id);
+}
+
+export function setAnswer(store: Store, no: number, state: FindingState, choice: string | null): void {
+  sql(store, 'UPDATE findings SET state = ?, choice = ? WHERE no = ?').run(state, choice, no);
+}
+
+export function setShown(store: Store, no: number, stands: boolean, shown: FindingState): void {
+  sql(store, 'UPDATE findings SET stands = ?, shown = ? WHERE no = ?').run(stands ? 1 : 0, shown, no);
+}
+
+export interface FindingArticle {
+  article_id: string;
+  rank: number;
+  gate: number;
+}
+
+export function articlesOfFinding(store: Store, no: number): FindingArticle[] {
+  return sql<FindingArticle>(
+    store,
+    'SELECT article_id, rank, gate FROM finding_articles WHERE finding = ? ORDER BY rank',
+  ).all(no);
+}
+
+export function setArticlesOfFinding(store: Store, no: number, articles: readonly FindingArticle[]): void {
+  sql(store, 'DELETE FROM finding_articles WHERE finding = ?').run(no);
+  for (const a of articles)
+    sql(store, 'INSERT INTO finding_articles (article_id, finding, rank, gate) VALUES (?, ?, ?, ?)').run(
+      a.article_id,
+      no,
+      a.rank,
+      a.gate,
+    );
+}
+
+export function findingView(store: Store, row: FindingRecord): FindingView {
+  return {
+    id: row.id,
+    kind: row.kind,
+    confidence: row.confidence,
+    stands: row.stands === 1,
+    state: row.shown,
+    spans: parse<Span[]>(row.spans),
+    evidence: parse<Evidence>(row.evidence),
+    reasons: parse<Reason[]>(row.reasons),
+    articleIds: articlesOfFinding(store, row.no).map((a) => a.article_id),
+  };
+}
+
+export interface FindingFilter {
+  plan: number;
+  articleId?: string | undefined;
+  kinds?: readonly FindingKind[] | undefined;
+  states?: readonly FindingState[] | undefined;
+  order: 'risk' | 'reading';
+}
+
+const OF_ARTICLE = 'no IN (SELECT finding FROM finding_articles WHERE article_id = ? AND gate = 1)';
+
+function where({ plan, articleId, kinds, states }: Omit<FindingFilter, 'order'>): {
+  text: string;
+  values: unknown[];
+} {
+  const parts = ['plan = ?'];
+  const values: unknown[] = [plan];
+  if (articleId !== undefined) {
+    parts.push(OF_ARTICLE);
+    values.push(articleId);
+  }
+  if (kinds) {
+    parts.push(`kind IN (SELECT value FROM json_each(?))`);
+    values.push(JSON.stringify(kinds));
+  }
+  if (states) {
+    parts.push(`shown IN (SELECT value FROM json_each(?))`);
+    values.push(JSON.stringify(states));
+  }
+  return { text: parts.join(' AND '), values };
+}
+
+/** Findings that pass the filter, in order. */
+export function listFindings(
+  store: Store,
+  filter: FindingFilter,
+  offset: number,
+  limit: number,
+): FindingRecord[] {
+  const { text, values } = where(filter);
+  const order = filter.order === 'risk' ? 'confidence, "start", no' : '"start", no';
+  return sql<FindingRecord>(
+    store,
+    `SELECT * FROM findings WHERE ${text} ORDER BY ${order} LIMIT ? OFFSET ?`,
+  ).all(...values, limit, offset);
+}
+
+export function countFindings(store: Store, filter: Omit<FindingFilter, 'order'>): number {
+  const { text, values } = where(filter);
+  return sql<{ n: number }>(store, `SELECT count(*) n FROM findings WHERE ${text}`).get(...values)?.n ?? 0;
+}
+
+/** How many findings there are of each kind and in each state, whatever the filter. */
+export function countByFacet(
+  store: Store,
+  plan: number,
+  articleId: string | undefined,
+): { kinds: Partial<Record<FindingKind, number>>; states: Partial<Record<FindingState, number>> } {
+  const { text, values } = where({ plan, articleId });
+  const rows = sql<{ kind: FindingKind; shown: FindingState; n: number }>(
+    store,
+    `SELECT kind, shown, count(*) n FROM findings WHERE ${text} GROUP BY kind, shown`,
+  ).all(...values);
+  const kinds: Partial<Record<FindingKind, number>> = {};
+  const states: Partial<Record<FindingState, number>> = {};
+  for (const { kind, shown, n } of rows) {
+    kinds[kind] = (kinds[kind] ?? 0) + n;
+    states[shown] = (states[shown] ?? 0) + n;
+  }
+  return { kinds, states };
+}

@@ -1,0 +1,46 @@
+import type Database from 'better-sqlite3';
+
+/** An open store: one SQLite file. Every SQL function takes it first. */
+export type Store = Database.Database;
+
+type Row<T> = Database.Statement<unknown[], T>;
+
+const prepared = new WeakMap<Store, Map<string, Row<unknown>>>();
+
+/** A prepared statement, prepared once for each store and text. `T` is the shape of its rows. */
+export function sql<T = unknown>(store: Store, text: string): Row<T> {
+  let texts = prepared.get(store);
+  if (!texts) {
+    texts = new Map();
+    prepared.set(store, texts);
+  }
+  let statement = texts.get(text);
+  if (!statement) {
+    statement = store.prepare<unknown[], unknown>(text);
+    texts.set(text, statement);
+  }
+  return statement as Row<T>;
+}
+
+/**
+ * Runs `work` as one transaction that holds the write lock from its start; inside another it simply runs.
+ * What it returns is on disk when this returns (`synchronous=FULL`).
+ */
+export function transact<T>(store: Store, work: () => T): T {
+  if (store.inTransaction) return work();
+  sql(store, 'BEGIN IMMEDIATE').run();
+  try {
+    const result = work();
+    sql(store, 'COMMIT').run();
+    return result;
+  } catch (error) {
+    // A failed statement may have rolled back by itself already (disk full, for one).
+    if (store.inTransaction) sql(store, 'ROLLBACK').run();
+    throw error;
+  }
+}
+
+/** JSON as it is kept in a column. */
+export function parse<T>(json: string): T {
+  return JSON.parse(json) as T;
+}
