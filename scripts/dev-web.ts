@@ -39,10 +39,8 @@ console.log(`Galley (development): ${host.address}`);
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.on(signal, () => {
-    host
-      .close()
-      .then(() => galley.close())
-      .finally(() => process.exit());
+    galley.close();
+    process.exit();
   });
 
 async function serveWithVite(server: Server): Promise<PageHandler> {

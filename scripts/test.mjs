@@ -74,7 +74,11 @@ async function suite(name, { prefix = [], words = '' } = {}) {
     process.execPath,
     join(root, 'node_modules', 'vitest', 'vitest.mjs'),
     'run',
-    ...['--project', name, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+    '--project',
+    name,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
   ];
   const code = await run(program, args);
   const found = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : null;

@@ -65,7 +65,7 @@ export const exportArticles: Command = {
       terminal.tell(`${report.files.length} → ${report.folder}`);
       return OK;
     } finally {
-      await library.galley.close();
+      library.galley.close();
     }
   },
 };

@@ -1,6 +1,8 @@
+import { mkdirSync } from 'node:fs';
 import { createRouterClient } from '@orpc/server';
 import { type Galley, openGalley } from '../core/app.ts';
 import { type Places, placesOf, versionOf } from '../core/host/places.ts';
+// oxlint-disable-next-line import/default -- made by the bundler: the path of the built worker.
 import workerPath from '../core/plan-worker.ts?modulePath';
 import type { ImportResult } from '../shared/model.ts';
 import { type Given, text } from './command.ts';
@@ -20,6 +22,8 @@ export interface LibraryOptions {
 /** Opens the library that `--data`, GALLEY_DATA or the system's custom names. Rejects if the store can't be used. */
 export async function openLibrary(given: Given, options: LibraryOptions = {}): Promise<Library> {
   const places = placesOf(import.meta.dirname, { data: text(given, 'data') });
+  // What lies there is the person's own: nobody else on this machine is to read it.
+  mkdirSync(places.data, { recursive: true, mode: 0o700 });
   const galley = await openGalley({
     dataFolder: places.data,
     exportFolder: places.exports,

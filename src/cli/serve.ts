@@ -32,8 +32,8 @@ export const serve: Command = {
       port,
       maxBytes: info.maxBytes,
       onFault: (error) => terminal.tell(`galley: ${error instanceof Error ? error.message : String(error)}`),
-    }).catch(async (error: NodeJS.ErrnoException) => {
-      await galley.close();
+    }).catch((error: NodeJS.ErrnoException) => {
+      galley.close();
       throw error.code === 'EADDRINUSE' ? new Error(`port ${port} is taken`) : error;
     });
     const ended = interrupted();
@@ -51,7 +51,7 @@ export const serve: Command = {
     }
     await ended;
     await host.close();
-    await galley.close();
+    galley.close();
     return code;
   },
 };

@@ -74,7 +74,7 @@ export async function openGalley(options: GalleyOptions): Promise<Galley> {
     importPath: (path, signal) => importPath(library, path, signal),
     openDump: (dumpId) => {
       const dump = viewDump(store, dumpId);
-      if (dump) bus.emit({ kind: 'open', dumpId });
+      if (dump) bus.show(dumpId);
       return dump;
     },
     close: () => {

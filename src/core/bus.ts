@@ -4,8 +4,13 @@ import { Channel } from './channel.ts';
 /** A listener that falls this far behind is told which dumps changed instead of each change. */
 const BEHIND = 500;
 
+/** The name the shell itself listens by; it is no window and shows no dump. */
+export const SHELL = 'shell';
+
 /** Carries what happens in the library to every window that listens. */
 export class Bus {
+  /** Dumps to be shown that no window was there for: files named on the command line come before the window. */
+  #unseen: string[] = [];
   readonly #listeners = new Set<{ origin: string; channel: Channel<LibraryEvent> }>();
 
   /**
@@ -16,6 +21,7 @@ export class Bus {
     const channel = new Channel<LibraryEvent>();
     const entry = { origin, channel };
     this.#listeners.add(entry);
+    if (origin !== SHELL) for (const dumpId of this.#unseen.splice(0)) channel.push({ kind: 'open', dumpId });
     const stop = (): void => {
       this.#listeners.delete(entry);
       channel.close();
@@ -30,6 +36,13 @@ export class Bus {
       channel.push(event);
       if (channel.size > BEHIND) channel.replace(shorten);
     }
+  }
+
+  /** Asks the windows to show a dump; kept for the next window while there is none. */
+  show(dumpId: string): void {
+    const windows = [...this.#listeners].some(({ origin }) => origin !== SHELL);
+    if (windows) this.emit({ kind: 'open', dumpId });
+    else this.#unseen.push(dumpId);
   }
 
   /** Tells a decision to every window; the one it came from knows it by `origin`. */

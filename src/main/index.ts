@@ -4,8 +4,10 @@ import { createRouterClient } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/message-port';
 import { app, type BrowserWindow, dialog, session } from 'electron';
 import { type Galley, openGalley } from '../core/app.ts';
+import { SHELL } from '../core/bus.ts';
 import { loadPages } from '../core/host/pages.ts';
 import { placesOf } from '../core/host/places.ts';
+// oxlint-disable-next-line import/default -- made by the bundler: the path of the built worker.
 import workerPath from '../core/plan-worker.ts?modulePath';
 import { readArguments } from './arguments.ts';
 import { denyPermissions, denyRoaming, reportToConsole } from './guard.ts';
@@ -53,18 +55,9 @@ function run(): void {
   app.on('activate', () => {
     if (app.isReady() && galley) bringToFront();
   });
-  app.on('will-quit', (event) => {
-    if (!galley) return;
-    event.preventDefault();
-    const closing = galley;
+  app.on('will-quit', () => {
+    galley?.close();
     galley = null;
-    closing.close().then(
-      () => app.exit(0),
-      (error: unknown) => {
-        reportToConsole(error);
-        app.exit(1);
-      },
-    );
   });
   denyRoaming(() => words);
   // Not a top-level await: in an ES module that would keep the app from ever becoming ready.
@@ -89,7 +82,7 @@ async function start(): Promise<void> {
   galley = opened;
   const handler = new RPCHandler(opened.router);
   acceptPorts((port) => {
-    handler.upgrade(port, { context: {} });
+    handler.upgrade(port, { context: { session: {} } });
     port.start();
   });
   const client = createRouterClient(opened.router, { context: {} });
@@ -100,7 +93,7 @@ async function start(): Promise<void> {
   await speak();
   bringToFront();
   openFiles([]);
-  for await (const event of await client.system.events({ origin: 'shell' }))
+  for await (const event of await client.system.events({ origin: SHELL }))
     if (event.kind === 'settings') await speak();
 }
 

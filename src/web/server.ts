@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { AnyRouter } from '@orpc/server';
 import { onError } from '@orpc/server';
 import { BodyLimitPlugin, RPCHandler } from '@orpc/server/node';
 import type { Pages } from '../core/host/pages.ts';
 import { contentSecurityPolicy, securityHeaders } from '../core/host/policy.ts';
+import type { GalleyRouter } from '../core/router.ts';
 import {
   cookieName,
   type Head,
@@ -22,7 +22,7 @@ import {
 export type PageHandler = (request: IncomingMessage, response: ServerResponse) => void;
 
 export interface LoopbackOptions {
-  router: AnyRouter;
+  router: GalleyRouter;
   /** The built window, or a handler made once the server exists. */
   pages: Pages | ((server: Server) => Promise<PageHandler>);
   /** 0 or absent: the system chooses. */
@@ -122,7 +122,10 @@ export async function serveLoopback(options: LoopbackOptions): Promise<Loopback>
       if (foreign) return say(request, response, foreign.status, foreign.message);
       if (Number(head.headers['content-length'] ?? 0) > maxBody)
         return say(request, response, 413, 'That is more than Galley takes at once.');
-      const { matched } = await calls.handle(request, response, { prefix: '/rpc', context: {} });
+      const { matched } = await calls.handle(request, response, {
+        prefix: '/rpc',
+        context: { session: originOf(head) },
+      });
       if (!matched) say(request, response, 404, 'There is no such call.');
       return;
     }
@@ -166,6 +169,12 @@ function headOf(request: IncomingMessage): Head {
     headers: request.headers,
     remote: request.socket.remoteAddress,
   };
+}
+
+/** The window a call comes from, by the name it gave itself. */
+function originOf({ headers }: Head): { origin?: string } {
+  const name = headers['x-galley-origin'];
+  return typeof name === 'string' && name.length <= 64 ? { origin: name } : {};
 }
 
 /** One sentence as plain text. A body that was not read ends the connection, so that it is not read later. */

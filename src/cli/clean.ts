@@ -1,0 +1,138 @@
+import { createHash } from 'node:crypto';
+import { resolve } from 'node:path';
+import { type CleanArticle, languageOf } from '../core/formats/clean-article.ts';
+import { toHtml } from '../core/formats/html.ts';
+import { toJsonLines } from '../core/formats/jsonl.ts';
+import { toMarkdown } from '../core/formats/markdown.ts';
+import { safeName, uniqueName } from '../core/formats/names.ts';
+import { bodyText, toText } from '../core/formats/text.ts';
+import { writeWhole } from '../core/formats/write.ts';
+import { composePlan } from '../core/services/compose.ts';
+import type { Block } from '../shared/document.ts';
+import { ENCODINGS, EXPORT_FORMATS, type ExportFormat } from '../shared/model.ts';
+import { type Plan, SURE } from '../shared/plan.ts';
+import { type Command, FAILED, list, OK, oneOf, text, UsageError } from './command.ts';
+import { planWith } from './engine.ts';
+import { readDump, refusal, stemOf } from './read.ts';
+
+/** `galley clean`: what the engine makes of a file, straight as articles. Nothing is stored and nobody has approved it. */
+export const clean: Command = {
+  usage: 'clean FILE… --out DIR [--format NAME,…]',
+  summary: {
+    en: 'Writes the articles as the engine proposes them, without a library and without review.',
+    zh: '直接写出引擎整理好的文章：不入稿库，也没有人审阅过。',
+  },
+  options: {
+    out: {
+      type: 'string',
+      short: 'o',
+      value: 'DIR',
+      help: { en: 'the folder to write to', zh: '写到这个文件夹' },
+    },
+    format: {
+      type: 'string',
+      multiple: true,
+      short: 'f',
+      value: 'NAME',
+      help: {
+        en: `${EXPORT_FORMATS.join(', ')} (else markdown)`,
+        zh: `${EXPORT_FORMATS.join('、')}（默认 markdown）`,
+      },
+    },
+    encoding: {
+      type: 'string',
+      value: 'NAME',
+      help: {
+        en: `do not guess: ${ENCODINGS.join(', ')}`,
+        zh: `不要猜，按此编码读：${ENCODINGS.join('、')}`,
+      },
+    },
+  },
+  async run(given, terminal) {
+    if (given.words.length === 0) throw new UsageError('name at least one file, or - for standard input');
+    const out = text(given, 'out');
+    if (out === undefined) throw new UsageError('--out names the folder to write to');
+    const asked = oneOf(list(given, 'format'), EXPORT_FORMATS, 'format');
+    const formats: ExportFormat[] = asked.length > 0 ? asked : ['markdown'];
+    const [encoding] = oneOf(list(given, 'encoding'), ENCODINGS, 'encoding');
+    const zh = terminal.language === 'zh';
+    const taken = new Set<string>();
+    let code = OK;
+    for (const path of given.words) {
+      const dump = await readDump(path, encoding);
+      if (dump.kind === 'refused') {
+        terminal.tell(`${dump.name}: ${refusal(dump, terminal.language)}`);
+        code = FAILED;
+        continue;
+      }
+      const plan = planWith(terminal, dump.name, dump.text);
+      const articles = articlesOf(dump.name, dump.text, plan);
+      for (const file of filesOf(stemOf(dump.name), articles, formats, taken)) {
+        await writeWhole(resolve(out), file.name, file.content);
+        terminal.say(file.name);
+      }
+      const open = plan.findings.filter((f) => !(f.stands && f.confidence >= SURE)).length;
+      const doubts =
+        open === 0 ? '' : zh ? `；${open} 条引擎没有把握，待人来定` : `; ${open} findings want a person`;
+      terminal.tell(
+        zh
+          ? `${dump.name}：${articles.length} 篇${doubts}`
+          : `${dump.name}: ${articles.length} articles${doubts}`,
+      );
+    }
+    return code;
+  },
+};
+
+function articlesOf(name: string, dump: string, plan: Plan): CleanArticle[] {
+  const sha256 = createHash('sha256').update(dump).digest('hex');
+  const articles: CleanArticle[] = [];
+  for (const batch of composePlan(dump, plan)) {
+    if (batch.kind !== 'articles') continue;
+    for (const { planned, fields, blocks: json } of batch.rows) {
+      const blocks = JSON.parse(json) as Block[];
+      articles.push({
+        // The same file gives the same articles, so their names must not be drawn by chance.
+        id: `${sha256.slice(0, 12)}-${planned + 1}`,
+        revision: 0,
+        fields,
+        blocks,
+        language: languageOf(fields.title + bodyText(blocks)),
+        source: { dump: name, sha256 },
+      });
+    }
+  }
+  return articles;
+}
+
+interface OutFile {
+  name: string;
+  content: string;
+}
+
+function* filesOf(
+  stem: string,
+  articles: readonly CleanArticle[],
+  formats: readonly ExportFormat[],
+  taken: Set<string>,
+): Generator<OutFile> {
+  const named = (title: string, fallback: string, extension: string): string =>
+    uniqueName(safeName(title, fallback, extension), extension, taken);
+  for (const format of formats) {
+    if (format === 'jsonl') {
+      yield { name: named(stem, stem, '.jsonl'), content: toJsonLines(articles) };
+      continue;
+    }
+    const { extension, write } = WRITERS[format];
+    for (const [n, article] of articles.entries())
+      yield { name: named(article.fields.title, `${stem} ${n + 1}`, extension), content: write(article) };
+  }
+}
+
+const WRITERS: Readonly<
+  Record<Exclude<ExportFormat, 'jsonl'>, { extension: string; write: (article: CleanArticle) => string }>
+> = {
+  markdown: { extension: '.md', write: toMarkdown },
+  html: { extension: '.html', write: toHtml },
+  text: { extension: '.txt', write: toText },
+};
