@@ -7,7 +7,8 @@ import type { Piece } from './model.ts';
 import { TORN, type Threads } from './threads.ts';
 import { isProse } from './titles.ts';
 import type { Topics } from './topics.ts';
-import { weaveColumns } from './weave.ts';
+import { orderArticles } from './order.ts';
+import type { Woven } from './weave.ts';
 
 /** A paragraph or heading of an article: the pieces it is joined of. */
 export interface DraftBlock {
@@ -104,12 +105,15 @@ export function* assemble(
   topics: Topics,
   titles: Float32Array,
   threads: Threads,
+  woven: Woven,
 ): Generator<number, Assembly> {
   if (!pieces.length) return { drafts: [], unplaced: [], furniture: [] };
   if (isListing(pieces, threads)) return listArticles(pieces, titles, threads);
-  const { sequences, unplaced } = yield* weaveColumns(pieces, topics, titles, threads);
+  const isTitle = (p: number) => (titles[p] as number) >= 0.5 && !(pieces[p] as Piece).heading;
+  const sequences = orderArticles(woven, threads, isTitle);
+  yield 0.8;
   const drafts = sequences.map((s) => draftOf(pieces, s, titles, threads));
-  return { drafts, unplaced, furniture: [] };
+  return { drafts, unplaced: [], furniture: [] };
 }
 
 /** Articles of a listing: one a frame, or more where frames hold only a title or go on. */

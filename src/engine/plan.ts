@@ -53,7 +53,7 @@ export function* planSteps(text: string, options: PlanOptions = {}): Generator<P
   const grams = yield* run('seams', 0.68, 0.74, readGrams(pieces));
   const titles = yield* run('seams', 0.74, 0.76, findTitles(pieces, topics, grams));
   const threads = yield* run('threads', 0.76, 0.88, threadPieces(pieces, topics, grams, titles));
-  const assembly = yield* run('articles', 0.88, 0.96, assemble(pieces, topics, titles, threads));
+  const assembly = yield* run('articles', 0.88, 0.96, assemble(pieces, topics, titles, threads, threads.woven));
 
   const dropped: PlanDropped[] = layout.markers.map((m) => ({ reason: 'marker', sources: [[m.start, m.end]] }));
   layout.blocks.forEach((block: Block, b) => {

@@ -1,105 +1,224 @@
 /**
- * Columns to articles on a page that was read across: joints make columns one, titles begin articles, and what is
- * left without either goes where it speaks of the same.
+ * Columns to articles on a page that was read across. What surely stands in one column is an atom; atoms are
+ * put together, the clearest first, by what they speak of, by the borders between them and by the joints of cut
+ * paragraphs (agglomerative clustering with log odds; two titles never share an article).
  */
-import { endsWithStop } from './look.ts';
+import { readBorders, scoreBorder } from './borders.ts';
+import type { Joint } from './joints.ts';
 import type { Piece } from './model.ts';
-import { TORN, type Threads } from './threads.ts';
-import { isProse } from './titles.ts';
-import { type Theme, type Topics, themeLikeness, themeOf } from './topics.ts';
+import type { Theme, Topics } from './topics.ts';
+import { themeLikeness, themeOf } from './topics.ts';
+import { CLUSTER_WEIGHTS } from './weights.ts';
 
-/** A chain of pieces in reading order, held together by joints or by standing side by side. */
-interface Chain {
-  pieces: number[];
+export interface Woven {
+  /** By piece: which article it belongs to. */
+  article: Int32Array;
+  /** Pieces in a row, as they stand in the dump, that were never parted. */
+  atoms: number[][];
+  /** By piece: its atom. */
+  atomOf: Int32Array;
+  /** By piece: log odds that its border to the next piece lies inside an article; NaN where there is no border. */
+  border: Float64Array;
+  bounded: boolean;
+}
+
+/** Atoms clustered together; a bound on a quadratic step, some pages' worth. */
+const TOGETHER = 360;
+/** Borders less sure than this part atoms. */
+const PART = 1.5;
+
+/** Joints this sure against all others part the column their beginning stands in. */
+const PULL = 0;
+
+interface Cluster {
+  atoms: number[];
   titled: boolean;
+  theme: Theme;
 }
 
-/** Likeness from which on a chain without a title goes to the article it is most like. */
-const ATTACH = 0.1;
-
-function themeOfChain(topics: Topics, list: readonly number[]): Theme {
-  return themeOf(
-    topics,
-    list.map((p) => [p, 1] as const),
-  );
-}
-
-export function* weaveColumns(
+/** Puts pieces together to articles. `joints` are those of cut ends, best first. Generator: yields the share done. */
+export function* weave(
   pieces: readonly Piece[],
   topics: Topics,
   titles: Float32Array,
-  threads: Threads,
-): Generator<number, { sequences: number[][]; unplaced: number[] }> {
+  headTorn: Float32Array,
+  joints: ReadonlyMap<number, readonly Joint[]>,
+): Generator<number, Woven> {
   const n = pieces.length;
+  const isTail = (p: number) => joints.has(p);
   const isTitle = (p: number) => (titles[p] as number) >= 0.5 && !(pieces[p] as Piece).heading;
-  // A title begins an article; further title lines right after it belong to the same head.
-  const begins = (p: number) => isTitle(p) && !(p > 0 && isTitle(p - 1) && (threads.tailTorn[p - 1] as number) < TORN);
-  const runs: number[][] = [];
-  const runOf = new Int32Array(n);
-  for (let p = 0; p < n; p++) {
-    const cut =
-      p === 0 ||
-      begins(p) ||
-      ((threads.next[p - 1] as number) >= 0 && threads.next[p - 1] !== p) ||
-      ((threads.previous[p] as number) >= 0 && threads.previous[p] !== p - 1) ||
-      ((threads.tailTorn[p - 1] as number) >= TORN && threads.next[p - 1] !== p);
-    if (cut) runs.push([]);
-    runOf[p] = runs.length - 1;
-    (runs[runs.length - 1] as number[]).push(p);
+  const begins = (p: number) => isTitle(p) && !(p > 0 && isTitle(p - 1) && !isTail(p - 1));
+  const borders = yield* readBorders(pieces, topics, titles, isTail, headTorn, joints);
+  const border = new Float64Array(n).fill(Number.NaN);
+  for (const [p, f] of borders) border[p] = scoreBorder(f, (pieces[p] as Piece).cjk);
+  const pulled = new Set<number>();
+  for (const list of joints.values()) {
+    const first = list[0];
+    if (first && first.score - Math.max(0, list[1]?.score ?? 0) > PULL) pulled.add(first.head);
   }
-  yield 0.2;
-  const chains: Chain[] = [];
-  const used = new Uint8Array(runs.length);
-  const follow = (first: number): number[] => {
-    const list: number[] = [];
-    for (let r = first; r >= 0 && !used[r]; ) {
-      used[r] = 1;
-      const run = runs[r] as number[];
-      list.push(...run);
-      const go = threads.next[run[run.length - 1] as number] as number;
-      r = go >= 0 ? (runOf[go] as number) : -1;
-    }
-    return list;
-  };
-  runs.forEach((run, r) => {
-    const first = run[0] as number;
-    if (!used[r] && (threads.previous[first] as number) < 0) chains.push({ pieces: follow(r), titled: begins(first) });
-  });
-  runs.forEach((_, r) => {
-    if (!used[r]) chains.push({ pieces: follow(r), titled: false });
-  });
-  yield 0.5;
-  const themes = chains.map((c) => themeOfChain(topics, c.pieces));
-  const home = chains.map((_, c) => c);
-  for (let c = 0; c < chains.length; c++) {
-    const chain = chains[c] as Chain;
-    if (chain.titled) continue;
-    let best = -1;
-    let bestScore = ATTACH;
-    for (let a = Math.max(0, c - 200); a < Math.min(chains.length, c + 200); a++) {
-      if (a === c || !(chains[a] as Chain).titled) continue;
-      const score = themeLikeness(themes[c] as Theme, themes[a] as Theme);
-      if (score > bestScore) {
-        best = a;
-        bestScore = score;
+  const atoms: number[][] = [];
+  const atomOf = new Int32Array(n);
+  for (let p = 0; p < n; p++) {
+    const cut = p === 0 || begins(p) || isTail(p - 1) || (border[p - 1] as number) < PART || (pulled.has(p) && !isTitle(p - 1));
+    if (cut) atoms.push([]);
+    (atoms[atoms.length - 1] as number[]).push(p);
+    atomOf[p] = atoms.length - 1;
+  }
+  const article = new Int32Array(n);
+  let bounded = false;
+  let named = 0;
+  for (let from = 0; from < atoms.length; ) {
+    let to = Math.min(atoms.length, from + TOGETHER);
+    if (to < atoms.length) {
+      bounded = true;
+      // Rather between two articles than inside one.
+      for (let a = to; a > from + TOGETHER / 2; a--) {
+        if (begins((atoms[a] as number[])[0] as number)) {
+          to = a;
+          break;
+        }
       }
     }
-    home[c] = best >= 0 ? best : c;
-    if (c % 20 === 19) yield 0.5 + (0.5 * c) / chains.length;
+    const groups = yield* cluster(pieces, topics, atoms, from, to, atomOf, border, joints, begins);
+    for (const g of groups) {
+      for (const a of g.atoms) for (const p of atoms[a] as number[]) article[p] = named;
+      named++;
+    }
+    from = to;
   }
-  const sequences: number[][] = [];
-  const unplaced: number[] = [];
-  chains.forEach((chain, c) => {
-    if (home[c] !== c) return;
-    const sequence = [...chain.pieces];
-    chains.forEach((other, o) => {
-      if (o !== c && home[o] === c) sequence.push(...other.pieces);
-    });
-    const first = sequence[0] as number;
-    const torn = (threads.headTorn[first] as number) > 0.8 && !endsWithStop((pieces[first] as Piece).text);
-    if (!chain.titled && torn && !sequence.some((p) => isProse(pieces[p] as Piece))) unplaced.push(...sequence);
-    else sequences.push(sequence);
-  });
-  sequences.sort((a, b) => Math.min(...a) - Math.min(...b));
-  return { sequences, unplaced };
+  return { article, atoms, atomOf, border, bounded };
+}
+
+/** Clusters `atoms[from, to)`. */
+function* cluster(
+  pieces: readonly Piece[],
+  topics: Topics,
+  atoms: readonly (readonly number[])[],
+  from: number,
+  to: number,
+  atomOf: Int32Array,
+  border: Float64Array,
+  joints: ReadonlyMap<number, readonly Joint[]>,
+  begins: (p: number) => boolean,
+): Generator<number, Cluster[]> {
+  const count = to - from;
+  const clusters: (Cluster | null)[] = [];
+  for (let a = from; a < to; a++) {
+    const own = atoms[a] as readonly number[];
+    clusters.push({ atoms: [a], titled: begins(own[0] as number), theme: themeOf(topics, own.map((p) => [p, 1] as const)) });
+  }
+  // What speaks for two atoms beyond their words: the border between them, the joint of a cut end.
+  const links = new Map<number, number>();
+  const link = (a: number, b: number, odds: number) => {
+    if (a === b || a < 0 || b < 0 || a >= count || b >= count) return;
+    for (const key of [a * count + b, b * count + a]) links.set(key, Math.max(links.get(key) ?? -50, odds));
+  };
+  for (let a = from; a + 1 < to; a++) {
+    const own = atoms[a] as readonly number[];
+    const odds = border[own[own.length - 1] as number] as number;
+    if (!Number.isNaN(odds)) link(a - from, a + 1 - from, odds);
+  }
+  for (const [t, list] of joints) {
+    const a = (atomOf[t] as number) - from;
+    if (a < 0 || a >= count) continue;
+    let total = 1;
+    for (const j of list) total += Math.exp(Math.min(30, j.score));
+    for (const j of list.slice(0, 6)) {
+      const share = Math.min(0.999, Math.exp(Math.min(30, j.score)) / total);
+      if (share > 0.02) link(a, (atomOf[j.head] as number) - from, Math.log(share / (1 - share)) + 1);
+    }
+  }
+  const likeness = new Float64Array(count * count);
+  const best = new Float64Array(count);
+  const measure = (a: number, b: number) => {
+    const v = themeLikeness((clusters[a] as Cluster).theme, (clusters[b] as Cluster).theme);
+    likeness[a * count + b] = v;
+    likeness[b * count + a] = v;
+  };
+  for (let a = 0; a < count; a++) {
+    for (let b = a + 1; b < count; b++) measure(a, b);
+    yield (0.5 * a) / count;
+  }
+  const cjk = pieces.length > 0 && (pieces[(atoms[from] as readonly number[])[0] as number] as Piece).cjk;
+  const { bias, weights } = cjk ? CLUSTER_WEIGHTS.cjk : CLUSTER_WEIGHTS.latin;
+  const second = new Float64Array(count);
+  const rank = (a: number) => {
+    let x = 0;
+    let y = 0;
+    for (let b = 0; b < count; b++) {
+      if (b === a || !clusters[b]) continue;
+      const v = likeness[a * count + b] as number;
+      if (v > x) {
+        y = x;
+        x = v;
+      } else if (v > y) y = v;
+    }
+    best[a] = x;
+    second[a] = y;
+  };
+  const odds = (a: number, b: number): number => {
+    const x = clusters[a] as Cluster;
+    const y = clusters[b] as Cluster;
+    if (x.titled && y.titled) return -100;
+    const like = likeness[a * count + b] as number;
+    const rivalA = like >= (best[a] as number) ? (second[a] as number) : (best[a] as number);
+    const rivalB = like >= (best[b] as number) ? (second[b] as number) : (best[b] as number);
+    const small = Math.log(1 + Math.min(x.theme.norm, y.theme.norm));
+    const large = Math.log(1 + Math.max(x.theme.norm, y.theme.norm));
+    const margin = like - (x.theme.norm < y.theme.norm ? rivalA : rivalB);
+    const w = weights as readonly number[];
+    const topic =
+      bias + like * (w[0] as number) + margin * (w[1] as number) + small * (w[2] as number) + large * (w[3] as number) + like * small * (w[4] as number) + Math.sqrt(like) * (w[5] as number);
+    const linked = links.get(a * count + b);
+    return linked === undefined ? topic - ALONE : linked + topic * SHARE;
+  };
+  for (;;) {
+    let top = 0;
+    let pair: [number, number] | null = null;
+    for (let a = 0; a < count; a++) if (clusters[a]) rank(a);
+    for (let a = 0; a < count; a++) {
+      if (!clusters[a]) continue;
+      for (let b = a + 1; b < count; b++) {
+        if (!clusters[b]) continue;
+        const o = odds(a, b);
+        if (o > top) {
+          top = o;
+          pair = [a, b];
+        }
+      }
+    }
+    if (!pair) break;
+    const [a, b] = pair;
+    merge(clusters, links, count, a, b, topics, atoms);
+    for (let c = 0; c < count; c++) if (c !== a && clusters[c]) measure(Math.min(a, c), Math.max(a, c));
+    yield 0.5;
+  }
+  return clusters.filter((c): c is Cluster => c !== null);
+}
+
+/** Log odds taken off where nothing but words speaks for two atoms, and the share words have where more does. */
+const ALONE = 0.5;
+const SHARE = 0.5;
+
+/** Puts cluster `b` into `a`; their links become one's. */
+function merge(
+  clusters: (Cluster | null)[],
+  links: Map<number, number>,
+  count: number,
+  a: number,
+  b: number,
+  topics: Topics,
+  atoms: readonly (readonly number[])[],
+): void {
+  const x = clusters[a] as Cluster;
+  const y = clusters[b] as Cluster;
+  x.atoms.push(...y.atoms);
+  x.titled ||= y.titled;
+  x.theme = themeOf(topics, x.atoms.flatMap((k) => (atoms[k] as readonly number[]).map((p) => [p, 1] as const)));
+  clusters[b] = null;
+  for (let c = 0; c < count; c++) {
+    const odds = links.get(b * count + c);
+    if (odds === undefined || c === a) continue;
+    for (const key of [a * count + c, c * count + a]) links.set(key, Math.max(links.get(key) ?? -50, odds));
+  }
 }

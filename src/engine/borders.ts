@@ -1,0 +1,120 @@
+/**
+ * Whether two whole paragraphs that stand one below the other belong to one article: columns end cleanly, too,
+ * and an article whose title is lost begins like any paragraph. Judged by what the text to both sides speaks of.
+ */
+import type { Joint } from './joints.ts';
+import { isByline, isDateLine } from './look.ts';
+import type { Piece } from './model.ts';
+import { type Theme, type Topics, likeness, themeLikeness, themeOf } from './topics.ts';
+import { BORDER_WEIGHTS } from './weights.ts';
+
+export const BORDER_FEATURES = [
+  'likeness',
+  'around',
+  'reach',
+  'elsewhereRight',
+  'elsewhereLeft',
+  'tornHead',
+  'wanted',
+  'shortBefore',
+  'lead',
+  'depth',
+  'outlook',
+] as const;
+
+/** An article's first sentence in news: a day, a place with a sign of wire, a full introduction. */
+const LEAD =
+  /^(?:\p{P}{0,2}(?:本报讯|本报.{0,8}[讯电]|新华社|中新[社网]|央视|据)|.{0,14}(?:今天|今日|昨[天日]|\d{1,2}日|近日|日前)|(?:\([A-Z][\w ,.]{2,30}\)|[A-Z][A-Z .]{2,24},?\s[\w. ]{0,24})\s?[-–—])/u;
+
+/** Pieces to one side of a border that surely stand in the same column, dimmed with distance. */
+function side(p: number, step: 1 | -1, n: number, stop: (p: number) => boolean): [number, number][] {
+  const list: [number, number][] = [[p, 1]];
+  let share = 0.85;
+  for (let q = p; list.length < 7; share *= 0.85) {
+    // A border after `q` stops the way down, one after `q - 1` the way up.
+    if (step === 1 ? stop(q) : q === 0 || stop(q - 1)) break;
+    q += step;
+    if (q < 0 || q >= n) break;
+    list.push([q, share]);
+  }
+  return list;
+}
+
+/** Features of the border between `p` and `p + 1`, as `BORDER_FEATURES` names them. */
+export function* readBorders(
+  pieces: readonly Piece[],
+  topics: Topics,
+  titles: Float32Array,
+  tailTorn: (p: number) => boolean,
+  headTorn: Float32Array,
+  joints: ReadonlyMap<number, readonly Joint[]>,
+): Generator<number, Map<number, Float64Array>> {
+  const n = pieces.length;
+  const isTitle = (p: number) => (titles[p] as number) >= 0.5;
+  const stop = (p: number) => p + 1 >= n || tailTorn(p) || isTitle(p + 1);
+  const wanted = new Float64Array(n).fill(-6);
+  for (const list of joints.values()) {
+    const best = list[0];
+    for (const j of list.slice(0, 3)) {
+      // How much an end wants this beginning, against its best other choice.
+      const against = j === best ? Math.max(0, list[1]?.score ?? 0) : Math.max(0, best?.score ?? 0);
+      wanted[j.head] = Math.max(wanted[j.head] as number, Math.max(-6, j.score - against));
+    }
+  }
+  const out = new Map<number, Float64Array>();
+  const rights = new Map<number, Theme>();
+  const lefts = new Map<number, Theme>();
+  const themeAt = (map: Map<number, Theme>, p: number, step: 1 | -1) => {
+    let t = map.get(p);
+    if (!t) {
+      t = themeOf(topics, side(p, step, n, stop));
+      map.set(p, t);
+    }
+    return t;
+  };
+  let depth = 0;
+  let work = 0;
+  for (let p = 0; p + 1 < n; p++) {
+    if (isTitle(p) || (p > 0 && stop(p - 1))) depth = 0;
+    depth++;
+    const next = pieces[p + 1] as Piece;
+    if (isTitle(p) || stop(p) || isByline(next.text) || isDateLine(next.text)) continue;
+    if (isByline((pieces[p] as Piece).text) || isDateLine((pieces[p] as Piece).text)) continue;
+    const left = themeAt(lefts, p, -1);
+    const right = themeAt(rights, p + 1, 1);
+    const f = new Float64Array(BORDER_FEATURES.length);
+    f[0] = likeness(topics, p, p + 1);
+    f[1] = themeLikeness(left, right);
+    let reach = 0;
+    for (let q = p - 1; q >= 0 && q >= p - 2 && !stop(q); q--) reach = Math.max(reach, likeness(topics, q, p + 1));
+    if (p + 2 < n && !stop(p + 1)) reach = Math.max(reach, likeness(topics, p, p + 2));
+    f[2] = reach;
+    // Whether either side is more like some other column than like its neighbour.
+    for (let q = Math.max(0, p - 60); q < Math.min(n, p + 60); q += 2) {
+      if (Math.abs(q - p) < 7) continue;
+      if (++work % 200 === 0) yield p / n;
+      const other = themeAt(rights, q, 1);
+      f[3] = Math.max(f[3] as number, themeLikeness(right, other));
+      f[4] = Math.max(f[4] as number, themeLikeness(left, other));
+    }
+    f[3] = (f[3] as number) - (f[1] as number);
+    f[4] = (f[4] as number) - (f[1] as number);
+    f[5] = headTorn[p + 1] as number;
+    f[6] = (wanted[p + 1] as number) / 6;
+    f[7] = (pieces[p] as Piece).text.length < ((pieces[p] as Piece).cjk ? 25 : 60) ? 1 : 0;
+    f[8] = LEAD.test(next.text.slice(0, 60)) ? 1 : 0;
+    f[9] = Math.log(depth);
+    f[10] = Math.log(1 + (side(p + 1, 1, n, stop).length - 1));
+    out.set(p, f);
+  }
+  return out;
+}
+
+/** By border: log odds that both sides are one article. */
+export function scoreBorder(features: Float64Array, cjk: boolean): number {
+  const { bias, weights } = cjk ? BORDER_WEIGHTS.cjk : BORDER_WEIGHTS.latin;
+  let s = bias;
+  for (let i = 0; i < BORDER_FEATURES.length; i++) s += (features[i] as number) * (weights[i] as number);
+  return s;
+}
+

@@ -1,0 +1,163 @@
+/**
+ * The joints worth a look: every end that seems cut against every beginning around it, scored by what stands at
+ * the joint, what the pieces and their columns speak of, and how they lie.
+ */
+import type { Grams } from './grams.ts';
+import { isByline, isDateLine } from './look.ts';
+import type { Piece } from './model.ts';
+import { type Edge, headEdge, isLoose, JOINT_FEATURES, jointFeatures, tailEdge, tornHead, tornTail } from './seams.ts';
+import { likeness, type Theme, type Topics, themeLikeness, themeOf } from './topics.ts';
+import { JOINT_WEIGHTS } from './weights.ts';
+
+/** Beginnings looked at for one end, to each side; a bound, far beyond one newspaper page. */
+const WINDOW = 160;
+/** Ends settled together; beyond, the dump is no page and ends only look a few pieces around. */
+const MANY = 600;
+
+export interface Joint {
+  tail: number;
+  head: number;
+  /** Log odds against going on nowhere. */
+  score: number;
+  features: Float64Array;
+}
+
+export interface Proposal {
+  /** By tail: its joints, best first. */
+  joints: Map<number, Joint[]>;
+  /** How sure a piece's end is cut, its beginning is missing. */
+  tailTorn: Float32Array;
+  headTorn: Float32Array;
+  /** Whether the bound on candidates was hit. */
+  bounded: boolean;
+}
+
+/** From here on an end counts as cut. */
+export const TORN = 0.4;
+
+/** The pieces after `h` in its column, dimmed with distance. */
+function columnOf(topics: Topics, h: number, ends: (p: number) => boolean, starts: (p: number) => boolean): [number, number][] {
+  const list: [number, number][] = [];
+  let share = 0.8;
+  for (let p = h; list.length < 4 && !ends(p) && p + 1 < topics.terms.length && !starts(p + 1); share *= 0.8) list.push([++p, share]);
+  return list;
+}
+
+/** What stands up to an end (`step` -1) or after a beginning (`step` 1), as far as the column surely goes. */
+function columnTheme(topics: Topics, from: number, step: 1 | -1, ends: (p: number) => boolean, starts: (p: number) => boolean): Theme {
+  const list: [number, number][] = [];
+  let share = 1;
+  for (let p = from; list.length < 6; ) {
+    if (step === -1) {
+      if (starts(p)) break;
+      p--;
+      if (p < 0 || ends(p)) break;
+    } else {
+      if (ends(p)) break;
+      p++;
+      if (p >= topics.terms.length || starts(p)) break;
+    }
+    list.push([p, share]);
+    share *= 0.8;
+  }
+  return themeOf(topics, list);
+}
+
+/** A possible beginning: its edge, what it and its column speak of, and how it follows what stands before it. */
+interface Head {
+  edge: Edge;
+  theme: Theme;
+  own: Theme;
+  afterTitle: boolean;
+  continuity: number;
+  columnContinuity: number;
+}
+
+function readHead(
+  pieces: readonly Piece[],
+  topics: Topics,
+  h: number,
+  ends: (p: number) => boolean,
+  starts: (p: number) => boolean,
+): Head {
+  const theme = columnTheme(topics, h, 1, ends, starts);
+  const before = pieces[h - 1];
+  const afterTitle = before !== undefined && (starts(h - 1) || isByline(before.text) || isDateLine(before.text));
+  const clean = before !== undefined && !afterTitle && !ends(h - 1);
+  return {
+    edge: headEdge(pieces[h] as Piece),
+    theme,
+    own: themeOf(topics, [[h, 1]]),
+    afterTitle,
+    continuity: clean ? likeness(topics, h - 1, h) : 0,
+    columnContinuity: clean ? themeLikeness(columnTheme(topics, h, -1, ends, starts), themeOf(topics, [[h, 1], ...columnOf(topics, h, ends, starts)])) : 0,
+  };
+}
+
+/** All joints worth a look, by tail. Generator: yields the share done. */
+export function* proposeJoints(
+  pieces: readonly Piece[],
+  topics: Topics,
+  grams: Grams,
+  titles: Float32Array,
+): Generator<number, Proposal> {
+  const n = pieces.length;
+  const tailTorn = new Float32Array(n);
+  const headTorn = new Float32Array(n);
+  const tails: number[] = [];
+  for (let p = 0; p < n; p++) {
+    const piece = pieces[p] as Piece;
+    tailTorn[p] = (titles[p] as number) >= 0.5 ? 0 : tornTail(piece, titles[p] as number);
+    headTorn[p] = (titles[p] as number) >= 0.5 ? 0 : tornHead(piece, grams, piece.cjk && isLoose(piece.text.slice(0, 24), 'head'));
+    if ((tailTorn[p] as number) >= TORN) tails.push(p);
+    if (p % 500 === 499) yield (0.3 * p) / n;
+  }
+  const ends = (p: number) => (tailTorn[p] as number) >= TORN;
+  const starts = (p: number) => (titles[p] as number) >= 0.5;
+  const bounded = tails.length > MANY;
+  const window = bounded ? 12 : WINDOW;
+  const heads = new Map<number, Head>();
+  const joints = new Map<number, Joint[]>();
+  let work = 0;
+  for (const [k, t] of tails.entries()) {
+    const tail = tailEdge(pieces[t] as Piece);
+    const theme = columnTheme(topics, t, -1, ends, starts);
+    const own = themeOf(topics, [[t, 1]]);
+    const list: Joint[] = [];
+    for (let h = Math.max(0, t - window); h <= Math.min(n - 1, t + window); h++) {
+      if (h === t || starts(h) || (pieces[h] as Piece).cjk !== (pieces[t] as Piece).cjk) continue;
+      const piece = pieces[h] as Piece;
+      if (piece.heading || piece.glued) continue;
+      let head = heads.get(h);
+      if (!head) {
+        head = readHead(pieces, topics, h, ends, starts);
+        heads.set(h, head);
+      }
+      const features = jointFeatures(tail, head.edge, piece.cjk, grams, {
+        likeness: likeness(topics, t, h),
+        around: themeLikeness(theme, head.theme),
+        across: Math.max(themeLikeness(own, head.theme), themeLikeness(theme, head.own)),
+        distance: h - t,
+        afterTorn: h === 0 || ends(h - 1),
+        afterTitle: head.afterTitle,
+        continuity: head.continuity,
+        columnContinuity: head.columnContinuity,
+        tornHead: headTorn[h] as number,
+      });
+      list.push({ tail: t, head: h, score: scoreOf(features, piece.cjk), features });
+      if (++work % 100 === 0) yield 0.3 + (0.5 * k) / tails.length;
+    }
+    list.sort((a, b) => b.score - a.score || Math.abs(a.head - t) - Math.abs(b.head - t));
+    joints.set(t, list);
+    if (heads.size > 4 * WINDOW) heads.clear();
+  }
+  return { joints, tailTorn, headTorn, bounded };
+}
+
+function scoreOf(features: Float64Array, cjk: boolean): number {
+  const { bias, weights } = cjk ? JOINT_WEIGHTS.cjk : JOINT_WEIGHTS.latin;
+  let s = bias;
+  for (let i = 0; i < JOINT_FEATURES.length; i++) s += (features[i] as number) * (weights[i] as number);
+  return s;
+}
+
