@@ -32,7 +32,8 @@ let galley: Galley | null = null;
 // Chromium's profile lies in the data folder, so that one library means one instance.
 mkdirSync(join(places.data, 'shell'), { recursive: true, mode: 0o700 });
 app.setPath('userData', join(places.data, 'shell'));
-app.enableSandbox();
+// Root can't have Chromium's sandbox; whoever starts us as root has said so by the flag.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 registerScheme();
 
 if (app.requestSingleInstanceLock({ files })) run();

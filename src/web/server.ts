@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { onError } from '@orpc/server';
+import { ORPCError, onError } from '@orpc/server';
 import { BodyLimitPlugin, RPCHandler } from '@orpc/server/node';
 import type { Pages } from '../core/host/pages.ts';
 import { contentSecurityPolicy, securityHeaders } from '../core/host/policy.ts';
@@ -60,7 +60,11 @@ export async function serveLoopback(options: LoopbackOptions): Promise<Loopback>
   const headers = securityHeaders(options.csp ?? contentSecurityPolicy());
   const calls = new RPCHandler(options.router, {
     plugins: [new BodyLimitPlugin({ maxBodySize: maxBody })],
-    interceptors: [onError((error) => options.onFault?.(error))],
+    interceptors: [
+      onError((error) => {
+        if (isOurs(error)) options.onFault?.(error);
+      }),
+    ],
     eventIteratorKeepAliveInterval: 15_000,
   });
 
@@ -120,6 +124,7 @@ export async function serveLoopback(options: LoopbackOptions): Promise<Loopback>
     if (path === '/rpc' || path.startsWith('/rpc/')) {
       const foreign = refuseForeignCall(head, authority);
       if (foreign) return say(request, response, foreign.status, foreign.message);
+      if (!CALL.test(path)) return say(request, response, 404, 'There is no such call.');
       if (Number(head.headers['content-length'] ?? 0) > maxBody)
         return say(request, response, 413, 'That is more than Galley takes at once.');
       const { matched } = await calls.handle(request, response, {
@@ -158,6 +163,9 @@ export async function serveLoopback(options: LoopbackOptions): Promise<Loopback>
   };
 }
 
+/** The address of a call, as our own page spells it: nothing in it wants decoding or resolving. */
+const CALL = /^\/rpc(\/[a-zA-Z]+)+$/;
+
 const NO_TOKEN = [
   'Open Galley by the address printed in the terminal: it carries the key.',
   '请用终端里打印的地址打开 Galley：地址里带着钥匙。',
@@ -169,6 +177,11 @@ function headOf(request: IncomingMessage): Head {
     headers: request.headers,
     remote: request.socket.remoteAddress,
   };
+}
+
+/** Whether an error is a fault of Galley's, not a refusal that the caller is told of. */
+function isOurs(error: unknown): boolean {
+  return !(error instanceof ORPCError) || error.status >= 500;
 }
 
 /** The window a call comes from, by the name it gave itself. */
