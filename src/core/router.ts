@@ -6,8 +6,23 @@ import type { GalleyOptions } from './app.ts';
 import { Fault, type FaultCode, notFound, refused } from './errors.ts';
 import { Folders } from './folders.ts';
 import { dumpOf, type Library, plannedDump } from './library.ts';
+import { decideFindings } from './services/answers.ts';
+import {
+  createArticle,
+  joinBlocks,
+  mergeArticles,
+  moveBlocks,
+  promoteBlock,
+  removeArticle,
+  saveArticle,
+  splitArticle,
+} from './services/editing.ts';
+import { exportArticles } from './services/exporting.ts';
+import { redo, undo } from './services/history.ts';
 import { importParcel, importSample, importText, listSamples, reencode } from './services/importing.ts';
+import { dropPieces, placePieces, restorePieces } from './services/placing.ts';
 import { replan } from './services/planning.ts';
+import { approveArticle, reopenArticle } from './services/reviewing.ts';
 import { search } from './services/searching.ts';
 import { articlesOf, articleView, findingsOf, ledgerOf, presentArticle } from './services/views.ts';
 import { listDecisions } from './store/decisions.ts';
@@ -51,9 +66,8 @@ export function createRouter(library: Library, options: GalleyOptions) {
         throw told(error);
       }
     });
-  const soon = (): never => {
-    throw refused('unfinished', 'This part of Galley is being built.');
-  };
+  const from = (context: CallContext): string => context.session?.origin ?? '';
+  const exportFolder = { path: library.exportFolder, label: library.exportFolder };
 
   return os.router({
     system: {
@@ -135,37 +149,61 @@ export function createRouter(library: Library, options: GalleyOptions) {
       get: os.articles.get.handler(({ input }) =>
         articleView(library, presentArticle(library, input.articleId)),
       ),
-      save: os.articles.save.handler(soon),
-      create: os.articles.create.handler(soon),
-      split: os.articles.split.handler(soon),
-      merge: os.articles.merge.handler(soon),
-      remove: os.articles.remove.handler(soon),
-      moveBlocks: os.articles.moveBlocks.handler(soon),
-      joinBlocks: os.articles.joinBlocks.handler(soon),
-      promote: os.articles.promote.handler(soon),
+      save: os.articles.save.handler(({ input, context }) => saveArticle(library, input, from(context))),
+      create: os.articles.create.handler(({ input, context }) =>
+        createArticle(library, input, from(context)),
+      ),
+      split: os.articles.split.handler(({ input, context }) => splitArticle(library, input, from(context))),
+      merge: os.articles.merge.handler(({ input, context }) => mergeArticles(library, input, from(context))),
+      remove: os.articles.remove.handler(({ input, context }) =>
+        removeArticle(library, input.articleId, from(context)),
+      ),
+      moveBlocks: os.articles.moveBlocks.handler(({ input, context }) =>
+        moveBlocks(library, input, from(context)),
+      ),
+      joinBlocks: os.articles.joinBlocks.handler(({ input, context }) =>
+        joinBlocks(library, input, from(context)),
+      ),
+      promote: os.articles.promote.handler(({ input, context }) =>
+        promoteBlock(library, input, from(context)),
+      ),
     },
     pieces: {
-      place: os.pieces.place.handler(soon),
-      drop: os.pieces.drop.handler(soon),
-      restore: os.pieces.restore.handler(soon),
+      place: os.pieces.place.handler(({ input, context }) => placePieces(library, input, from(context))),
+      drop: os.pieces.drop.handler(({ input, context }) => dropPieces(library, input, from(context))),
+      restore: os.pieces.restore.handler(({ input, context }) =>
+        restorePieces(library, input, from(context)),
+      ),
     },
     findings: {
       list: os.findings.list.handler(({ input }) => findingsOf(library, input)),
-      decide: os.findings.decide.handler(soon),
+      decide: os.findings.decide.handler(({ input, context }) =>
+        decideFindings(library, input, from(context)),
+      ),
     },
     review: {
-      approve: os.review.approve.handler(soon),
-      reopen: os.review.reopen.handler(soon),
+      approve: os.review.approve.handler(({ input, context }) =>
+        approveArticle(library, input, from(context)),
+      ),
+      reopen: os.review.reopen.handler(({ input, context }) =>
+        reopenArticle(library, input.articleId, from(context)),
+      ),
     },
     history: {
       list: os.history.list.handler(({ input }) => {
         dumpOf(library, input.dumpId);
         return listDecisions(store, input.dumpId, input.before, input.limit);
       }),
-      undo: os.history.undo.handler(soon),
-      redo: os.history.redo.handler(soon),
+      undo: os.history.undo.handler(({ input, context }) => undo(library, input, from(context))),
+      redo: os.history.redo.handler(({ input, context }) => redo(library, input.dumpId, from(context))),
     },
-    exports: { run: os.exports.run.handler(soon) },
+    exports: {
+      run: os.exports.run.handler(({ input, signal }) => {
+        const folder = input.folder === undefined ? exportFolder : folders.get(input.folder);
+        if (!folder) throw refused('no-folder', 'Choose the folder again.');
+        return streamed(exportArticles(library, input, folder, signal));
+      }),
+    },
     search: os.search.handler(({ input }) => search(library, input.query, input.limit)),
   });
 }

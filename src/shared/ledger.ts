@@ -105,6 +105,17 @@ export function enter(sums: Ledger, ink: number, placement: Placement): void {
   } else sums[placement.fate] += ink;
 }
 
+/** Takes one piece out of the sums again: the opposite of `enter`. */
+export function withdraw(sums: Ledger, ink: number, placement: Placement): void {
+  sums.total -= ink;
+  sums.twice -= placement.twice;
+  sums.added -= placement.added;
+  if (placement.fate === 'kept' || placement.fate === 'edited') {
+    sums.kept -= placement.kept;
+    sums.edited -= placement.changed;
+  } else sums[placement.fate] -= ink;
+}
+
 /** Whether the book is closed: the parts sum to the total, that is the dump's ink, and nothing is told twice. */
 export function balances(sums: Ledger, ink: number): boolean {
   const parts = FATES.reduce((n, f) => n + sums[f], 0);

@@ -28,6 +28,7 @@ CREATE TABLE articles (
 ) STRICT;
 CREATE INDEX articles_in_order ON articles (plan, present, ordinal);
 CREATE INDEX articles_by_dump ON articles (dump_id, status);
+CREATE INDEX articles_as_planned ON articles (plan, planned);
 
 CREATE TABLE revisions (
   article_id TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,

@@ -1,0 +1,282 @@
+import type { Block, Inline } from '../../shared/document.ts';
+import { pieceOf } from '../../shared/document.ts';
+import type { Outcome } from '../../shared/model.ts';
+import type { Evidence, FieldName } from '../../shared/plan.ts';
+import type { Span } from '../../shared/span.ts';
+import { refused } from '../errors.ts';
+import type { Library } from '../library.ts';
+import { articlesOfFinding, type FindingRecord } from '../store/findings.ts';
+import { idOfPiece, type PieceRecord } from '../store/pieces.ts';
+import { decide } from './commit.ts';
+import { choiceOf, type Desk } from './desk.ts';
+import type { Choice } from './effects.ts';
+import { fieldContent, fieldsOfPiece, withField } from './fields.ts';
+import { isTextBlock, joinInline, paragraph, pieceText } from './inline.ts';
+import { placeAt, placeWithin, putBack, takeOut } from './places.ts';
+import { glue, joinSeam, part, partSeam } from './seams.ts';
+import { candidatesOf, type Spoken, seamOf, spokenOf, stands, unanswered } from './standing.ts';
+
+/** Answering findings: what accepting, dismissing and taking back an answer do to the drafts. */
+
+export interface DecideInput {
+  dumpId: string;
+  ids: readonly string[];
+  answer: 'accept' | 'dismiss' | 'reopen';
+  choice?: Choice | undefined;
+}
+
+const KINDS = { accept: 'accept', dismiss: 'dismiss', reopen: 'reopen-finding' } as const;
+
+/** Answers findings as one decision; those already so answered stay as they are. */
+export function decideFindings(library: Library, input: DecideInput, origin: string): Outcome {
+  return decide(library, input.dumpId, origin, (desk) => {
+    for (const id of new Set(input.ids)) {
+      const row = desk.finding(id);
+      if (row.shown === 'stale')
+        throw refused('stale', 'The text this finding speaks of is no longer in the drafts.');
+      if (input.answer === 'accept') accept(desk, row, input.choice ?? null);
+      else if (input.answer === 'dismiss') dismiss(desk, row);
+      else reopen(desk, row);
+    }
+    return { kind: KINDS[input.answer] };
+  });
+}
+
+function touch(desk: Desk, row: FindingRecord): void {
+  for (const a of articlesOfFinding(desk.store, row.no)) if (a.gate === 1) desk.touched.add(a.article_id);
+}
+
+function accept(desk: Desk, row: FindingRecord, choice: Choice | null): void {
+  desk.settle();
+  const spoken = spokenOf(desk, row);
+  const earlier = choiceOf(row);
+  const chosen = { ...row, choice: choice === null ? null : JSON.stringify(choice) };
+  touch(desk, row);
+  desk.answer(row, 'accepted', choice);
+  if (stands(desk, chosen, spoken)) return;
+  // Another choice than before: what the earlier one did is taken back first.
+  if (JSON.stringify(earlier) !== JSON.stringify(choice) && stands(desk, row, spoken))
+    undo(desk, row, spoken, choice);
+  apply(desk, chosen, spokenOf(desk, row), choice);
+}
+
+function dismiss(desk: Desk, row: FindingRecord): void {
+  desk.settle();
+  const spoken = spokenOf(desk, row);
+  touch(desk, row);
+  if (stands(desk, row, spoken)) undo(desk, row, spoken, null);
+  desk.answer(row, 'dismissed', null);
+}
+
+/** Takes an answer back: the drafts show again what the engine proposed. */
+function reopen(desk: Desk, row: FindingRecord): void {
+  desk.settle();
+  const spoken = spokenOf(desk, row);
+  touch(desk, row);
+  const plainRow = { ...row, choice: null };
+  if (row.choice !== null && stands(desk, row, spoken)) undo(desk, row, spoken, null);
+  desk.settle();
+  const now = stands(desk, plainRow, spokenOf(desk, row));
+  if (now && row.proposed === 0) undo(desk, plainRow, spokenOf(desk, row), null);
+  if (!now && row.proposed === 1) apply(desk, plainRow, spokenOf(desk, row), null);
+  desk.answer(row, unanswered(row), null);
+}
+
+const idsOf = (pieces: readonly PieceRecord[]): Set<string> => new Set(pieces.map(idOfPiece));
+const placed = (pieces: readonly PieceRecord[]): PieceRecord[] => pieces.filter((p) => p.article_id !== null);
+const absent = (pieces: readonly PieceRecord[]): PieceRecord[] => pieces.filter((p) => p.article_id === null);
+
+/** Makes the drafts show what the finding proposes. */
+function apply(
+  desk: Desk,
+  row: FindingRecord,
+  { evidence, own, others, spans }: Spoken,
+  choice: Choice | null,
+): void {
+  switch (evidence.kind) {
+    case 'duplicate':
+    case 'near-duplicate':
+      if (choice?.other) swap(desk, others, own, evidence.kind);
+      else setAside(desk, own, evidence.kind);
+      return;
+    case 'loop':
+    case 'chrome':
+      setAside(desk, own, evidence.kind);
+      return;
+    case 'join':
+    case 'torn': {
+      const seam = seamOf(row, evidence);
+      if (seam) joinSeam(desk, seam.tail, seam.head);
+      return;
+    }
+    case 'split': {
+      const [left, right] = both(spans);
+      part(desk, left, right);
+      return;
+    }
+    case 'stray':
+      settleStray(desk, evidence, own, choice);
+      return;
+    case 'field':
+      intoField(desk, evidence.field, own, articlesOfFinding(desk.store, row.no)[0]?.article_id);
+      return;
+  }
+}
+
+/** Makes the drafts show what would stand there without the finding. */
+function undo(
+  desk: Desk,
+  row: FindingRecord,
+  { evidence, own, others, spans }: Spoken,
+  next: Choice | null,
+): void {
+  switch (evidence.kind) {
+    case 'duplicate':
+    case 'near-duplicate':
+      if (choiceOf(row)?.other) swap(desk, own, others, evidence.kind);
+      // The copy is about to take its twin's place: it need not come back on its own first.
+      else if (!next?.other) putBack(desk, absent(own));
+      return;
+    case 'loop':
+    case 'chrome':
+      putBack(desk, absent(own));
+      return;
+    case 'join':
+    case 'torn': {
+      const seam = seamOf(row, evidence);
+      if (seam) partSeam(desk, seam.tail, seam.head);
+      return;
+    }
+    case 'split': {
+      const [left, right] = both(spans);
+      glue(desk, left, right);
+      return;
+    }
+    case 'stray':
+      if (next?.articleId === undefined) {
+        takeOut(desk, idsOf(own));
+        for (const id of idsOf(own)) desk.dispose(id, 'unplaced');
+      }
+      return;
+    case 'field':
+      outOfField(desk, evidence.field, own);
+      return;
+  }
+}
+
+function both(spans: readonly Span[]): [Span, Span] {
+  const [left, right] = spans;
+  if (!left || !right) throw new Error('a split speaks of two neighbours');
+  return [left, right];
+}
+
+function setAside(
+  desk: Desk,
+  pieces: readonly PieceRecord[],
+  reason: 'duplicate' | 'near-duplicate' | 'loop' | 'chrome',
+): void {
+  takeOut(desk, idsOf(placed(pieces)));
+  for (const id of idsOf(pieces)) desk.dispose(id, reason);
+  desk.settle();
+}
+
+/** `comes` takes the place of `goes`, which is set aside as the copy. */
+function swap(
+  desk: Desk,
+  goes: readonly PieceRecord[],
+  comes: readonly PieceRecord[],
+  reason: 'duplicate' | 'near-duplicate',
+): void {
+  const standing = placed(goes);
+  const first = standing[0];
+  const sheet = first && desk.holders(first)[0];
+  const block = sheet && first && sheet.blocksOf(idOfPiece(first))[0];
+  if (!sheet || !block || !isTextBlock(block)) {
+    setAside(desk, goes, reason);
+    putBack(desk, absent(comes));
+    return;
+  }
+  takeOut(desk, idsOf(placed(comes)));
+  const here = sheet.blocksOf(idOfPiece(first))[0];
+  const content = here && isTextBlock(here) ? (here.content ?? []) : [];
+  const at = content.findIndex((n) => pieceOf(n) === idOfPiece(first));
+  const gone = idsOf(goes);
+  const isGone = (n: Inline): boolean => {
+    const id = pieceOf(n);
+    return id !== null && gone.has(id);
+  };
+  if (here && isTextBlock(here)) {
+    const mark = content[at]!;
+    const lead = mark.type === 'text' ? (/^\s+/u.exec(mark.text)?.[0] ?? '') : '';
+    const incoming = contentOf(desk, comes, lead);
+    const next = [...content.slice(0, at), ...incoming, ...content.slice(at).filter((n) => !isGone(n))];
+    desk.replace(sheet, here, [{ ...here, content: next }]);
+  }
+  for (const id of idsOf(comes)) desk.dispose(id, 'article');
+  setAside(desk, freshly(desk, goes), reason);
+}
+
+function freshly(desk: Desk, pieces: readonly PieceRecord[]): PieceRecord[] {
+  desk.settle();
+  return pieces.map((p) => desk.piece(idOfPiece(p)));
+}
+
+function contentOf(desk: Desk, pieces: readonly PieceRecord[], lead: string): Inline[] {
+  let content: Inline[] = [];
+  for (const piece of pieces.toSorted((a, b) => a.start - b.start))
+    content = joinInline(content, [pieceText(idOfPiece(piece), desk.rawOf(idOfPiece(piece)))]);
+  const first = content[0];
+  return first?.type === 'text' ? [{ ...first, text: lead + first.text }, ...content.slice(1)] : content;
+}
+
+function settleStray(
+  desk: Desk,
+  evidence: Extract<Evidence, { kind: 'stray' }>,
+  own: readonly PieceRecord[],
+  choice: Choice | null,
+): void {
+  const home = choice?.articleId ?? candidatesOf(desk, evidence)[0];
+  if (home === undefined) throw refused('no-candidate', 'Say which article it belongs to.');
+  const sheet = desk.open(home);
+  placeAt(desk, sheet, own, undefined);
+}
+
+/** Makes pieces one of the fields; what the field held becomes a paragraph again. */
+function intoField(
+  desk: Desk,
+  field: FieldName,
+  own: readonly PieceRecord[],
+  home: string | undefined,
+): void {
+  const holder = own[0] && desk.holders(own[0])[0];
+  const sheet = holder ?? (home === undefined ? undefined : desk.open(home));
+  if (!sheet) throw refused('no-article', 'There is no article to give the field to.');
+  const ids = idsOf(own);
+  takeOut(desk, idsOf(placed(own)));
+  const held = fieldContent(sheet.head, field, desk.rawOf);
+  const text = contentOf(desk, own, '')
+    .map((n) => (n.type === 'text' ? n.text : ''))
+    .join('');
+  desk.setHead(sheet, withField(sheet.head, field, text, [...ids]));
+  for (const id of ids) desk.dispose(id, 'article');
+  if (held.length > 0) desk.splice(sheet, { at: 0, remove: 0, insert: [paragraph(held)] });
+  desk.settle();
+}
+
+/** Takes pieces out of a field and puts them as a paragraph to where they stand in the article. */
+function outOfField(desk: Desk, field: FieldName, own: readonly PieceRecord[]): void {
+  const ids = idsOf(own);
+  for (const piece of own)
+    for (const sheet of desk.holders(piece)) {
+      if (!fieldsOfPiece(sheet.head, idOfPiece(piece)).includes(field)) continue;
+      const content = fieldContent(sheet.head, field, desk.rawOf);
+      const rest = (sheet.head.fieldPieces[field] ?? []).filter((id) => !ids.has(id));
+      desk.setHead(sheet, withField(sheet.head, field, '', []));
+      const { after } = placeWithin(sheet, piece.start);
+      const block: Block = paragraph(content);
+      desk.splice(sheet, { at: after === null ? 0 : sheet.indexOf(after) + 1, remove: 0, insert: [block] });
+      for (const id of rest) desk.dispose(id, 'article');
+      desk.settle();
+      return;
+    }
+}

@@ -1,0 +1,239 @@
+import type { Block } from '../../shared/document.ts';
+import type { DecisionView, FindingView, Outcome, PieceView } from '../../shared/model.ts';
+import { editorOf, type Library, plannedDump } from '../library.ts';
+import {
+  type ArticleRecord,
+  addRevision,
+  getArticle,
+  type Head,
+  sinceSnapshot,
+  updateArticle,
+} from '../store/articles.ts';
+import { appendDecision, decisionView, type NewDecision, nextRedo, nextUndo } from '../store/decisions.ts';
+import { setLedger } from '../store/dumps.ts';
+import { transact } from '../store/handle.ts';
+import { getPiece, idOfPiece } from '../store/pieces.ts';
+import { markStale } from '../store/search-index.ts';
+import { leadOf } from './compose.ts';
+import { Desk } from './desk.ts';
+import { type ArticleEffect, type Effects, same, unsealed } from './effects.ts';
+import type { Sheet } from './sheet.ts';
+import { restateFindings } from './standing.ts';
+import { articleView, nothingChanged } from './views.ts';
+
+/** A snapshot of the document is kept after this many revisions, or this many code units of changes. */
+const SNAPSHOT_EVERY = 64;
+const SNAPSHOT_SIZE = 1_000_000;
+/** Articles told in full with an outcome; where more changed, windows are asked to read the dump again. */
+const TOLD = 300;
+
+/** What a decision is called in the log. */
+export interface Title {
+  kind: DecisionView['kind'];
+  reason?: string | null;
+  target?: string | null;
+  burst?: string | null;
+}
+
+/**
+ * Makes one decision: `work` changes things on a desk, and what came of it is logged, booked and told to every
+ * window, in one transaction that is on disk when this returns. If nothing changed, nothing is logged.
+ */
+export function decide(
+  library: Library,
+  dumpId: string,
+  origin: string,
+  work: (desk: Desk) => Title,
+): Outcome {
+  const { store, bus } = library;
+  let desk: Desk | null = null;
+  let done: { outcome: Outcome; wide: boolean };
+  try {
+    done = transact(store, () => {
+      desk = new Desk(library, plannedDump(library, dumpId));
+      return commit(desk, work(desk));
+    });
+  } catch (error) {
+    // Documents of a decision that did not come to its end must not be taken for the current ones.
+    for (const id of openOn(desk)) library.drafts.forget(id);
+    throw error;
+  }
+  const { outcome, wide } = done;
+  if (outcome.decision) bus.decided(outcome, origin);
+  if (wide) bus.emit({ kind: 'dump', dumpId, what: 'changed' });
+  return outcome;
+}
+
+function openOn(desk: Desk | null): Iterable<string> {
+  return desk?.sheets.keys() ?? [];
+}
+
+function commit(desk: Desk, title: Title): { outcome: Outcome; wide: boolean } {
+  const { store, library, plan } = desk;
+  desk.settle();
+  breakSeals(desk);
+  const changed = [...desk.sheets.values()].filter((s) => s.changed);
+  if (changed.length === 0 && desk.pieceEffects.size === 0 && !answered(desk))
+    return { outcome: unchanged(desk), wide: false };
+  const at = library.clock();
+  const articles = changed.map((sheet) => writeSheet(desk, sheet, at));
+  setLedger(store, plan, desk.ledger);
+  const restated = restateFindings(desk);
+  const effects: Effects = {
+    articles,
+    pieces: [...desk.pieceEffects.values()].filter((p) => p.before !== p.after),
+    findings: [...desk.findingEffects.values()].filter((f) => !same(f.before, f.after)),
+  };
+  const entry: NewDecision = {
+    dump_id: desk.dump.id,
+    plan,
+    who: editorOf(library),
+    at,
+    articleIds: [...new Set([...changed.map((s) => s.id), ...desk.touched])],
+    findingIds: [...desk.findingEffects.keys()],
+    effects: JSON.stringify(effects),
+    ...title,
+  };
+  const decision = decisionView(appendDecision(store, entry), false);
+  return assemble(desk, decision, restated.findings, restated.articles);
+}
+
+function answered(desk: Desk): boolean {
+  return [...desk.findingEffects.values()].some((f) => !same(f.before, f.after));
+}
+
+function unchanged(desk: Desk): Outcome {
+  const { store, plan } = desk;
+  return nothingChanged(
+    desk.library,
+    desk.dump.id,
+    nextUndo(store, plan) !== undefined,
+    nextRedo(store, plan) !== undefined,
+  );
+}
+
+/** An article that was changed is no longer approved; one that was decided on is no longer new. */
+function breakSeals(desk: Desk): void {
+  for (const id of desk.touched) {
+    const row = getArticle(desk.store, id);
+    if (row?.present === 1) desk.open(id, true);
+  }
+  for (const sheet of desk.sheets.values()) {
+    if (sheet.sealed) continue;
+    if (sheet.rewritten) sheet.seal = unsealed('review');
+    else if (desk.touched.has(sheet.id) && sheet.seal.status === 'new') sheet.seal = unsealed('review');
+  }
+}
+
+function writeSheet(desk: Desk, sheet: Sheet, at: number): ArticleEffect {
+  const { store } = desk;
+  const { row, was } = sheet;
+  const revision = sheet.rewritten ? row.revision + 1 : row.revision;
+  const newHead = !same(sheet.head, was.head);
+  const free = sheet.rewritten ? desk.freeInk(sheet) : row.free;
+  desk.ledger.added += free - row.free;
+  updateArticle(store, { ...recordOf(sheet), revision, updated_at: at, free });
+  if (sheet.rewritten) {
+    const splices = JSON.stringify(sheet.splices);
+    const since = sinceSnapshot(store, sheet.id);
+    const due = since.revisions + 1 >= SNAPSHOT_EVERY || since.size + splices.length > SNAPSHOT_SIZE;
+    addRevision(store, sheet.id, {
+      revision,
+      splices,
+      fields: newHead ? JSON.stringify(sheet.head) : null,
+      snapshot: due ? JSON.stringify(sheet.blocks) : null,
+    });
+    markStale(store, sheet.id);
+  }
+  const effect: ArticleEffect = {
+    id: sheet.id,
+    fromRev: row.revision,
+    toRev: revision,
+    splices: sheet.splices,
+    inverse: [...sheet.inverse],
+  };
+  if (newHead) effect.head = { before: was.head, after: sheet.head };
+  if (!same(sheet.seal, was.seal)) effect.seal = { before: was.seal, after: sheet.seal };
+  if (sheet.present !== was.present) effect.present = { before: was.present, after: sheet.present };
+  return effect;
+}
+
+function recordOf(sheet: Sheet): ArticleRecord {
+  const { head, seal, row } = sheet;
+  return {
+    ...row,
+    ...fieldColumns(head),
+    present: sheet.present ? 1 : 0,
+    status: seal.status,
+    approved_revision: seal.approvedRevision,
+    approved_by: seal.approvedBy,
+    approved_at: seal.approvedAt,
+    override_reason: seal.overrideReason,
+    lead: sheet.splices.length > 0 ? leadOf(sheet.blocks as Block[]) : row.lead,
+  };
+}
+
+/** The fields as columns; lone surrogates, which SQLite can't keep, become replacement characters. */
+function fieldColumns({
+  fields,
+  fieldPieces,
+}: Head): Pick<ArticleRecord, 'title' | 'subtitle' | 'byline' | 'date' | 'field_pieces'> {
+  return {
+    title: fields.title.toWellFormed(),
+    subtitle: fields.subtitle.toWellFormed(),
+    byline: fields.byline.toWellFormed(),
+    date: fields.date.toWellFormed(),
+    field_pieces: JSON.stringify(fieldPieces),
+  };
+}
+
+/** Everything a window needs to catch up. */
+function assemble(
+  desk: Desk,
+  decision: DecisionView,
+  findings: FindingView[],
+  regated: ReadonlySet<string>,
+): { outcome: Outcome; wide: boolean } {
+  const { library, store, plan } = desk;
+  const removedArticles: string[] = [];
+  const ids = new Set(regated);
+  for (const sheet of desk.sheets.values()) {
+    if (!sheet.changed) continue;
+    if (sheet.present) ids.add(sheet.id);
+    else if (sheet.was.present) removedArticles.push(sheet.id);
+    // So that the views below find what was just written.
+    if (sheet.rewritten) library.drafts.keep(sheet.id, sheet.row.revision + 1, sheet.blocks);
+  }
+  const articles = [...ids].slice(0, TOLD).flatMap((id) => {
+    const row = getArticle(store, id);
+    return row?.present === 1 ? [articleView(library, row)] : [];
+  });
+  const outcome: Outcome = {
+    dumpId: desk.dump.id,
+    decision,
+    articles,
+    removedArticles,
+    pieces: changedPieces(desk),
+    findings,
+    ledger: desk.ledger,
+    canUndo: nextUndo(store, plan) !== undefined,
+    canRedo: nextRedo(store, plan) !== undefined,
+  };
+  return { outcome, wide: ids.size > TOLD };
+}
+
+function changedPieces(desk: Desk): PieceView[] {
+  const changed: PieceView[] = [];
+  for (const [id, before] of desk.before) {
+    const now = getPiece(desk.store, desk.plan, id);
+    if (!now || (now.fate === before.fate && now.article_id === before.article_id)) continue;
+    changed.push({
+      id: idOfPiece(now),
+      start: now.start,
+      end: now.end,
+      fate: now.fate,
+      articleId: now.article_id,
+    });
+  }
+  return changed.toSorted((a, b) => a.start - b.start);
+}

@@ -1,0 +1,242 @@
+import type { Block, Splice } from '../../shared/document.ts';
+import {
+  type Disposition,
+  enter,
+  type Ledger,
+  type Placement,
+  weigh,
+  withdraw,
+} from '../../shared/ledger.ts';
+import { FIELD_NAMES } from '../../shared/plan.ts';
+import { inkOf, spanOfPiece } from '../../shared/span.ts';
+import { notFound } from '../errors.ts';
+import type { Library } from '../library.ts';
+import { type ArticleRecord, getArticle, type Head } from '../store/articles.ts';
+import { type DumpRow, getLedger } from '../store/dumps.ts';
+import { type FindingRecord, getFinding, setAnswer } from '../store/findings.ts';
+import { parse, type Store } from '../store/handle.ts';
+import {
+  getPiece,
+  holdersOf,
+  idOfPiece,
+  type PieceRecord,
+  setDisposition,
+  setHolders,
+  setPlacement,
+} from '../store/pieces.ts';
+import type { Answer, Choice, FindingEffect, PieceEffect, Seal } from './effects.ts';
+import { same } from './effects.ts';
+import { fieldRuns, fieldsOfPiece } from './fields.ts';
+import { piecesIn, Sheet } from './sheet.ts';
+
+/**
+ * Where one decision is made: articles are opened on it, changed, and the books brought in step. Lives inside
+ * one transaction. `commit.ts` writes what came of it.
+ */
+export class Desk {
+  readonly library: Library;
+  readonly store: Store;
+  readonly dump: DumpRow & { plan: number };
+  readonly plan: number;
+  readonly sheets = new Map<string, Sheet>();
+  readonly ledger: Ledger;
+  /** Pieces as they were before this decision, for all that changed. */
+  readonly before = new Map<string, PieceRecord>();
+  readonly pieceEffects = new Map<string, PieceEffect>();
+  readonly findingEffects = new Map<string, FindingEffect>();
+  /** Pieces whose text or place changed, also those whose books stayed as they were. */
+  readonly stirred = new Set<string>();
+  /** Articles that were decided on, whether or not their text changed. */
+  readonly touched = new Set<string>();
+  readonly #dirty = new Map<string, Set<Sheet>>();
+
+  constructor(library: Library, dump: DumpRow & { plan: number }) {
+    this.library = library;
+    this.store = library.store;
+    this.dump = dump;
+    this.plan = dump.plan;
+    this.ledger = getLedger(library.store, dump.plan);
+  }
+
+  /** Opens an article of this dump; one that was taken away only where `gone` allows it. */
+  open(articleId: string, gone = false): Sheet {
+    const known = this.sheets.get(articleId);
+    if (known) {
+      if (!known.present && !gone) throw notFound('article', articleId);
+      return known;
+    }
+    const row = getArticle(this.store, articleId);
+    if (row?.plan !== this.plan || (row.present !== 1 && !gone)) throw notFound('article', articleId);
+    return this.lay(row);
+  }
+
+  /** Lays an article's row on the desk. */
+  lay(row: ArticleRecord): Sheet {
+    const sheet = new Sheet(row, this.library.drafts.blocks(row));
+    this.sheets.set(row.id, sheet);
+    return sheet;
+  }
+
+  /** The raw text of a piece. */
+  readonly rawOf = (pieceId: string): string => {
+    const [start, end] = spanOfPiece(pieceId);
+    return this.library.texts.slice(this.dump.id, start, end);
+  };
+
+  piece(id: string): PieceRecord {
+    const row = this.findPiece(id);
+    if (!row) throw notFound('piece', id);
+    return row;
+  }
+
+  /** The piece of that name, if this plan has one. */
+  findPiece(id: string): PieceRecord | undefined {
+    const [start, end] = id.split('-').map(Number);
+    return start !== undefined && end !== undefined && start < end
+      ? getPiece(this.store, this.plan, id)
+      : undefined;
+  }
+
+  finding(id: string): FindingRecord {
+    const row = getFinding(this.store, this.plan, id);
+    if (!row) throw notFound('finding', id);
+    return row;
+  }
+
+  splice(sheet: Sheet, splice: Splice): void {
+    const gone = sheet.splice(splice);
+    this.#stir(sheet, piecesIn(gone));
+    this.#stir(sheet, piecesIn(splice.insert));
+  }
+
+  /** Puts other blocks in the place of one. */
+  replace(sheet: Sheet, block: Block, by: readonly Block[]): void {
+    this.splice(sheet, { at: sheet.indexOf(block), remove: 1, insert: [...by] });
+  }
+
+  setHead(sheet: Sheet, head: Head): void {
+    const ids = (h: Head): string[] => FIELD_NAMES.flatMap((name) => h.fieldPieces[name] ?? []);
+    const pieces = [...ids(sheet.head), ...ids(head)];
+    sheet.head = head;
+    this.#stir(sheet, pieces);
+  }
+
+  setPresent(sheet: Sheet, present: boolean): void {
+    sheet.present = present;
+    this.#stir(sheet, sheet.pieceIds());
+    this.setHead(sheet, sheet.head);
+  }
+
+  setSeal(sheet: Sheet, seal: Seal): void {
+    sheet.seal = seal;
+    sheet.sealed = true;
+  }
+
+  /** Says what a piece is while it stands nowhere. */
+  dispose(id: string, after: Disposition): void {
+    const row = this.piece(id);
+    if (row.disposition === after) return;
+    this.#remember(row);
+    const known = this.pieceEffects.get(id);
+    this.pieceEffects.set(id, { id, before: known?.before ?? row.disposition, after });
+    setDisposition(this.store, this.plan, id, after);
+    this.#dirty.set(id, this.#dirty.get(id) ?? new Set());
+    this.stirred.add(id);
+  }
+
+  /** Notes the answer to a finding. */
+  answer(row: FindingRecord, state: Answer['state'], choice: Choice | null): void {
+    const known = this.findingEffects.get(row.id);
+    const before = known?.before ?? { state: row.state, choice: choiceOf(row) };
+    this.findingEffects.set(row.id, { id: row.id, before, after: { state, choice } });
+    setAnswer(this.store, row.no, state, choice === null ? null : JSON.stringify(choice));
+  }
+
+  /** The articles that hold a piece, as the books have it: after `settle` they are right. */
+  holders(row: PieceRecord): Sheet[] {
+    return holdersOf(this.store, row).map((id) => this.open(id));
+  }
+
+  /** Brings the books of all pieces stirred so far in step with the sheets. */
+  settle(): void {
+    for (const [id, sheets] of this.#dirty) {
+      const row = this.findPiece(id);
+      if (row) this.#weigh(row, sheets);
+    }
+    this.#dirty.clear();
+  }
+
+  #stir(sheet: Sheet, ids: Iterable<string>): void {
+    for (const id of ids) {
+      this.stirred.add(id);
+      let sheets = this.#dirty.get(id);
+      if (!sheets) {
+        sheets = new Set();
+        this.#dirty.set(id, sheets);
+      }
+      sheets.add(sheet);
+    }
+  }
+
+  #weigh(row: PieceRecord, stirred: ReadonlySet<Sheet>): void {
+    const id = idOfPiece(row);
+    const candidates = new Set(stirred);
+    for (const articleId of holdersOf(this.store, row)) candidates.add(this.open(articleId, true));
+    const texts: string[] = [];
+    const holders: string[] = [];
+    for (const sheet of [...candidates].toSorted((a, b) => a.row.ordinal - b.row.ordinal)) {
+      if (!sheet.present) continue;
+      const own = [
+        ...fieldsOfPiece(sheet.head, id).flatMap((name) =>
+          fieldRuns(sheet.head, name, this.rawOf).filter((r) => r.piece === id),
+        ),
+        ...sheet.runsOf(id),
+      ];
+      if (own.length === 0) continue;
+      holders.push(sheet.id);
+      texts.push(...own.map((r) => r.text));
+    }
+    const placement = weigh(this.rawOf(id), texts, row.disposition);
+    const after: PieceRecord = { ...row, ...placement, article_id: holders[0] ?? null };
+    const wasHeldBy = holdersOf(this.store, row);
+    if (samePlacement(row, after) && same(wasHeldBy.toSorted(), holders.toSorted())) return;
+    this.#remember(row);
+    withdraw(this.ledger, row.ink, placementOf(row));
+    enter(this.ledger, row.ink, placement);
+    setPlacement(this.store, after);
+    if (wasHeldBy.length > 1 || holders.length > 1) setHolders(this.store, row, holders);
+  }
+
+  #remember(row: PieceRecord): void {
+    const id = idOfPiece(row);
+    if (!this.before.has(id)) this.before.set(id, row);
+  }
+
+  /** Ink of an article that no piece accounts for. */
+  freeInk(sheet: Sheet): number {
+    if (!sheet.present) return 0;
+    const inFields = FIELD_NAMES.flatMap((name) => fieldRuns(sheet.head, name, this.rawOf))
+      .filter((r) => r.piece === null)
+      .reduce((n, r) => n + inkOf(r.text), 0);
+    return sheet.freeInk() + inFields;
+  }
+}
+
+export function choiceOf(row: FindingRecord): Choice | null {
+  return row.choice === null ? null : parse<Choice>(row.choice);
+}
+
+function placementOf(row: PieceRecord): Placement {
+  return { fate: row.fate, kept: row.kept, changed: row.changed, twice: row.twice, added: row.added };
+}
+
+function samePlacement(a: PieceRecord, b: PieceRecord): boolean {
+  return (
+    a.fate === b.fate &&
+    a.kept === b.kept &&
+    a.changed === b.changed &&
+    a.twice === b.twice &&
+    a.added === b.added &&
+    a.article_id === b.article_id
+  );
+}

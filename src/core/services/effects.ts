@@ -1,0 +1,78 @@
+import type { Splice } from '../../shared/document.ts';
+import type { Disposition } from '../../shared/ledger.ts';
+import type { ArticleStatus, FindingState } from '../../shared/model.ts';
+import type { ArticleRecord, Head } from '../store/articles.ts';
+
+/** What a decision changed, before and after, as the log keeps it. */
+
+/** Where an article stands on its way out. */
+export interface Seal {
+  status: ArticleStatus;
+  approvedRevision: number | null;
+  approvedBy: string | null;
+  approvedAt: number | null;
+  overrideReason: string | null;
+}
+
+export interface ArticleEffect {
+  id: string;
+  /** Equal where only the seal changed. */
+  fromRev: number;
+  toRev: number;
+  splices: Splice[];
+  /** What undoes `splices` on the document of `toRev`. */
+  inverse: Splice[];
+  head?: { before: Head; after: Head };
+  seal?: { before: Seal; after: Seal };
+  present?: { before: boolean; after: boolean };
+}
+
+export interface PieceEffect {
+  id: string;
+  before: Disposition;
+  after: Disposition;
+}
+
+/** A person's answer to a finding; `auto` and `open` are the engine's own. */
+export interface Answer {
+  state: FindingState;
+  choice: Choice | null;
+}
+
+export interface Choice {
+  rival?: number | undefined;
+  other?: boolean | undefined;
+  articleId?: string | undefined;
+}
+
+export interface FindingEffect {
+  id: string;
+  before: Answer;
+  after: Answer;
+}
+
+export interface Effects {
+  articles: ArticleEffect[];
+  pieces: PieceEffect[];
+  findings: FindingEffect[];
+}
+
+export function sealOfRow(row: ArticleRecord): Seal {
+  return {
+    status: row.status,
+    approvedRevision: row.approved_revision,
+    approvedBy: row.approved_by,
+    approvedAt: row.approved_at,
+    overrideReason: row.override_reason,
+  };
+}
+
+/** An article that is not approved. */
+export function unsealed(status: 'new' | 'review'): Seal {
+  return { status, approvedRevision: null, approvedBy: null, approvedAt: null, overrideReason: null };
+}
+
+/** Whether two values of plain data say the same. */
+export function same(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

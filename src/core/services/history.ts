@@ -1,0 +1,277 @@
+import type { Outcome } from '../../shared/model.ts';
+import { FIELD_NAMES } from '../../shared/plan.ts';
+import { Fault, notFound, refused } from '../errors.ts';
+import { type Library, plannedDump } from '../library.ts';
+import { blocksAt, headAt } from '../store/articles.ts';
+import {
+  type DecisionRow,
+  decisionView,
+  nextRedo,
+  nextUndo,
+  rowsOf,
+  type Standing,
+  standingAfter,
+  standingOf,
+} from '../store/decisions.ts';
+import { parse, sql } from '../store/handle.ts';
+import { decide } from './commit.ts';
+import type { Desk } from './desk.ts';
+import { keyOfBlock } from './drafts.ts';
+import { type ArticleEffect, type Effects, type Seal, same, unsealed } from './effects.ts';
+import { withField } from './fields.ts';
+import { carryOver } from './merging.ts';
+import type { Sheet } from './sheet.ts';
+
+/**
+ * Undo and redo. Taking a decision back is a decision of its own, made by the inverse of what the log says
+ * it changed. The newest one fits exactly; an older one is carried over what came after it by whole blocks,
+ * and where later decisions built on it, those are named instead (`DEPENDENTS`).
+ */
+
+/** Undoes the newest decision that stands, or the one named. */
+export function undo(
+  library: Library,
+  input: { dumpId: string; decisionId?: string | undefined },
+  origin: string,
+): Outcome {
+  const { plan } = plannedDump(library, input.dumpId);
+  const target =
+    input.decisionId === undefined
+      ? nextUndo(library.store, plan)
+      : standingOf(library.store, input.decisionId);
+  if (!target) {
+    if (input.decisionId !== undefined) throw notFound('decision', input.decisionId);
+    throw refused('nothing-to-undo', 'There is nothing to undo in this dump.');
+  }
+  if (target.plan !== plan)
+    throw refused('other-plan', 'That decision belongs to an earlier plan of this dump.');
+  if (target.undone === 1) throw refused('undone', 'That decision is undone already.');
+  return decide(library, input.dumpId, origin, (desk) => {
+    takeBack(desk, appliedBy(desk, target), target.decision);
+    return { kind: 'undo', target: target.decision };
+  });
+}
+
+/** Brings back what was undone last. */
+export function redo(library: Library, dumpId: string, origin: string): Outcome {
+  const { plan } = plannedDump(library, dumpId);
+  const target = nextRedo(library.store, plan);
+  if (!target) throw refused('nothing-to-redo', 'There is nothing to redo in this dump.');
+  return decide(library, dumpId, origin, (desk) => {
+    takeBack(desk, appliedBy(desk, target), target.decision);
+    return { kind: 'redo', target: target.decision };
+  });
+}
+
+/** The rows that made a decision stand as it does now, oldest first. */
+function appliedBy(desk: Desk, target: Standing): DecisionRow[] {
+  return rowsOf(desk.store, target.last);
+}
+
+/** One article over all rows of a decision. */
+interface Step {
+  id: string;
+  fromRev: number;
+  toRev: number;
+  rows: ArticleEffect[];
+}
+
+function takeBack(desk: Desk, rows: readonly DecisionRow[], target: string): void {
+  const effects = rows.map((r) => parse<Effects>(r.effects));
+  const later = standingAfter(desk.store, desk.plan, rows.at(-1)!.seq);
+  const conflict = new Conflict(desk, later);
+  const twiceBefore = desk.ledger.twice;
+  const exact = nothingSince(desk, rows.at(-1)!.seq);
+  const steps = new Map<string, Step>();
+  for (const effect of effects.flatMap((e) => e.articles)) {
+    const step = steps.get(effect.id) ?? {
+      id: effect.id,
+      fromRev: effect.fromRev,
+      toRev: effect.toRev,
+      rows: [],
+    };
+    step.toRev = effect.toRev;
+    step.rows.push(effect);
+    steps.set(effect.id, step);
+  }
+  for (const step of steps.values()) takeBackArticle(desk, step, exact, conflict, target);
+  for (const { pieces, findings } of effects.toReversed()) {
+    for (const p of pieces) if (desk.piece(p.id).disposition === p.after) desk.dispose(p.id, p.before);
+    for (const f of findings) {
+      const row = desk.finding(f.id);
+      const choice = row.choice === null ? null : parse<object>(row.choice);
+      if (same({ state: row.state, choice }, f.after)) desk.answer(row, f.before.state, f.before.choice);
+    }
+  }
+  desk.settle();
+  if (!exact && desk.ledger.twice > twiceBefore) conflict.twice();
+  conflict.raise();
+}
+
+/** Whether every later decision is undone, and was undone last: then each document is just what it was. */
+function nothingSince(desk: Desk, seq: number): boolean {
+  const other = sql(
+    desk.store,
+    `SELECT 1 FROM standing WHERE plan = ? AND ((seq > ? AND undone = 0) OR (seq < ? AND last_seq > ?)) LIMIT 1`,
+  ).get(desk.plan, seq, seq, seq);
+  const newest = sql<{ kind: string }>(desk.store, 'SELECT kind FROM decisions WHERE seq = ?').get(seq)?.kind;
+  // An undo or redo row that is taken back says nothing of what was undone and redone after it.
+  return other === undefined && newest !== 'undo' && newest !== 'redo';
+}
+
+function takeBackArticle(desk: Desk, step: Step, exact: boolean, conflict: Conflict, target: string): void {
+  const sheet = desk.open(step.id, true);
+  const rows = step.rows.toReversed();
+  const presence = step.rows.find((r) => r.present)?.present;
+  if (presence?.after === false && !sheet.present) desk.setPresent(sheet, true);
+  if (step.fromRev !== step.toRev) {
+    if (exact) for (const row of rows) for (const splice of row.inverse) desk.splice(sheet, splice);
+    else carryBack(desk, sheet, step, conflict);
+  }
+  for (const row of rows) if (row.head) takeBackHead(desk, sheet, row.head, conflict);
+  if (presence?.after === true && sheet.present) {
+    const empty = sheet.blocks.length === 0 && FIELD_NAMES.every((n) => sheet.head.fields[n] === '');
+    if (empty) desk.setPresent(sheet, false);
+    else conflict.article(sheet.id);
+  }
+  takeBackSeal(desk, sheet, step.rows, target);
+}
+
+function carryBack(desk: Desk, sheet: Sheet, step: Step, conflict: Conflict): void {
+  const carried = carryOver(
+    blocksAt(desk.store, step.id, step.toRev),
+    blocksAt(desk.store, step.id, step.fromRev),
+    sheet.blocks,
+  );
+  if ('missing' in carried) conflict.blocks(sheet.id, carried.missing);
+  else for (const splice of carried.splices) desk.splice(sheet, splice);
+}
+
+function takeBackHead(
+  desk: Desk,
+  sheet: Sheet,
+  { before, after }: NonNullable<ArticleEffect['head']>,
+  conflict: Conflict,
+): void {
+  let head = sheet.head;
+  for (const name of FIELD_NAMES) {
+    const was = [before.fields[name], before.fieldPieces[name] ?? []];
+    const became = [after.fields[name], after.fieldPieces[name] ?? []];
+    const is = [head.fields[name], head.fieldPieces[name] ?? []];
+    if (same(was, became) || same(is, was)) continue;
+    if (same(is, became)) head = withField(head, name, before.fields[name], before.fieldPieces[name] ?? []);
+    else conflict.field(sheet.id, name);
+  }
+  if (head !== sheet.head) desk.setHead(sheet, head);
+}
+
+/** An approval comes back only to the very text it was given to, and `new` only to an article nobody else decided on. */
+function takeBackSeal(desk: Desk, sheet: Sheet, rows: readonly ArticleEffect[], target: string): void {
+  const sealed = rows.flatMap((r) => r.seal ?? []);
+  const first = sealed[0]?.before;
+  const last = sealed.at(-1)?.after;
+  if (!first || !last) {
+    if (sheet.seal.approvedRevision === null) desk.setSeal(sheet, sheet.seal);
+    return;
+  }
+  if (!sameSeal(sheet.seal, last)) {
+    if (sheet.rewritten) desk.setSeal(sheet, unsealed('review'));
+    return;
+  }
+  const fits =
+    first.approvedRevision === null
+      ? first.status !== 'new' || !othersDecided(desk, sheet.id, target)
+      : isText(desk, sheet, first.approvedRevision);
+  desk.setSeal(sheet, fits ? first : unsealed('review'));
+}
+
+function isText(desk: Desk, sheet: Sheet, revision: number): boolean {
+  const pinned = blocksAt(desk.store, sheet.id, revision);
+  return (
+    same(headAt(desk.store, sheet.id, revision), sheet.head) &&
+    pinned.length === sheet.blocks.length &&
+    pinned.every((b, i) => keyOfBlock(b) === keyOfBlock(sheet.blocks[i]!))
+  );
+}
+
+function othersDecided(desk: Desk, articleId: string, target: string): boolean {
+  const other = sql(
+    desk.store,
+    `SELECT 1 FROM decisions d JOIN standing s ON s.decision = d.part_of
+     WHERE d.plan = ? AND s.undone = 0 AND d.part_of <> ? AND instr(d.article_ids, ?) > 0 LIMIT 1`,
+  ).get(desk.plan, target, JSON.stringify(articleId));
+  return other !== undefined;
+}
+
+/** Having been exported does not change what was approved. */
+function sameSeal(a: Seal, b: Seal): boolean {
+  const plain = (s: Seal): Seal => (s.status === 'exported' ? { ...s, status: 'approved' } : s);
+  return same(plain(a), plain(b));
+}
+
+/** Gathers what later decisions stand in the way. */
+class Conflict {
+  readonly #desk: Desk;
+  readonly #later: readonly { row: DecisionRow; effects: Effects }[];
+  readonly #found = new Map<string, DecisionRow>();
+  #met = false;
+
+  constructor(desk: Desk, later: readonly DecisionRow[]) {
+    this.#desk = desk;
+    this.#later = later.map((row) => ({ row, effects: parse<Effects>(row.effects) }));
+  }
+
+  /** Blocks that are gone: whoever took them, and whoever took what those put in their place. */
+  blocks(articleId: string, keys: readonly string[]): void {
+    this.#met = true;
+    const wanted = new Set(keys);
+    for (const { row, effects } of this.#later)
+      for (const effect of effects.articles) {
+        if (effect.id !== articleId) continue;
+        const taken = effect.inverse.flatMap((s) => s.insert.map((b) => JSON.stringify(b)));
+        if (!taken.some((key) => wanted.has(key))) continue;
+        this.#name(row);
+        for (const s of effect.splices) for (const b of s.insert) wanted.add(JSON.stringify(b));
+      }
+    if (this.#found.size === 0) this.article(articleId);
+  }
+
+  field(articleId: string, name: (typeof FIELD_NAMES)[number]): void {
+    this.#met = true;
+    for (const { row, effects } of this.#later)
+      if (
+        effects.articles.some(
+          (e) => e.id === articleId && e.head && e.head.before.fields[name] !== e.head.after.fields[name],
+        )
+      )
+        this.#name(row);
+  }
+
+  article(articleId: string): void {
+    this.#met = true;
+    for (const { row, effects } of this.#later)
+      if (effects.articles.some((e) => e.id === articleId)) this.#name(row);
+  }
+
+  /** Text that would be told twice: whoever put it in again. */
+  twice(): void {
+    this.#met = true;
+    for (const { row } of this.#later)
+      for (const id of this.#desk.before.keys()) if (row.effects.includes(`"${id}"`)) this.#name(row);
+  }
+
+  raise(): void {
+    if (!this.#met) return;
+    const decisions = [...this.#found.values()].map((row) => decisionView(row, false));
+    if (decisions.length === 0)
+      throw refused(
+        'cannot-undo',
+        'The text has changed too much since to undo this alone. Undo the newer decisions first.',
+      );
+    throw new Fault('DEPENDENTS', { decisions }, 'Later decisions build on this one. Undo them first.');
+  }
+
+  #name(row: DecisionRow): void {
+    if (!this.#found.has(row.part_of)) this.#found.set(row.part_of, row);
+  }
+}

@@ -1,0 +1,213 @@
+import { pieceOf } from '../../shared/document.ts';
+import type { FindingState, FindingView } from '../../shared/model.ts';
+import { type Evidence, SURE } from '../../shared/plan.ts';
+import type { Span } from '../../shared/span.ts';
+import {
+  articlesOfFinding,
+  type FindingArticle,
+  type FindingRecord,
+  findingsOfArticle,
+  findingsOfPieces,
+  findingView,
+  getFinding,
+  setArticlesOfFinding,
+  setShown,
+} from '../store/findings.ts';
+import { parse, sql } from '../store/handle.ts';
+import { holdersOf, idOfPiece, nearestPlaced, type PieceRecord, piecesOfFinding } from '../store/pieces.ts';
+import { evidenceSpans } from './compose.ts';
+import { choiceOf, type Desk } from './desk.ts';
+import { same } from './effects.ts';
+import { isTextBlock } from './inline.ts';
+
+/** Whether the drafts show what a finding proposes, and which articles wait for it: derived, never decided. */
+
+/** A finding with its pieces: those it speaks of and those of its evidence, as it names them. */
+export interface Spoken {
+  spans: Span[];
+  evidence: Evidence;
+  own: PieceRecord[];
+  others: PieceRecord[];
+}
+
+export function spokenOf(desk: Desk, row: FindingRecord): Spoken {
+  const spans = parse<Span[]>(row.spans);
+  const all = piecesOfFinding(desk.store, desk.plan, row.no);
+  const evidence = parse<Evidence>(row.evidence);
+  const within = (list: readonly Span[]): PieceRecord[] => [
+    ...new Set(list.flatMap(([start, end]) => all.filter((p) => p.start < end && p.end > start))),
+  ];
+  const own = within(spans);
+  return { spans, evidence, own, others: within(evidenceSpans(evidence)).filter((p) => !own.includes(p)) };
+}
+
+/** The tail and the head that a finding would have read on, with a person's choice of a rival. */
+export function seamOf(row: FindingRecord, evidence: Evidence): { tail: Span; head: Span } | null {
+  const rival = choiceOf(row)?.rival;
+  if (evidence.kind === 'join') {
+    const other = rival === undefined ? undefined : evidence.rivals[rival];
+    return { tail: evidence.tail, head: other?.span ?? evidence.head };
+  }
+  if (evidence.kind === 'torn' && rival !== undefined) {
+    const span = parse<Span[]>(row.spans)[0];
+    const other = evidence.rivals[rival]?.span;
+    if (!span || !other) return null;
+    return evidence.side === 'tail' ? { tail: span, head: other } : { tail: other, head: span };
+  }
+  return null;
+}
+
+/** Whether the drafts now show what the finding proposes. The desk must be settled. */
+export function stands(desk: Desk, row: FindingRecord, spoken: Spoken): boolean {
+  const { evidence, own, others, spans } = spoken;
+  const choice = choiceOf(row);
+  const placed = (p: PieceRecord): boolean => p.article_id !== null;
+  switch (evidence.kind) {
+    case 'duplicate':
+    case 'near-duplicate':
+      return choice?.other ? others.length > 0 && !others.some(placed) : own.length > 0 && !own.some(placed);
+    case 'loop':
+    case 'chrome':
+      return own.length > 0 && !own.some(placed);
+    case 'split': {
+      const [left, right] = spans;
+      return left !== undefined && right !== undefined && !inOneBlock(desk, own, left, right);
+    }
+    case 'join':
+    case 'torn': {
+      const seam = seamOf(row, evidence);
+      return seam ? readsOn(desk, seam.tail, seam.head) : row.proposed === 1;
+    }
+    case 'stray': {
+      const home = choice?.articleId;
+      return own.some((p) => p.article_id !== null && (home === undefined || p.article_id === home));
+    }
+    case 'field':
+      return own.some((p) =>
+        desk.holders(p).some((s) => s.head.fieldPieces[evidence.field]?.includes(idOfPiece(p)) ?? false),
+      );
+  }
+}
+
+/** The pieces whose last or first part lies at a span's end or start. */
+export function pieceAtEnd(desk: Desk, [, end]: Span): PieceRecord | undefined {
+  return sql<PieceRecord>(
+    desk.store,
+    'SELECT * FROM pieces WHERE plan = ? AND "start" < ? ORDER BY "start" DESC LIMIT 1',
+  ).get(desk.plan, end);
+}
+
+export function pieceAtStart(desk: Desk, [start]: Span): PieceRecord | undefined {
+  return sql<PieceRecord>(
+    desk.store,
+    'SELECT * FROM pieces WHERE plan = ? AND "end" > ? AND "start" <= ? ORDER BY "start" DESC LIMIT 1',
+  ).get(desk.plan, start, start);
+}
+
+function readsOn(desk: Desk, tail: Span, head: Span): boolean {
+  const left = pieceAtEnd(desk, tail);
+  const right = pieceAtStart(desk, head);
+  if (!left || !right) return false;
+  const leftId = idOfPiece(left);
+  const rightId = idOfPiece(right);
+  return desk.holders(left).some((sheet) =>
+    sheet.blocksOf(leftId).some((block) => {
+      if (!isTextBlock(block)) return false;
+      const order = (block.content ?? []).map(pieceOf).filter((id) => id !== null);
+      return order.some((id, i) => id === leftId && order[i + 1] === rightId);
+    }),
+  );
+}
+
+function inOneBlock(desk: Desk, own: readonly PieceRecord[], left: Span, right: Span): boolean {
+  const within = ([start, end]: Span): PieceRecord[] => own.filter((p) => p.start < end && p.end > start);
+  const rights = new Set(within(right).map(idOfPiece));
+  return within(left).some((p) =>
+    desk
+      .holders(p)
+      .some((sheet) =>
+        sheet
+          .blocksOf(idOfPiece(p))
+          .some((block) => [...rights].some((id) => sheet.blocksOf(id).includes(block))),
+      ),
+  );
+}
+
+/** Derives anew whatever this decision may have changed; gives the views that did, and the articles they touch. */
+export function restateFindings(desk: Desk): { findings: FindingView[]; articles: Set<string> } {
+  const { store, plan } = desk;
+  const rows = new Map<number, FindingRecord>();
+  const starts = new Set([...desk.stirred].map((id) => Number(id.split('-')[0])));
+  for (const row of findingsOfPieces(store, plan, starts)) rows.set(row.no, row);
+  for (const sheet of desk.sheets.values())
+    if (sheet.present !== sheet.was.present)
+      for (const row of findingsOfArticle(store, sheet.id)) rows.set(row.no, row);
+  for (const id of desk.findingEffects.keys()) {
+    const row = getFinding(store, plan, id);
+    if (row) rows.set(row.no, row);
+  }
+  const findings: FindingView[] = [];
+  const articles = new Set<string>();
+  for (const row of rows.values())
+    if (restate(desk, row, articles)) findings.push(findingView(store, getFinding(store, plan, row.id)!));
+  return { findings, articles };
+}
+
+function restate(desk: Desk, row: FindingRecord, articles: Set<string>): boolean {
+  const { store } = desk;
+  const spoken = spokenOf(desk, row);
+  const now = stands(desk, row, spoken);
+  const shown = shownState(row, spoken);
+  const before = articlesOfFinding(store, row.no);
+  const after = articlesFor(desk, spoken);
+  const moved = !same(before, after);
+  const answered = desk.findingEffects.get(row.id);
+  const said = answered !== undefined && !same(answered.before, answered.after);
+  if ((row.stands === 1) === now && row.shown === shown && !moved && !said) return false;
+  if ((row.stands === 1) !== now || row.shown !== shown) setShown(store, row.no, now, shown);
+  if (moved) setArticlesOfFinding(store, row.no, after);
+  if (row.shown === 'open' || shown === 'open')
+    for (const a of [...before, ...after]) articles.add(a.article_id);
+  return true;
+}
+
+/** A question about text that a person has taken out is moot. */
+function shownState(row: FindingRecord, { evidence, own, others }: Spoken): FindingState {
+  if (row.state !== 'open' && row.state !== 'auto') return row.state;
+  const gone = (p: PieceRecord): boolean => p.fate === 'removed';
+  const copies =
+    evidence.kind === 'duplicate' || evidence.kind === 'near-duplicate' || evidence.kind === 'loop';
+  const moot = copies ? own.length > 0 && [...own, ...others].every(gone) : own.some(gone);
+  return moot ? 'stale' : row.state;
+}
+
+function articlesFor(desk: Desk, { evidence, own, others }: Spoken): FindingArticle[] {
+  const { store, plan } = desk;
+  const ids = new Set([...own, ...others].flatMap((p) => holdersOf(store, p)));
+  const stray = ids.size === 0 && evidence.kind === 'stray';
+  if (evidence.kind === 'stray') for (const id of candidatesOf(desk, evidence)) ids.add(id);
+  const placedStray = evidence.kind === 'stray' && !stray;
+  if (ids.size === 0) {
+    const near = own[0] && nearestPlaced(store, plan, own[0].start)?.piece.article_id;
+    if (near) ids.add(near);
+  }
+  return [...ids].map((article_id, rank) => ({
+    article_id,
+    rank,
+    gate: (stray || placedStray) && rank > 0 ? 0 : 1,
+  }));
+}
+
+/** The articles a stray piece may belong to that are still there, best first. */
+export function candidatesOf(desk: Desk, evidence: Extract<Evidence, { kind: 'stray' }>): string[] {
+  const query = sql<{ id: string }>(
+    desk.store,
+    'SELECT id FROM articles WHERE plan = ? AND planned = ? AND present = 1',
+  );
+  return evidence.candidates.flatMap((c) => query.get(desk.plan, c.article)?.id ?? []);
+}
+
+/** The state a finding has before anybody answers. */
+export function unanswered(row: FindingRecord): FindingState {
+  return row.proposed === 1 && row.confidence >= SURE ? 'auto' : 'open';
+}

@@ -1,0 +1,137 @@
+import type { Disposition, Fate } from '../../shared/ledger.ts';
+import { pieceId, spanOfPiece } from '../../shared/span.ts';
+import { type Store, sql } from './handle.ts';
+
+/** A piece as it is kept: the truth about it, and what is derived from the drafts. */
+export interface PieceRecord {
+  plan: number;
+  start: number;
+  end: number;
+  ink: number;
+  disposition: Disposition;
+  home: string | null;
+  seat: number | null;
+  fate: Fate;
+  kept: number;
+  changed: number;
+  twice: number;
+  added: number;
+  article_id: string | null;
+}
+
+export function idOfPiece(row: Pick<PieceRecord, 'start' | 'end'>): string {
+  return pieceId([row.start, row.end]);
+}
+
+export function getPiece(store: Store, plan: number, id: string): PieceRecord | undefined {
+  const [start, end] = spanOfPiece(id);
+  return sql<PieceRecord>(store, 'SELECT * FROM pieces WHERE plan = ? AND "start" = ? AND "end" = ?').get(
+    plan,
+    start,
+    end,
+  );
+}
+
+/** Pieces that share a character with `[start, end)`, in raw order. Pieces never overlap, so one before may reach in. */
+export function piecesWithin(store: Store, plan: number, start: number, end: number): PieceRecord[] {
+  const before = sql<PieceRecord>(
+    store,
+    'SELECT * FROM pieces WHERE plan = ? AND "start" < ? ORDER BY "start" DESC LIMIT 1',
+  ).get(plan, start);
+  const within = sql<PieceRecord>(
+    store,
+    'SELECT * FROM pieces WHERE plan = ? AND "start" >= ? AND "start" < ? ORDER BY "start"',
+  ).all(plan, start, end);
+  return before && before.end > start ? [before, ...within] : within;
+}
+
+/** The pieces a finding and its evidence speak of, in raw order. */
+export function piecesOfFinding(store: Store, plan: number, finding: number): PieceRecord[] {
+  return sql<PieceRecord>(
+    store,
+    `SELECT p.* FROM finding_pieces f JOIN pieces p ON p.plan = f.plan AND p."start" = f."start"
+     WHERE f.finding = ? AND f.plan = ? ORDER BY p."start"`,
+  ).all(finding, plan);
+}
+
+/** The nearest placed piece before (or, failing that, after) a place of the raw text. */
+export function nearestPlaced(
+  store: Store,
+  plan: number,
+  at: number,
+): { piece: PieceRecord; side: 'before' | 'after' } | undefined {
+  const before = sql<PieceRecord>(
+    store,
+    'SELECT * FROM pieces WHERE plan = ? AND "start" < ? AND article_id IS NOT NULL ORDER BY "start" DESC LIMIT 1',
+  ).get(plan, at);
+  if (before) return { piece: before, side: 'before' };
+  const after = sql<PieceRecord>(
+    store,
+    'SELECT * FROM pieces WHERE plan = ? AND "start" > ? AND article_id IS NOT NULL ORDER BY "start" LIMIT 1',
+  ).get(plan, at);
+  return after && { piece: after, side: 'after' };
+}
+
+/** The nearest piece before (or after) a seat in the engine's reading order that stands in that article now. */
+export function nearestSeat(
+  store: Store,
+  home: string,
+  seat: number,
+): { piece: PieceRecord; side: 'before' | 'after' } | undefined {
+  const before = sql<PieceRecord>(
+    store,
+    'SELECT * FROM pieces WHERE home = ? AND seat < ? AND article_id = home ORDER BY seat DESC LIMIT 1',
+  ).get(home, seat);
+  if (before) return { piece: before, side: 'before' };
+  const after = sql<PieceRecord>(
+    store,
+    'SELECT * FROM pieces WHERE home = ? AND seat > ? AND article_id = home ORDER BY seat LIMIT 1',
+  ).get(home, seat);
+  return after && { piece: after, side: 'after' };
+}
+
+export function setDisposition(store: Store, plan: number, id: string, disposition: Disposition): void {
+  const [start, end] = spanOfPiece(id);
+  sql(store, 'UPDATE pieces SET disposition = ? WHERE plan = ? AND "start" = ? AND "end" = ?').run(
+    disposition,
+    plan,
+    start,
+    end,
+  );
+}
+
+/** Writes what the drafts make of a piece. */
+export function setPlacement(store: Store, row: PieceRecord): void {
+  sql(
+    store,
+    `UPDATE pieces SET fate = ?, kept = ?, changed = ?, twice = ?, added = ?, article_id = ?
+     WHERE plan = ? AND "start" = ? AND "end" = ?`,
+  ).run(row.fate, row.kept, row.changed, row.twice, row.added, row.article_id, row.plan, row.start, row.end);
+}
+
+/** All articles that hold a piece. */
+export function holdersOf(store: Store, piece: PieceRecord): string[] {
+  if (piece.article_id === null) return [];
+  const more = sql<{ article_id: string }>(
+    store,
+    'SELECT article_id FROM holders WHERE plan = ? AND "start" = ? AND "end" = ?',
+  ).all(piece.plan, piece.start, piece.end);
+  return more.length > 0 ? more.map((r) => r.article_id) : [piece.article_id];
+}
+
+/** Notes the articles that hold a piece; rows are kept only where they are more than one. */
+export function setHolders(store: Store, piece: PieceRecord, articleIds: readonly string[]): void {
+  sql(store, 'DELETE FROM holders WHERE plan = ? AND "start" = ? AND "end" = ?').run(
+    piece.plan,
+    piece.start,
+    piece.end,
+  );
+  if (articleIds.length < 2) return;
+  for (const id of articleIds)
+    sql(store, 'INSERT INTO holders (plan, "start", "end", article_id) VALUES (?, ?, ?, ?)').run(
+      piece.plan,
+      piece.start,
+      piece.end,
+      id,
+    );
+}
