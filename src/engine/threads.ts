@@ -6,7 +6,7 @@
 import type { Grams } from './grams.ts';
 import { type Joint, type Proposal, proposeJoints, TORN } from './joints.ts';
 import type { Piece } from './model.ts';
-import { likeness, type Theme, type Topics, themeLikeness, themeOf } from './topics.ts';
+import { type Theme, type Topics, themeLikeness, themeOf } from './topics.ts';
 import { type Woven, weave } from './weave.ts';
 import { SECOND_WEIGHTS } from './weights.ts';
 
@@ -27,9 +27,6 @@ export interface Threads {
 
 /** A joint as sure as this in the first round is taken as settled in the second. */
 const CLEAR = 0.93;
-/** Beginnings looked at again for one end in the second round. */
-const AGAIN = 14;
-
 interface Settled {
   next: Int32Array;
   previous: Int32Array;
@@ -116,136 +113,128 @@ function* settle(n: number, joints: ReadonlyMap<number, readonly Joint[]>, isTit
   return { next, previous, sure };
 }
 
-/** Names of what the second round looks at, in the order of `secondFeatures`. */
-export const SECOND_FEATURES = ['first', 'chains', 'tailChain', 'headChain', 'forward', 'backward', 'lengths', 'nextAhead', 'taken'] as const;
+/** Names of what the second round looks at, in the order of its weights. */
+export const SECOND_FEATURES = [
+  'first',
+  'same',
+  'headFits',
+  'headElsewhere',
+  'tailFits',
+  'tailElsewhere',
+  'forward',
+  'backward',
+  'next',
+  'inside',
+  'border',
+  'title',
+  'firstOfArticle',
+] as const;
 
-/** Chains of pieces that the clear joints and the columns make, as far as one end or beginning reaches. */
-class Chains {
+/** Beginnings looked at again for one end in the second round. */
+const AGAIN = 16;
+
+/** The themes of articles, and of articles without one of their atoms. */
+class Articles {
   readonly #topics: Topics;
-  readonly #isTitle: (p: number) => boolean;
-  readonly #isTail: (p: number) => boolean;
-  readonly #settled: Settled;
-  readonly #themes = new Map<number, Theme>();
+  readonly #woven: Woven;
+  readonly #members = new Map<number, number[]>();
+  readonly #themes = new Map<string, Theme>();
 
-  constructor(topics: Topics, isTitle: (p: number) => boolean, isTail: (p: number) => boolean, settled: Settled) {
+  constructor(topics: Topics, woven: Woven) {
     this.#topics = topics;
-    this.#isTitle = isTitle;
-    this.#isTail = isTail;
-    this.#settled = settled;
+    this.#woven = woven;
+    woven.atoms.forEach((atom, a) => {
+      const key = woven.article[atom[0] as number] as number;
+      const list = this.#members.get(key);
+      if (list) list.push(a);
+      else this.#members.set(key, [a]);
+    });
   }
 
-  /** Pieces before `p` in its chain, nearest first, at most `most`. */
-  before(p: number, most = 14): number[] {
-    const list: number[] = [];
-    for (let q = p; list.length < most; ) {
-      const from = this.#settled.previous[q] as number;
-      if (from >= 0) q = from;
-      else if (this.#isTitle(q) || q === 0 || this.#isTail(q - 1)) break;
-      else q--;
-      list.push(q);
-    }
-    return list;
-  }
-
-  /** Pieces after `p` in its chain, nearest first, at most `most`. */
-  after(p: number, most = 14): number[] {
-    const n = this.#settled.next.length;
-    const list: number[] = [];
-    for (let q = p; list.length < most; ) {
-      if (this.#isTail(q)) {
-        const to = this.#settled.next[q] as number;
-        if (to < 0) break;
-        q = to;
-      } else {
-        if (q + 1 >= n || this.#isTitle(q + 1) || (this.#settled.previous[q + 1] as number) >= 0) break;
-        q++;
-      }
-      list.push(q);
-    }
-    return list;
-  }
-
-  theme(p: number, side: 'tail' | 'head', own: boolean): Theme {
-    const key = p * 4 + (side === 'tail' ? 0 : 1) + (own ? 2 : 0);
-    let theme = this.#themes.get(key);
+  /** The theme of article `key` without atom `but`, or null if nothing is left. */
+  theme(key: number, but: number): Theme | null {
+    const name = `${key}-${but}`;
+    let theme = this.#themes.get(name);
     if (!theme) {
-      const list: [number, number][] = own ? [[p, 1]] : [];
-      const chain = side === 'tail' ? this.before(p) : this.after(p);
-      chain.forEach((q, k) => {
-        list.push([q, this.#isTitle(q) ? 1 : 0.95 ** k]);
-      });
-      theme = themeOf(this.#topics, list);
-      this.#themes.set(key, theme);
+      const rest = (this.#members.get(key) ?? []).filter((a) => a !== but).slice(0, 40);
+      if (!rest.length) return null;
+      theme = themeOf(this.#topics, rest.flatMap((a) => (this.#woven.atoms[a] as number[]).map((p) => [p, 1] as const)));
+      this.#themes.set(name, theme);
     }
     return theme;
   }
 
-  /** Letters of the column that ends (begins) at `p`, 0 where its other end is not known. */
-  columnSize(pieces: readonly Piece[], p: number, side: 'tail' | 'head'): number {
-    let size = (pieces[p] as Piece).text.length;
-    for (let q = p, steps = 0; steps < 40; steps++) {
-      if (side === 'tail') {
-        if (q === 0 || this.#isTail(q - 1) || (this.#settled.previous[q] as number) >= 0) return size;
-        if (this.#isTitle(q - 1)) return size;
-        q--;
-      } else {
-        if (this.#isTail(q)) return size;
-        if (q + 1 >= pieces.length || this.#isTitle(q + 1) || (this.#settled.previous[q + 1] as number) >= 0) return 0;
-        q++;
-      }
-      size += (pieces[q] as Piece).text.length;
-    }
-    return 0;
+  /** How well an atom fits its article `key`, and the best of some others. */
+  fit(atom: number, key: number, others: readonly number[]): [own: number, other: number] {
+    const theme = themeOf(this.#topics, (this.#woven.atoms[atom] as number[]).map((p) => [p, 1] as const));
+    const like = (k: number) => {
+      const t = this.theme(k, atom);
+      return t ? themeLikeness(theme, t) : 0;
+    };
+    let other = 0;
+    for (const k of others) if (k !== key) other = Math.max(other, like(k));
+    return [like(key), other];
   }
 }
 
-/** The joints of the open ends again, with what whole chains tell. Generator: yields the share done. */
+/** The joints of the open ends again, with what whole articles tell. Generator: yields the share done. */
 export function* lookAgain(
   pieces: readonly Piece[],
   topics: Topics,
   proposal: Proposal,
+  first: Settled,
+  woven: Woven,
   isTitle: (p: number) => boolean,
-): Generator<number, { joints: Map<number, Joint[]>; first: Settled }> {
-  const n = pieces.length;
-  const first = yield* settle(n, proposal.joints, isTitle);
-  const clear: Settled = { next: new Int32Array(n).fill(-1), previous: new Int32Array(n).fill(-1), sure: first.sure };
+): Generator<number, Map<number, Joint[]>> {
   let forward = 1;
   let backward = 1;
-  for (let t = 0; t < n; t++) {
-    const h = first.next[t] as number;
-    if (h < 0 || (first.sure[t] as number) < CLEAR) continue;
-    clear.next[t] = h;
-    clear.previous[h] = t;
+  first.next.forEach((h, t) => {
+    if (h < 0 || (first.sure[t] as number) < CLEAR) return;
     if (h > t) forward++;
     else backward++;
-  }
-  const chains = new Chains(topics, isTitle, (p) => proposal.joints.has(p), clear);
+  });
+  const direction = Math.log(forward / backward);
+  const articles = new Articles(topics, woven);
+  const around = (p: number): number[] => {
+    const set = new Set<number>();
+    for (let q = Math.max(0, p - 60); q < Math.min(pieces.length, p + 60) && set.size < 12; q++) set.add(woven.article[q] as number);
+    return [...set];
+  };
   const out = new Map<number, Joint[]>();
   let work = 0;
   for (const [t, list] of proposal.joints) {
     const again: Joint[] = [];
+    const others = around(t);
+    const tailArticle = woven.article[t] as number;
+    const tailAtom = woven.atomOf[t] as number;
     for (const j of list.slice(0, AGAIN)) {
-      const fixed = clear.next[t] === j.head;
-      const taken = !fixed && (clear.previous[j.head] as number) >= 0;
+      const headArticle = woven.article[j.head] as number;
+      const headAtom = woven.atomOf[j.head] as number;
       const f = new Float64Array(SECOND_FEATURES.length);
       f[0] = j.score;
-      f[1] = themeLikeness(chains.theme(t, 'tail', true), chains.theme(j.head, 'head', true));
-      f[2] = themeLikeness(chains.theme(t, 'tail', false), themeOf(topics, [[j.head, 1]]));
-      f[3] = themeLikeness(themeOf(topics, [[t, 1]]), chains.theme(j.head, 'head', false));
-      f[4] = j.head > t ? Math.log(forward / backward) : 0;
-      f[5] = j.head < t ? Math.log(forward / backward) : 0;
-      const a = chains.columnSize(pieces, t, 'tail');
-      const b = chains.columnSize(pieces, j.head, 'head');
-      f[6] = a && b ? Math.min(1.5, Math.abs(Math.log(a / b))) - 0.5 : 0;
-      f[7] = j.head === t + 1 ? 1 : 0;
-      f[8] = taken ? 1 : 0;
+      f[1] = tailArticle === headArticle ? 1 : 0;
+      const [headOwn, headOther] = articles.fit(headAtom, tailArticle, others);
+      f[2] = headOwn;
+      f[3] = headOther;
+      const [tailOwn, tailOther] = articles.fit(tailAtom, headArticle, others);
+      f[4] = tailOwn;
+      f[5] = tailOther;
+      f[6] = j.head > t ? direction : 0;
+      f[7] = j.head < t ? direction : 0;
+      f[8] = j.head === t + 1 ? 1 : 0;
+      f[9] = (woven.atoms[headAtom] as number[])[0] !== j.head ? 1 : 0;
+      const odds = j.head > 0 ? (woven.border[j.head - 1] as number) : Number.NaN;
+      f[10] = Number.isNaN(odds) ? 0 : Math.max(-5, Math.min(8, odds)) / 4;
+      // A column of an article's own atom that stands before its title cannot be told in front of it.
+      f[11] = isTitle((woven.atoms[headAtom] as number[])[0] as number) ? 1 : 0;
+      f[12] = headArticle === tailArticle && headAtom < tailAtom ? 1 : 0;
       again.push({ tail: t, head: j.head, score: secondScore(f, (pieces[t] as Piece).cjk), features: f });
-      if (++work % 60 === 0) yield work / (AGAIN * proposal.joints.size);
+      if (++work % 40 === 0) yield work / (AGAIN * proposal.joints.size);
     }
     again.sort((x, y) => y.score - x.score || Math.abs(x.head - t) - Math.abs(y.head - t));
     out.set(t, again);
   }
-  return { joints: out, first };
+  return out;
 }
 
 function secondScore(features: Float64Array, cjk: boolean): number {
@@ -253,6 +242,20 @@ function secondScore(features: Float64Array, cjk: boolean): number {
   let s = bias;
   for (let i = 0; i < SECOND_FEATURES.length; i++) s += (features[i] as number) * (weights[i] as number);
   return s;
+}
+
+/** The first round: joints by themselves, and the articles these make. Generator: yields the share done. */
+export function* firstRound(
+  pieces: readonly Piece[],
+  topics: Topics,
+  grams: Grams,
+  titles: Float32Array,
+): Generator<number, { proposal: Proposal; first: Settled; woven: Woven }> {
+  const isTitle = (p: number) => (titles[p] as number) >= 0.5;
+  const proposal = yield* proposeJoints(pieces, topics, grams, titles);
+  const first = yield* settle(pieces.length, proposal.joints, isTitle);
+  const woven = yield* weave(pieces, topics, titles, proposal.headTorn, proposal.joints);
+  return { proposal, first, woven };
 }
 
 /** Settles the joints of a dump. Generator: yields the share done. */
@@ -263,8 +266,8 @@ export function* threadPieces(
   titles: Float32Array,
 ): Generator<number, Threads> {
   const isTitle = (p: number) => (titles[p] as number) >= 0.5;
-  const proposal = yield* proposeJoints(pieces, topics, grams, titles);
-  const { joints } = proposal;
+  const { proposal, first, woven: before } = yield* firstRound(pieces, topics, grams, titles);
+  const joints = yield* lookAgain(pieces, topics, proposal, first, before, isTitle);
   const { next, previous, sure } = yield* settle(pieces.length, joints, isTitle);
   const woven = yield* weave(pieces, topics, titles, proposal.headTorn, joints);
   const rivals = new Map<number, Joint[]>();
@@ -273,4 +276,4 @@ export function* threadPieces(
   return { next, previous, sure, rivals, tailTorn, headTorn, bounded, woven };
 }
 
-export { likeness, TORN };
+export { TORN };

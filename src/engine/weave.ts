@@ -8,7 +8,7 @@ import type { Joint } from './joints.ts';
 import type { Piece } from './model.ts';
 import type { Theme, Topics } from './topics.ts';
 import { themeLikeness, themeOf } from './topics.ts';
-import { CLUSTER_WEIGHTS } from './weights.ts';
+import { PAIR_WEIGHTS } from './weights.ts';
 
 export interface Woven {
   /** By piece: which article it belongs to. */
@@ -43,6 +43,7 @@ export function* weave(
   titles: Float32Array,
   headTorn: Float32Array,
   joints: ReadonlyMap<number, readonly Joint[]>,
+  observe?: Observer,
 ): Generator<number, Woven> {
   const n = pieces.length;
   const isTail = (p: number) => joints.has(p);
@@ -79,7 +80,7 @@ export function* weave(
         }
       }
     }
-    const groups = yield* cluster(pieces, topics, atoms, from, to, atomOf, border, joints, begins);
+    const groups = yield* cluster(pieces, topics, atoms, from, to, atomOf, border, joints, begins, observe);
     for (const g of groups) {
       for (const a of g.atoms) for (const p of atoms[a] as number[]) article[p] = named;
       named++;
@@ -88,6 +89,42 @@ export function* weave(
   }
   return { article, atoms, atomOf, border, bounded };
 }
+
+/** Names of what two clusters are judged by, in the order of their weights. */
+export const PAIR_FEATURES = [
+  'like',
+  'marginSmall',
+  'marginLarge',
+  'small',
+  'large',
+  'likeSmall',
+  'root',
+  'bordered',
+  'border',
+  'jointed',
+  'joint',
+  'jointLike',
+  'titled',
+  'apart',
+  'counting',
+] as const;
+
+/** Value of the ordinal a paragraph begins with: 一是, 第二, 三、, 4., 0 without one. */
+function ordinalOf(text: string): number {
+  const hit = /^(?:第?([一二三四五六七八九十])(?:是|要|、|，|,)|(\d{1,2})[.、](?!\d))/u.exec(text);
+  if (!hit) return 0;
+  return hit[1] ? '一二三四五六七八九十'.indexOf(hit[1]) + 1 : Number(hit[2]);
+}
+
+/** What speaks for two clusters beyond their words. */
+interface Link {
+  border: number;
+  joint: number;
+  counting: number;
+}
+
+/** For fitting the weights: told of every pair weighed. */
+export type Observer = (a: readonly number[], b: readonly number[], features: Float64Array, odds: number) => void;
 
 /** Clusters `atoms[from, to)`. */
 function* cluster(
@@ -100,6 +137,7 @@ function* cluster(
   border: Float64Array,
   joints: ReadonlyMap<number, readonly Joint[]>,
   begins: (p: number) => boolean,
+  observe?: Observer,
 ): Generator<number, Cluster[]> {
   const count = to - from;
   const clusters: (Cluster | null)[] = [];
@@ -107,16 +145,21 @@ function* cluster(
     const own = atoms[a] as readonly number[];
     clusters.push({ atoms: [a], titled: begins(own[0] as number), theme: themeOf(topics, own.map((p) => [p, 1] as const)) });
   }
-  // What speaks for two atoms beyond their words: the border between them, the joint of a cut end.
-  const links = new Map<number, number>();
-  const link = (a: number, b: number, odds: number) => {
+  const links = new Map<number, Link>();
+  const link = (a: number, b: number, kind: keyof Link, odds: number) => {
     if (a === b || a < 0 || b < 0 || a >= count || b >= count) return;
-    for (const key of [a * count + b, b * count + a]) links.set(key, Math.max(links.get(key) ?? -50, odds));
+    const key = Math.min(a, b) * count + Math.max(a, b);
+    let l = links.get(key);
+    if (!l) {
+      l = { border: Number.NaN, joint: Number.NaN, counting: 0 };
+      links.set(key, l);
+    }
+    l[kind] = Number.isNaN(l[kind]) ? odds : Math.max(l[kind], odds);
   };
   for (let a = from; a + 1 < to; a++) {
     const own = atoms[a] as readonly number[];
     const odds = border[own[own.length - 1] as number] as number;
-    if (!Number.isNaN(odds)) link(a - from, a + 1 - from, odds);
+    if (!Number.isNaN(odds)) link(a - from, a + 1 - from, 'border', odds);
   }
   for (const [t, list] of joints) {
     const a = (atomOf[t] as number) - from;
@@ -125,11 +168,13 @@ function* cluster(
     for (const j of list) total += Math.exp(Math.min(30, j.score));
     for (const j of list.slice(0, 6)) {
       const share = Math.min(0.999, Math.exp(Math.min(30, j.score)) / total);
-      if (share > 0.02) link(a, (atomOf[j.head] as number) - from, Math.log(share / (1 - share)) + 1);
+      if (share > 0.02) link(a, (atomOf[j.head] as number) - from, 'joint', Math.log(share / (1 - share)));
     }
   }
+  linkCounting(pieces, atoms, from, to, link);
   const likeness = new Float64Array(count * count);
   const best = new Float64Array(count);
+  const second = new Float64Array(count);
   const measure = (a: number, b: number) => {
     const v = themeLikeness((clusters[a] as Cluster).theme, (clusters[b] as Cluster).theme);
     likeness[a * count + b] = v;
@@ -140,8 +185,7 @@ function* cluster(
     yield (0.5 * a) / count;
   }
   const cjk = pieces.length > 0 && (pieces[(atoms[from] as readonly number[])[0] as number] as Piece).cjk;
-  const { bias, weights } = cjk ? CLUSTER_WEIGHTS.cjk : CLUSTER_WEIGHTS.latin;
-  const second = new Float64Array(count);
+  const { bias, weights } = cjk ? PAIR_WEIGHTS.cjk : PAIR_WEIGHTS.latin;
   const rank = (a: number) => {
     let x = 0;
     let y = 0;
@@ -156,21 +200,38 @@ function* cluster(
     best[a] = x;
     second[a] = y;
   };
+  const f = new Float64Array(PAIR_FEATURES.length);
   const odds = (a: number, b: number): number => {
     const x = clusters[a] as Cluster;
     const y = clusters[b] as Cluster;
     if (x.titled && y.titled) return -100;
     const like = likeness[a * count + b] as number;
-    const rivalA = like >= (best[a] as number) ? (second[a] as number) : (best[a] as number);
-    const rivalB = like >= (best[b] as number) ? (second[b] as number) : (best[b] as number);
+    const marginA = like - (like >= (best[a] as number) ? (second[a] as number) : (best[a] as number));
+    const marginB = like - (like >= (best[b] as number) ? (second[b] as number) : (best[b] as number));
+    const aSmall = x.theme.norm < y.theme.norm;
     const small = Math.log(1 + Math.min(x.theme.norm, y.theme.norm));
-    const large = Math.log(1 + Math.max(x.theme.norm, y.theme.norm));
-    const margin = like - (x.theme.norm < y.theme.norm ? rivalA : rivalB);
-    const w = weights as readonly number[];
-    const topic =
-      bias + like * (w[0] as number) + margin * (w[1] as number) + small * (w[2] as number) + large * (w[3] as number) + like * small * (w[4] as number) + Math.sqrt(like) * (w[5] as number);
-    const linked = links.get(a * count + b);
-    return linked === undefined ? topic - ALONE : linked + topic * SHARE;
+    f[0] = like;
+    f[1] = aSmall ? marginA : marginB;
+    f[2] = aSmall ? marginB : marginA;
+    f[3] = small;
+    f[4] = Math.log(1 + Math.max(x.theme.norm, y.theme.norm));
+    f[5] = like * small;
+    f[6] = Math.sqrt(like);
+    const l = links.get(a * count + b);
+    const bordered = l !== undefined && !Number.isNaN(l.border);
+    const jointed = l !== undefined && !Number.isNaN(l.joint);
+    f[7] = bordered ? 1 : 0;
+    f[8] = bordered ? l.border : 0;
+    f[9] = jointed ? 1 : 0;
+    f[10] = jointed ? l.joint : 0;
+    f[11] = jointed ? like : 0;
+    f[12] = x.titled || y.titled ? 1 : 0;
+    f[13] = Math.log(gapOf(x, y));
+    f[14] = l?.counting ?? 0;
+    let sum = bias;
+    for (let k = 0; k < f.length; k++) sum += (f[k] as number) * (weights[k] as number);
+    observe?.(x.atoms, y.atoms, f, sum);
+    return sum;
   };
   for (;;) {
     let top = 0;
@@ -196,14 +257,39 @@ function* cluster(
   return clusters.filter((c): c is Cluster => c !== null);
 }
 
-/** Log odds taken off where nothing but words speaks for two atoms, and the share words have where more does. */
-const ALONE = 0.5;
-const SHARE = 0.5;
+/** How many atoms lie between the nearest of two clusters, at least 1. */
+function gapOf(x: Cluster, y: Cluster): number {
+  let gap = 1e9;
+  for (const a of x.atoms) for (const b of y.atoms) gap = Math.min(gap, Math.abs(a - b));
+  return gap;
+}
+
+/** Links paragraphs that count on: the one that begins with "third" to the nearest that begins with "second". */
+function linkCounting(
+  pieces: readonly Piece[],
+  atoms: readonly (readonly number[])[],
+  from: number,
+  to: number,
+  link: (a: number, b: number, kind: keyof Link, odds: number) => void,
+): void {
+  const places = new Map<number, number[]>();
+  for (let a = from; a < to; a++) {
+    for (const p of atoms[a] as readonly number[]) {
+      const value = ordinalOf((pieces[p] as Piece).text);
+      if (value) places.set(value, [...(places.get(value) ?? []), a - from]);
+    }
+  }
+  for (const [value, list] of places) {
+    const before = places.get(value - 1);
+    // Two enumerations at once would have to be told apart first.
+    if (before && before.length === 1 && list.length === 1) link(before[0] as number, list[0] as number, 'counting', 1);
+  }
+}
 
 /** Puts cluster `b` into `a`; their links become one's. */
 function merge(
   clusters: (Cluster | null)[],
-  links: Map<number, number>,
+  links: Map<number, Link>,
   count: number,
   a: number,
   b: number,
@@ -217,8 +303,17 @@ function merge(
   x.theme = themeOf(topics, x.atoms.flatMap((k) => (atoms[k] as readonly number[]).map((p) => [p, 1] as const)));
   clusters[b] = null;
   for (let c = 0; c < count; c++) {
-    const odds = links.get(b * count + c);
-    if (odds === undefined || c === a) continue;
-    for (const key of [a * count + c, c * count + a]) links.set(key, Math.max(links.get(key) ?? -50, odds));
+    if (c === a || c === b) continue;
+    const from = links.get(Math.min(b, c) * count + Math.max(b, c));
+    if (!from) continue;
+    const key = Math.min(a, c) * count + Math.max(a, c);
+    const into = links.get(key);
+    if (!into) links.set(key, { ...from });
+    else {
+      const more = (p: number, q: number) => (Number.isNaN(p) ? q : Number.isNaN(q) ? p : Math.max(p, q));
+      into.border = more(into.border, from.border);
+      into.joint = more(into.joint, from.joint);
+      into.counting = Math.max(into.counting, from.counting);
+    }
   }
 }
