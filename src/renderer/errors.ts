@@ -1,0 +1,48 @@
+import { ORPCError } from '@orpc/client';
+import { figure, type Words, words } from './i18n/index.ts';
+
+/** Whether a call failed because the host could not be reached at all. */
+export function isOffline(error: unknown): boolean {
+  if (error instanceof ORPCError) return error.code === 'SERVICE_UNAVAILABLE' || error.code === 'BAD_GATEWAY';
+  if (error instanceof DOMException) return error.name === 'NetworkError';
+  return error instanceof TypeError && /fetch|network|load failed/i.test(error.message);
+}
+
+export function isAborted(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'AbortError';
+}
+
+/** The code of a contract error, or null. */
+export function codeOf(error: unknown): string | null {
+  return error instanceof ORPCError ? String(error.code) : null;
+}
+
+/** The data of a contract error of the given code, or null. The contract fixes its shape. */
+export function dataOf<T>(error: unknown, code: string): T | null {
+  return error instanceof ORPCError && error.code === code ? (error.data as T) : null;
+}
+
+/** An error in words a person can act on. */
+export function describe(error: unknown, w: Words = words()): string {
+  if (isOffline(error)) return w.errors.offline;
+  if (error instanceof ORPCError) {
+    switch (error.code) {
+      case 'NOT_FOUND':
+        return w.errors.notFound;
+      case 'NOT_READY':
+        return w.errors.notReady;
+      case 'REFUSED':
+        return error.message || w.errors.refused;
+      case 'DEPENDENTS':
+        return w.errors.dependents(figure((error.data as { decisions: unknown[] }).decisions.length));
+      case 'BAD_REQUEST':
+        return w.errors.badInput;
+      case 'UNAUTHORIZED':
+      case 'FORBIDDEN':
+        return w.errors.unauthorised;
+      default:
+        return w.errors.unknown(error.message);
+    }
+  }
+  return w.errors.unknown(error instanceof Error ? error.message : String(error));
+}

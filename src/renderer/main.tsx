@@ -1,0 +1,41 @@
+import './styles/tokens.css';
+import './styles/base.css';
+import './styles/shell.css';
+import './styles/panels.css';
+import './styles/library.css';
+import './styles/raw.css';
+import './styles/draft.css';
+import './styles/findings.css';
+import { createRoot } from 'react-dom/client';
+import { describe } from './errors.ts';
+import { words } from './i18n/index.ts';
+import { followEvents } from './state/events.ts';
+import { loadDumps, useLibrary } from './state/library.ts';
+import { openDump } from './state/open.ts';
+import { useSession } from './state/session.ts';
+import { loadSettings, useSettings } from './state/settings.ts';
+import { App } from './views/App.tsx';
+import { StartFailure } from './views/StartFailure.tsx';
+
+const root = createRoot(document.getElementById('root')!);
+
+async function start(): Promise<void> {
+  try {
+    await loadSettings();
+    await loadDumps();
+  } catch (error) {
+    root.render(
+      <StartFailure title={words().errors.startTitle} why={describe(error)} retry={words().app.retry} />,
+    );
+    return;
+  }
+  root.render(<App />);
+  void followEvents(new AbortController().signal);
+  const last = useSettings.getState().settings.layout.lastDump;
+  const { dumps } = useLibrary.getState();
+  // A dump named on the command line may have come up already.
+  if (useSession.getState().phase === 'none' && dumps.some((d) => d.id === last))
+    await openDump(String(last));
+}
+
+void start();

@@ -1,0 +1,176 @@
+import type { Outcome } from '../../shared/model.ts';
+import type { DropReason, FieldName } from '../../shared/plan.ts';
+import { client } from '../client.ts';
+import { codeOf } from '../errors.ts';
+import { words } from '../i18n/index.ts';
+import { draft } from './draft.ts';
+import { useLibrary } from './library.ts';
+import { tell, tellError } from './notices.ts';
+import { openArticle, reopenDump } from './open.ts';
+import { applyOutcome, decisionSeen } from './outcome.ts';
+import { useSession } from './session.ts';
+
+/** Decisions go out one after the other, however fast the keys are struck. */
+let queue: Promise<unknown> = Promise.resolve();
+
+/**
+ * Makes a decision: what was typed is saved first, so that the log has it in order. Null if it was not made; the
+ * reason has then been told.
+ */
+export function decide(doing: string, call: () => Promise<Outcome>): Promise<Outcome | null> {
+  const next = queue.then(() => run(doing, call));
+  queue = next;
+  return next;
+}
+
+async function run(doing: string, call: () => Promise<Outcome>): Promise<Outcome | null> {
+  try {
+    if (!(await draft.flush())) {
+      tell(words().draft.failed, 'bad', { label: words().app.retry, run: draft.retry });
+      return null;
+    }
+    const outcome = await call();
+    draft.endBurst();
+    applyOutcome(outcome);
+    await followRemoval(outcome);
+    return outcome;
+  } catch (error) {
+    tellError(error, doing);
+    if (codeOf(error) === 'NOT_FOUND') await reopenDump();
+    return null;
+  }
+}
+
+/** The open article is gone: the one that took its words, or its neighbour, is shown. */
+async function followRemoval(outcome: Outcome): Promise<void> {
+  const { articleId, dumpId } = useSession.getState();
+  if (articleId !== null || dumpId !== outcome.dumpId || outcome.removedArticles.length === 0) return;
+  const next = outcome.articles[0]?.id ?? useLibrary.getState().rows[dumpId]?.[0]?.id;
+  if (next) await openArticle(next);
+}
+
+const scope = (): { dumpId: string } => ({ dumpId: useSession.getState().dumpId ?? '' });
+
+/** Undoes or redoes the newest decision, and shows where. */
+export async function timeTravel(back: boolean): Promise<void> {
+  const w = words();
+  const outcome = await decide(back ? w.keys.undo : w.keys.redo, () =>
+    back ? client.history.undo(scope()) : client.history.redo(scope()),
+  );
+  if (!outcome) return;
+  const target = outcome.decision?.target;
+  const kind = target ? decisionSeen(target)?.kind : undefined;
+  const what = kind ? w.decisions[kind] : '';
+  tell(
+    what === ''
+      ? back
+        ? w.decisions.undo
+        : w.decisions.redo
+      : (back ? w.decisions.undone : w.decisions.redone)(what),
+  );
+  const { articleId } = useSession.getState();
+  const touched = outcome.articles.map((a) => a.id);
+  if (touched.length > 0 && (articleId === null || !touched.includes(articleId)))
+    await openArticle(touched[0]!);
+}
+
+/** Pieces taken into an article: at block `index`, or at their natural place. */
+export async function placePieces(
+  pieceIds: string[],
+  articleId: string,
+  options: { index?: number; as?: 'paragraph' | 'heading' } = {},
+): Promise<Outcome | null> {
+  return decide(words().decisions.place, () =>
+    client.pieces.place({ ...scope(), pieceIds, articleId, ...options }),
+  );
+}
+
+export async function dropPieces(pieceIds: string[], reason: DropReason | 'unplaced'): Promise<void> {
+  await decide(words().decisions.drop, () => client.pieces.drop({ ...scope(), pieceIds, reason }));
+}
+
+export async function restorePieces(pieceIds: string[]): Promise<void> {
+  const outcome = await decide(words().decisions.restore, () =>
+    client.pieces.restore({ ...scope(), pieceIds }),
+  );
+  const home = outcome?.articles[0]?.id;
+  if (home) await openArticle(home);
+}
+
+/** Moves blocks `[from, to)` of an article before block `index` of another, or the same. */
+export async function moveBlocks(
+  articleId: string,
+  from: number,
+  to: number,
+  place: { articleId: string; index: number },
+): Promise<void> {
+  await decide(words().decisions.move, () => client.articles.moveBlocks({ articleId, from, to, place }));
+}
+
+export async function joinWithNext(articleId: string, index: number): Promise<void> {
+  await decide(words().menu.joinNext, () => client.articles.joinBlocks({ articleId, index }));
+}
+
+export async function promoteBlock(articleId: string, index: number, field: FieldName): Promise<void> {
+  await decide(words().draft[field], () => client.articles.promote({ articleId, index, field }));
+}
+
+export async function splitArticle(articleId: string, index: number): Promise<void> {
+  await decide(words().decisions['split-article'], () => client.articles.split({ articleId, index }));
+}
+
+export async function mergeArticle(articleId: string, otherId: string): Promise<void> {
+  await decide(words().decisions['merge-articles'], () => client.articles.merge({ articleId, otherId }));
+}
+
+export async function removeArticle(articleId: string): Promise<void> {
+  await decide(words().decisions['remove-article'], () => client.articles.remove({ articleId }));
+}
+
+export async function createArticle(afterArticleId: string | null): Promise<void> {
+  const had = new Set(useLibrary.getState().rows[scope().dumpId]?.map((r) => r.id));
+  const outcome = await decide(words().decisions['create-article'], () =>
+    client.articles.create({ ...scope(), afterArticleId }),
+  );
+  const fresh = outcome?.articles.find((a) => !had.has(a.id));
+  if (fresh) await openArticle(fresh.id);
+}
+
+/** Approves the open article; with `override` in spite of what stands in the way. */
+export async function approve(override?: string): Promise<boolean> {
+  const { articleId } = useSession.getState();
+  if (articleId === null) return false;
+  const outcome = await decide(words().top.approve, () => {
+    const revision = useSession.getState().article?.revision ?? 0;
+    return client.review.approve(override ? { articleId, revision, override } : { articleId, revision });
+  });
+  if (outcome) tell(words().approve.done, 'good');
+  return outcome !== null;
+}
+
+export async function reopenArticle(): Promise<void> {
+  const { articleId } = useSession.getState();
+  if (articleId !== null) await decide(words().draft.reopen, () => client.review.reopen({ articleId }));
+}
+
+/** Takes a dump out of the library, with the way back at hand. */
+export async function archiveDump(dumpId: string, name: string, gone: () => void): Promise<void> {
+  const w = words();
+  try {
+    if (useSession.getState().dumpId === dumpId && !(await draft.flush())) return;
+    await client.dumps.archive({ dumpId });
+    gone();
+    tell(w.library.archived(name), 'plain', {
+      label: w.library.bringBack,
+      run: () => {
+        client.dumps.unarchive({ dumpId }).then(
+          (dump) =>
+            useLibrary.setState(({ dumps }) => ({ dumps: [dump, ...dumps.filter((d) => d.id !== dumpId)] })),
+          (error: unknown) => tellError(error),
+        );
+      },
+    });
+  } catch (error) {
+    tellError(error, w.library.archive);
+  }
+}

@@ -1,0 +1,46 @@
+import { create } from 'zustand';
+import { describe, isAborted } from '../errors.ts';
+import { words } from '../i18n/index.ts';
+
+export interface NoticeAction {
+  label: string;
+  run: () => void;
+}
+
+export interface Notice {
+  id: number;
+  tone: 'plain' | 'good' | 'bad';
+  text: string;
+  action?: NoticeAction;
+}
+
+interface NoticeState {
+  notices: readonly Notice[];
+}
+
+export const useNotices = create<NoticeState>(() => ({ notices: [] }));
+
+let last = 0;
+const SHOWN = 4;
+const STAY = { plain: 4000, good: 4000, bad: 12_000 };
+
+/** Tells the person something, without standing in the way; read aloud by screen readers. */
+export function tell(text: string, tone: Notice['tone'] = 'plain', action?: NoticeAction): void {
+  const id = ++last;
+  const notice: Notice = action ? { id, tone, text, action } : { id, tone, text };
+  useNotices.setState(({ notices }) => ({
+    notices: [...notices.filter((n) => n.text !== text), notice].slice(-SHOWN),
+  }));
+  setTimeout(() => dismissNotice(id), STAY[tone] + (action ? 4000 : 0));
+}
+
+export function dismissNotice(id: number): void {
+  useNotices.setState(({ notices }) => ({ notices: notices.filter((n) => n.id !== id) }));
+}
+
+/** Tells of a failure in words: what was being done, and why it did not work. Silent for what the person cancelled. */
+export function tellError(error: unknown, doing?: string, action?: NoticeAction): void {
+  if (isAborted(error)) return;
+  const why = describe(error);
+  tell(doing ? `${words().errors.doing(doing)}${words().app.dot}${why}` : why, 'bad', action);
+}

@@ -1,0 +1,172 @@
+import { client } from '../client.ts';
+import { codeOf, describe } from '../errors.ts';
+import { words } from '../i18n/index.ts';
+import { PieceColumns } from '../model/columns.ts';
+import { FindingBook } from '../model/findings.ts';
+import { TextWindows } from '../model/windows.ts';
+import { closeDraft, draft, openDraft } from './draft.ts';
+import { forgetDump, loadRows, putDump, setOpenCount, unfoldDump, useLibrary } from './library.ts';
+import { tell, tellError } from './notices.ts';
+import { choosePiece, initialSession, useSession } from './session.ts';
+import { rememberLayout, useSettings } from './settings.ts';
+
+/** Findings are read so many at a time; the first lot is shown at once. */
+const FINDINGS_PAGE = 5000;
+
+/** Answers that come after something else was opened are thrown away. */
+let dumpTurn = 0;
+let articleTurn = 0;
+
+/** Saves what is open. False, and told, if that cannot be done: then nothing else may take its place. */
+async function leave(): Promise<boolean> {
+  if (await draft.flush()) return true;
+  tell(words().draft.failed, 'bad', { label: words().app.retry, run: draft.retry });
+  return false;
+}
+
+/** Opens a dump for review, at an article if one is named. */
+export async function openDump(dumpId: string, articleId?: string): Promise<void> {
+  if (!(await leave())) return;
+  const turn = ++dumpTurn;
+  articleTurn++;
+  closeDraft();
+  const { facet, order } = useSession.getState();
+  const known = useLibrary.getState().dumps.find((d) => d.id === dumpId) ?? null;
+  useSession.setState({
+    ...initialSession,
+    facet,
+    order,
+    book: new FindingBook(),
+    phase: 'loading',
+    dumpId,
+    dump: known,
+  });
+  try {
+    const dump = await client.dumps.get({ dumpId });
+    if (turn !== dumpTurn) return;
+    putDump(dump);
+    if (dump.status !== 'ready') {
+      useSession.setState({
+        dump,
+        phase: dump.status === 'planning' ? 'planning' : 'failed',
+        problem: dump.problem,
+      });
+      return;
+    }
+    const book = new FindingBook();
+    const [table, ledger, rows, total, past] = await Promise.all([
+      client.dumps.pieces({ dumpId }),
+      client.dumps.ledger({ dumpId }),
+      loadRows(dumpId),
+      readFindings(dumpId, book, 0),
+      client.history.list({ dumpId, limit: 50 }),
+    ]);
+    if (turn !== dumpTurn) return;
+    const windows = new TextWindows(
+      dump.length,
+      (start, end) => client.dumps.text({ dumpId, start, end }),
+      () => {
+        if (turn === dumpTurn) useSession.setState((s) => ({ textVersion: s.textVersion + 1 }));
+      },
+      (error) => tellError(error, words().raw.loadFailed),
+    );
+    useSession.setState((s) => ({
+      dump,
+      phase: 'ready',
+      columns: new PieceColumns(table),
+      piecesVersion: s.piecesVersion + 1,
+      windows,
+      ledger,
+      book,
+      findingsVersion: book.version,
+      canUndo: past.some((d) => !d.undone && !['plan', 'undo', 'redo'].includes(d.kind)),
+      canRedo: past.some((d) => d.undone),
+    }));
+    unfoldDump(dumpId, true);
+    const last = useSettings.getState().settings.layout[`article:${dumpId}`];
+    const first =
+      rows.find((r) => r.id === articleId) ??
+      rows.find((r) => r.id === last) ??
+      rows.find((r) => r.open > 0) ??
+      rows[0];
+    rememberLayout({ lastDump: dumpId });
+    if (first) await openArticle(first.id);
+    focusFirst();
+    if (total > FINDINGS_PAGE) await readRest(dumpId, book, total, turn);
+  } catch (error) {
+    if (turn !== dumpTurn) return;
+    if (codeOf(error) === 'NOT_FOUND') forgetDump(dumpId);
+    useSession.setState({ phase: 'failed', problem: describe(error) });
+  }
+}
+
+async function readFindings(dumpId: string, book: FindingBook, offset: number): Promise<number> {
+  const { rows, total } = await client.findings.list({
+    dumpId,
+    order: 'reading',
+    offset,
+    limit: FINDINGS_PAGE,
+  });
+  book.put(rows);
+  return total;
+}
+
+async function readRest(dumpId: string, book: FindingBook, total: number, turn: number): Promise<void> {
+  for (let offset = FINDINGS_PAGE; offset < total; offset += FINDINGS_PAGE) {
+    await readFindings(dumpId, book, offset);
+    if (turn !== dumpTurn) return;
+    useSession.setState({ findingsVersion: book.version });
+  }
+  setOpenCount(dumpId, book.counts('open').states.open);
+}
+
+/** The first open finding of the article on the page, or of the dump, is the one in hand; nothing moves for it. */
+function focusFirst(): void {
+  const { book, order, articleId } = useSession.getState();
+  const open = book.list('open', null, order);
+  const here = open.find((f) => f.articleIds[0] === articleId) ?? open[0];
+  useSession.setState({ focused: here?.id ?? null, rival: 0 });
+}
+
+/** Opens an article of the dump under review; `piece` is scrolled to and marked. */
+export async function openArticle(articleId: string, piece = -1): Promise<void> {
+  const session = useSession.getState();
+  if (session.articleId === articleId && session.article) {
+    if (piece >= 0) choosePiece(piece, 'raw');
+    return;
+  }
+  const turn = ++articleTurn;
+  if (!(await leave()) || turn !== articleTurn) return;
+  useSession.setState({ articleLoading: true });
+  try {
+    const view = await client.articles.get({ articleId });
+    if (turn !== articleTurn) return;
+    if (view.dumpId !== useSession.getState().dumpId) {
+      useSession.setState({ articleLoading: false });
+      await openDump(view.dumpId, articleId);
+      return;
+    }
+    openDraft(view);
+    useSession.setState({ articleId, article: view, articleLoading: false, caretBlock: -1 });
+    rememberLayout({ [`article:${view.dumpId}`.slice(0, 64)]: articleId });
+    if (piece >= 0) choosePiece(piece, 'raw');
+  } catch (error) {
+    if (turn !== articleTurn) return;
+    useSession.setState({ articleLoading: false });
+    tellError(error);
+  }
+}
+
+/** Reads everything of the open dump again, keeping the place. */
+export async function reopenDump(): Promise<void> {
+  const { dumpId, articleId } = useSession.getState();
+  if (dumpId) await openDump(dumpId, articleId ?? undefined);
+}
+
+/** Closes the review: the dump has left the library. */
+export function closeDump(): void {
+  dumpTurn++;
+  articleTurn++;
+  closeDraft();
+  useSession.setState({ ...initialSession, book: new FindingBook() });
+}

@@ -1,0 +1,67 @@
+import type { DecisionView, Outcome } from '../../shared/model.ts';
+import { client } from '../client.ts';
+import { words } from '../i18n/index.ts';
+import { PieceColumns } from '../model/columns.ts';
+import { closeDraft, draft, onSaved } from './draft.ts';
+import { mergeRows, refreshDump, setOpenCount } from './library.ts';
+import { tell, tellError } from './notices.ts';
+import { useSession } from './session.ts';
+
+/** Decisions seen in this window, to name what an undo undid. */
+const seen = new Map<string, DecisionView>();
+
+export function decisionSeen(id: string): DecisionView | undefined {
+  return seen.get(id);
+}
+
+/** The one place where what the store tells of a change comes into the window; telling it twice changes nothing. */
+export function applyOutcome(outcome: Outcome): void {
+  if (outcome.decision) seen.set(outcome.decision.id, outcome.decision);
+  mergeRows(outcome.dumpId, outcome.articles, outcome.removedArticles);
+  const session = useSession.getState();
+  if (session.dumpId !== outcome.dumpId || !session.columns) {
+    refreshDump(outcome.dumpId).catch((error: unknown) => tellError(error));
+    return;
+  }
+  let whole = true;
+  for (const piece of outcome.pieces) whole = session.columns.update(piece) && whole;
+  if (!whole) reloadPieces(outcome.dumpId);
+  session.book.put(outcome.findings);
+  const patch: Partial<ReturnType<typeof useSession.getState>> = {
+    ledger: outcome.ledger,
+    canUndo: outcome.canUndo,
+    canRedo: outcome.canRedo,
+  };
+  if (outcome.pieces.length > 0) patch.piecesVersion = session.piecesVersion + 1;
+  if (outcome.findings.length > 0) patch.findingsVersion = session.book.version;
+  const open = outcome.articles.find((a) => a.id === session.articleId);
+  if (open) {
+    const before = session.article;
+    if (!before || before.id !== open.id || open.revision >= before.revision) {
+      patch.article = open;
+      const was = before?.id === open.id && (before.status === 'approved' || before.status === 'exported');
+      if (was && open.status === 'review' && outcome.decision?.kind === 'edit') tell(words().draft.reopened);
+    }
+  }
+  if (session.articleId !== null && outcome.removedArticles.includes(session.articleId)) {
+    closeDraft();
+    patch.articleId = null;
+    patch.article = null;
+  }
+  useSession.setState(patch);
+  if (open) draft.receive(open);
+  setOpenCount(outcome.dumpId, session.book.counts('open').states.open);
+}
+
+onSaved(applyOutcome);
+
+function reloadPieces(dumpId: string): void {
+  client.dumps.pieces({ dumpId }).then(
+    (table) => {
+      const s = useSession.getState();
+      if (s.dumpId === dumpId)
+        useSession.setState({ columns: new PieceColumns(table), piecesVersion: s.piecesVersion + 1 });
+    },
+    (error: unknown) => tellError(error),
+  );
+}

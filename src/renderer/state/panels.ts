@@ -1,0 +1,47 @@
+import { create } from 'zustand';
+
+export type Panel = 'export' | 'approve' | 'settings' | 'encoding';
+
+/** The one panel that is open, if any. */
+export const usePanels = create<{ open: Panel | null }>(() => ({ open: null }));
+
+export function openPanel(panel: Panel): void {
+  usePanels.setState({ open: panel });
+}
+
+export function togglePanel(panel: Panel): void {
+  usePanels.setState(({ open }) => ({ open: open === panel ? null : panel }));
+}
+
+export function closePanel(): void {
+  usePanels.setState({ open: null });
+}
+
+export interface MenuEntry {
+  id: string;
+  label: string;
+  /** Runs the command; the menu closes first. */
+  run?: () => void;
+  /** Shows the articles of the dump to choose one from, without the one named. */
+  pickArticle?: { not: string | null; run: (articleId: string) => void };
+  disabled?: boolean;
+}
+
+export interface OpenMenu {
+  x: number;
+  y: number;
+  label: string;
+  /** A list of groups, parted by lines. */
+  groups: readonly (readonly MenuEntry[])[];
+}
+
+/** The context menu, wherever it was called. */
+export const useMenu = create<{ menu: OpenMenu | null }>(() => ({ menu: null }));
+
+export function openMenu(menu: OpenMenu): void {
+  useMenu.setState({ menu });
+}
+
+export function closeMenu(): void {
+  useMenu.setState({ menu: null });
+}

@@ -1,0 +1,119 @@
+import { create } from 'zustand';
+import { emptyLedger, type Ledger } from '../../shared/ledger.ts';
+import type { ArticleView, DumpView } from '../../shared/model.ts';
+import type { FindingKind } from '../../shared/plan.ts';
+import type { PieceColumns } from '../model/columns.ts';
+import { FindingBook, type Order, type StateFacet } from '../model/findings.ts';
+import type { TextWindows } from '../model/windows.ts';
+
+export const RAW_FILTERS = [
+  'all',
+  'article',
+  'unplaced',
+  'copies',
+  'loop',
+  'chrome',
+  'marker',
+  'kept',
+  'edited',
+  'removed',
+] as const;
+export type RawFilterName = (typeof RAW_FILTERS)[number];
+
+export type Phase = 'none' | 'loading' | 'planning' | 'failed' | 'ready';
+/** Where a piece was chosen; the other side follows, and both follow a finding. */
+export type Side = 'raw' | 'draft' | 'finding';
+
+/** The dump under review and the article that is open. Big columns are changed in place; `pieces` counts changes. */
+export interface SessionState {
+  phase: Phase;
+  problem: string | null;
+  dumpId: string | null;
+  dump: DumpView | null;
+  columns: PieceColumns | null;
+  /** Grows when a piece's fate or place has changed. */
+  piecesVersion: number;
+  windows: TextWindows | null;
+  /** Grows when raw text has come in. */
+  textVersion: number;
+  ledger: Ledger;
+  book: FindingBook;
+  findingsVersion: number;
+  canUndo: boolean;
+  canRedo: boolean;
+
+  articleId: string | null;
+  /** The article as the store has it; the editor is ahead of it while a save is on its way. */
+  article: ArticleView | null;
+  articleLoading: boolean;
+
+  /** Piece under the pointer, and the one chosen, with the side it happened on: the other side follows. */
+  hover: number;
+  chosen: number;
+  chosenOn: Side;
+  /** For a chosen copy the piece that stays: lit beside it. -1 without one. */
+  twin: number;
+  /** Grows with each choice, so that choosing the same piece again scrolls again. */
+  chosenTurn: number;
+  /** Index of the top-level block the caret is in; -1 before the draft was touched. */
+  caretBlock: number;
+
+  rawFilter: RawFilterName;
+  unfolded: ReadonlySet<string>;
+
+  facet: StateFacet;
+  kind: FindingKind | null;
+  order: Order;
+  focused: string | null;
+  /** Which rival of a join the focused card shows. */
+  rival: number;
+}
+
+export const initialSession: SessionState = {
+  phase: 'none',
+  problem: null,
+  dumpId: null,
+  dump: null,
+  columns: null,
+  piecesVersion: 0,
+  windows: null,
+  textVersion: 0,
+  ledger: emptyLedger(),
+  book: new FindingBook(),
+  findingsVersion: 0,
+  canUndo: false,
+  canRedo: false,
+  articleId: null,
+  article: null,
+  articleLoading: false,
+  hover: -1,
+  chosen: -1,
+  chosenOn: 'raw',
+  twin: -1,
+  chosenTurn: 0,
+  caretBlock: -1,
+  rawFilter: 'all',
+  unfolded: new Set(),
+  facet: 'open',
+  kind: null,
+  order: 'risk',
+  focused: null,
+  rival: 0,
+};
+
+export const useSession = create<SessionState>(() => initialSession);
+
+/** Shows a piece as hovered on both sides; -1 for none. */
+export function hoverPiece(piece: number): void {
+  if (useSession.getState().hover !== piece) useSession.setState({ hover: piece });
+}
+
+/** Chooses a piece: it stays marked, and the other side scrolls to it. */
+export function choosePiece(piece: number, on: Side, twin = -1): void {
+  useSession.setState((s) => ({ chosen: piece, chosenOn: on, twin, chosenTurn: s.chosenTurn + 1 }));
+}
+
+/** The raw text of a span if it is here; asks for it otherwise. */
+export function rawText(start: number, end: number): string | null {
+  return useSession.getState().windows?.read([start, end]) ?? null;
+}

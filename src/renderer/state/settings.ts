@@ -1,0 +1,53 @@
+import { create } from 'zustand';
+import type { HostInfo, Settings } from '../../shared/model.ts';
+import { client } from '../client.ts';
+
+interface SettingsState {
+  settings: Settings;
+  info: HostInfo | null;
+}
+
+const EMPTY: Settings = { theme: 'system', language: 'system', editorName: '', keys: {}, layout: {} };
+
+/** The person's settings and what the host says of itself. */
+export const useSettings = create<SettingsState>(() => ({ settings: EMPTY, info: null }));
+
+export async function loadSettings(): Promise<void> {
+  const [info, settings] = await Promise.all([client.system.info(), client.system.settings()]);
+  useSettings.setState({ info, settings });
+}
+
+/** Shows a change at once and stores it; the store's answer is what stands in the end. */
+export async function saveSettings(patch: Partial<Settings>): Promise<void> {
+  const before = useSettings.getState().settings;
+  useSettings.setState({ settings: { ...before, ...patch } });
+  try {
+    useSettings.setState({ settings: await client.system.saveSettings(patch) });
+  } catch (error) {
+    useSettings.setState({ settings: before });
+    throw error;
+  }
+}
+
+let layoutTimer: ReturnType<typeof setTimeout> | undefined;
+let layoutPatch: Settings['layout'] = {};
+
+/** Remembers where things are. Written lazily: a place lost in a crash is no loss. */
+export function rememberLayout(patch: Settings['layout']): void {
+  layoutPatch = { ...layoutPatch, ...patch };
+  const { settings } = useSettings.getState();
+  useSettings.setState({ settings: { ...settings, layout: { ...settings.layout, ...patch } } });
+  clearTimeout(layoutTimer);
+  layoutTimer = setTimeout(() => {
+    const layout = { ...useSettings.getState().settings.layout, ...layoutPatch };
+    layoutPatch = {};
+    // What the window remembers of itself is not worth a message.
+    client.system.saveSettings({ layout }).catch(() => undefined);
+  }, 800);
+}
+
+/** A remembered number within bounds, or the default. */
+export function layoutNumber(layout: Settings['layout'], key: string, fallback: number): number {
+  const value = layout[key];
+  return typeof value === 'number' && Number.isFinite(value) ? value : fallback;
+}

@@ -1,0 +1,102 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useLanguage, useWords } from '../i18n/index.ts';
+import { useConnection } from '../state/events.ts';
+import { replan } from '../state/jobs.ts';
+import { useLibrary } from '../state/library.ts';
+import { useSession } from '../state/session.ts';
+import { useSettings } from '../state/settings.ts';
+import { testid } from '../testids.ts';
+import { MenuLayer } from '../ui/Menu.tsx';
+import { Toasts } from '../ui/Toasts.tsx';
+import { CleanedPane } from './CleanedPane.tsx';
+import { FindingsPane } from './FindingsPane.tsx';
+import { FirstRun, ImportLayer } from './Import.tsx';
+import { LedgerBar } from './LedgerBar.tsx';
+import { Library } from './Library.tsx';
+import { RawPane } from './RawPane.tsx';
+import { Ribbons } from './Ribbons.tsx';
+import { Shortcuts } from './Shortcuts.tsx';
+import { Splitters } from './Splitters.tsx';
+import { TopBar } from './TopBar.tsx';
+
+/** The window. */
+export function App(): ReactNode {
+  const w = useWords();
+  const lost = useConnection((s) => s.lost);
+  useLook();
+  return (
+    <div className="app" data-offline={lost}>
+      <a className="skip" href="#draft">
+        {w.app.skip}
+      </a>
+      <TopBar />
+      {lost && (
+        <div className="offline" role="alert" data-testid={testid.offline}>
+          <b>{w.errors.offline}</b>
+          {w.errors.offlineBody}
+        </div>
+      )}
+      <Desk />
+      <LedgerBar />
+      <Toasts />
+      <MenuLayer />
+      <ImportLayer />
+      <Shortcuts />
+    </div>
+  );
+}
+
+function Desk(): ReactNode {
+  const w = useWords();
+  const desk = useRef<HTMLDivElement>(null);
+  const phase = useSession((s) => s.phase);
+  const problem = useSession((s) => s.problem);
+  const dump = useSession((s) => s.dump);
+  const loaded = useLibrary((s) => s.loaded);
+  const empty = useLibrary((s) => s.dumps.length === 0);
+  return (
+    <div className="desk" ref={desk}>
+      <Library />
+      {phase === 'ready' && (
+        <>
+          <RawPane />
+          <Ribbons />
+          <CleanedPane />
+          <FindingsPane />
+          <Splitters desk={desk} />
+        </>
+      )}
+      {phase === 'none' && loaded && <FirstRun offersSamples={empty} />}
+      {(phase === 'loading' || phase === 'planning') && (
+        <main className="first wide" aria-busy="true">
+          <span className="spin" />
+          <div className="types">{phase === 'planning' ? w.library.planning : w.app.loading}</div>
+        </main>
+      )}
+      {phase === 'failed' && (
+        <main className="first wide" role="alert">
+          <h2>{w.library.failed}</h2>
+          <p>{problem}</p>
+          {dump && (
+            <button type="button" className="btn" onClick={() => void replan(dump.id, dump.name)}>
+              {w.library.replan}
+            </button>
+          )}
+        </main>
+      )}
+    </div>
+  );
+}
+
+/** Theme and language, as the settings or the system have them. */
+function useLook(): void {
+  const theme = useSettings((s) => s.settings.theme);
+  const language = useLanguage();
+  useEffect(() => {
+    if (theme === 'system') delete document.documentElement.dataset.theme;
+    else document.documentElement.dataset.theme = theme;
+  }, [theme]);
+  useEffect(() => {
+    document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
+  }, [language]);
+}

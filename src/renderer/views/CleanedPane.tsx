@@ -1,0 +1,239 @@
+import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
+import { DraftEditor } from '../editor/draft-editor.ts';
+import { figure, moment, useWords } from '../i18n/index.ts';
+import { fateIndex } from '../model/columns.ts';
+import { reopenArticle, timeTravel } from '../state/actions.ts';
+import { draft, draftEditor, setDraftEditor, useDraft } from '../state/draft.ts';
+import { choosePiece, hoverPiece, useSession } from '../state/session.ts';
+import { moved, stage } from '../state/stage.ts';
+import { testid } from '../testids.ts';
+import { BlockHandle } from './BlockHandle.tsx';
+import { FieldsForm } from './FieldsForm.tsx';
+import { pieceUnder, showChosen, takeLead } from './step.ts';
+import { usePieceNotes } from './use-rows.ts';
+
+/** Whether a text is read as Chinese: decides faces, justification and the `lang` of the draft. */
+function isChinese(text: string): boolean {
+  const wide = text.match(/[\u3400-\u9fff]/gu)?.length ?? 0;
+  return wide * 3 > text.length || (wide > 0 && text.length < 12);
+}
+
+/** The article as it will go out: its fields and its text. */
+export function CleanedPane(): ReactNode {
+  const w = useWords();
+  const articleId = useSession((s) => s.articleId);
+  return (
+    <section className="pane draft" aria-label={w.app.cleaned} id="draft">
+      <div className="head">
+        <h2 className="cap">{w.app.cleaned}</h2>
+        {articleId !== null && <DraftState />}
+      </div>
+      <Strips />
+      <Sheet />
+      {articleId === null && (
+        <div className="empty">
+          <h3>{w.draft.none}</h3>
+          <p>{w.draft.noneBody}</p>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function DraftState(): ReactNode {
+  const w = useWords();
+  const status = useDraft((s) => s.status);
+  const revision = useDraft((s) => s.revision);
+  return (
+    <div
+      className="state"
+      data-status={status}
+      data-revision={revision}
+      data-testid={testid.status}
+      role="status"
+    >
+      <span>{w.draft.revision(figure(revision))}</span>
+      <span aria-hidden="true">·</span>
+      <span>{w.draft[status]}</span>
+      {status === 'failed' && (
+        <button type="button" onClick={draft.retry}>
+          {w.app.retry}
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** What must be known of the article as a whole: a conflict, an approval. */
+function Strips(): ReactNode {
+  const w = useWords();
+  const conflict = useDraft((s) => s.conflict);
+  const article = useSession((s) => s.article);
+  const approved = article && (article.status === 'approved' || article.status === 'exported');
+  return (
+    <>
+      {conflict && (
+        <div className="strip conflict" role="alert" data-testid={testid.conflict}>
+          <span>{w.draft.conflictText}</span>
+          <button type="button" className="btn small" onClick={draft.keepMine}>
+            {w.draft.keepMine}
+          </button>
+          <button type="button" className="btn small" onClick={draft.takeTheirs}>
+            {w.draft.takeTheirs}
+          </button>
+        </div>
+      )}
+      {approved && article.approvedAt !== null && (
+        <div className="strip">
+          <span>
+            {article.approvedBy
+              ? w.draft.approvedBy(article.approvedBy, moment(article.approvedAt))
+              : w.draft.approvedAnon(moment(article.approvedAt))}
+            {article.overrideReason ? w.app.dot + w.draft.overridden(article.overrideReason) : ''}
+          </span>
+          <button
+            type="button"
+            className="btn small quiet"
+            onClick={() => void reopenArticle()}
+            data-testid={testid.reopen}
+          >
+            {w.draft.reopen}
+          </button>
+        </div>
+      )}
+    </>
+  );
+}
+
+function Sheet(): ReactNode {
+  const w = useWords();
+  const pane = useRef<HTMLDivElement>(null);
+  const sheet = useRef<HTMLDivElement>(null);
+  const host = useRef<HTMLDivElement>(null);
+  const articleId = useSession((s) => s.articleId);
+  const article = useSession((s) => s.article);
+  const label = w.draft.body;
+
+  useLayoutEffect(() => {
+    const made = new DraftEditor(
+      host.current!,
+      {
+        changed: draft.touch,
+        drawn: moved,
+        composed: draft.composed,
+        blurred: () => void draft.flush(),
+        caret: (block) => useSession.setState({ caretBlock: block }),
+        knows: (id) => (useSession.getState().columns?.indexOf(id) ?? -1) >= 0,
+        undo: () => void timeTravel(true),
+        redo: () => void timeTravel(false),
+      },
+      { role: 'textbox', 'aria-multiline': 'true', 'data-testid': testid.editor, spellcheck: 'false' },
+    );
+    setDraftEditor(made);
+    stage.draft = pane.current;
+    const el = pane.current!;
+    const lead = (): void => takeLead('draft');
+    for (const name of ['wheel', 'pointerdown', 'keydown', 'touchstart'] as const)
+      el.addEventListener(name, lead, { passive: true });
+    el.addEventListener('scroll', moved, { passive: true });
+    const resized = new ResizeObserver(moved);
+    resized.observe(sheet.current!);
+    const hide = (): void => {
+      if (document.visibilityState === 'hidden') void draft.flush();
+    };
+    const gone = (): void => void draft.flush();
+    document.addEventListener('visibilitychange', hide);
+    window.addEventListener('pagehide', gone);
+    window.addEventListener('blur', gone);
+    return () => {
+      resized.disconnect();
+      document.removeEventListener('visibilitychange', hide);
+      window.removeEventListener('pagehide', gone);
+      window.removeEventListener('blur', gone);
+      stage.draft = null;
+      setDraftEditor(null);
+      made.destroy();
+    };
+  }, []);
+
+  useEffect(() => {
+    draftEditor()?.view.dom.setAttribute('aria-label', label);
+  }, [label]);
+
+  const chinese = article ? isChinese(`${article.title}${article.lead}`) : true;
+  useEffect(() => {
+    draftEditor()?.view.dom.setAttribute('lang', chinese ? 'zh' : 'en');
+  }, [chinese]);
+
+  useEffect(() => {
+    pane.current?.scrollTo({ top: 0 });
+  }, [articleId]);
+
+  useLights();
+  useGapNotes();
+
+  return (
+    <div
+      className="draft-scroll"
+      ref={pane}
+      lang={chinese ? 'zh' : 'en'}
+      hidden={articleId === null}
+      onPointerOver={(event) => hoverPiece(pieceUnder(event.target))}
+      onPointerLeave={() => hoverPiece(-1)}
+      onClick={(event) => {
+        const piece = pieceUnder(event.target);
+        if (piece >= 0 && window.getSelection()?.isCollapsed !== false) choosePiece(piece, 'draft');
+      }}
+    >
+      <div className="sheet" ref={sheet}>
+        <FieldsForm />
+        <div ref={host} />
+        <BlockHandle />
+      </div>
+    </div>
+  );
+}
+
+/** Lights the hovered and the chosen piece in the draft, and brings the chosen one into view. */
+function useLights(): void {
+  const hover = useSession((s) => s.hover);
+  const chosen = useSession((s) => s.chosen);
+  const twin = useSession((s) => s.twin);
+  const turn = useSession((s) => s.chosenTurn);
+  const articleId = useSession((s) => s.articleId);
+  const columns = useSession((s) => s.columns);
+  useEffect(() => {
+    const editor = draftEditor();
+    if (!editor) return;
+    const name = (piece: number): string | null => (columns && piece >= 0 ? columns.idOf(piece) : null);
+    const mine = columns && chosen >= 0 && columns.articleOf(chosen) === articleId;
+    editor.light({ hover: name(hover), chosen: name(mine || twin < 0 ? chosen : twin) });
+  }, [hover, chosen, twin, articleId, columns]);
+  useEffect(() => {
+    // After the editor has drawn the article the piece belongs to.
+    const frame = requestAnimationFrame(showChosen);
+    return () => cancelAnimationFrame(frame);
+  }, [turn, articleId]);
+}
+
+/** Tells the editor where something is missing and which pieces were changed. */
+function useGapNotes(): void {
+  const w = useWords();
+  const notes = usePieceNotes();
+  const columns = useSession((s) => s.columns);
+  const articleId = useSession((s) => s.articleId);
+  const version = useSession((s) => s.piecesVersion);
+  useEffect(() => {
+    const editor = draftEditor();
+    if (!editor || !notes || !columns || articleId === null) return;
+    const torn = new Map<string, 'head' | 'tail'>();
+    for (const [piece, side] of notes.torn)
+      if (columns.articleOf(piece) === articleId) torn.set(columns.idOf(piece), side);
+    const edited = new Set<string>();
+    const at = columns.articleIds.indexOf(articleId);
+    const fate = fateIndex('edited');
+    for (let i = 0; i < columns.length; i++)
+      if (columns.fates[i] === fate && columns.articles[i] === at) edited.add(columns.idOf(i));
+    editor.note({ torn, edited, headText: w.draft.gapHead, tailText: w.draft.gapTail });
+  }, [notes, columns, articleId, version, w]);
+}

@@ -1,0 +1,79 @@
+import { type ReactNode, useRef, useState } from 'react';
+import type { Fields } from '../../shared/model.ts';
+import { useWords } from '../i18n/index.ts';
+import { draft, useDraft } from '../state/draft.ts';
+import { useSession } from '../state/session.ts';
+import { testid } from '../testids.ts';
+
+const TEST_IDS = {
+  title: testid.fieldTitle,
+  subtitle: testid.fieldSubtitle,
+  byline: testid.fieldByline,
+  date: testid.fieldDate,
+};
+
+/** Title, subtitle, byline and date, edited where they stand. */
+export function FieldsForm(): ReactNode {
+  return (
+    <div className="fields">
+      <Field name="title" />
+      <Field name="subtitle" />
+      <div className="by">
+        <Field name="byline" />
+        <span aria-hidden="true">·</span>
+        <Field name="date" />
+      </div>
+    </div>
+  );
+}
+
+function Field({ name }: { name: keyof Fields }): ReactNode {
+  const w = useWords();
+  const stored = useDraft((s) => s.fields[name]);
+  const article = useSession((s) => s.article);
+  // While an input method composes, the field is its own; the draft hears of it when it is done.
+  const [composing, setComposing] = useState<string | null>(null);
+  const busy = useRef(false);
+  const piece = article?.fieldPieces[name]?.[0];
+  const lit = useSession((s) => {
+    const at = piece && s.columns ? s.columns.indexOf(piece) : -1;
+    return at >= 0 && (s.hover === at || s.chosen === at);
+  });
+  const put = (value: string): void => {
+    const line = value.replace(/[\r\n]+/g, ' ');
+    if (busy.current) setComposing(line);
+    else draft.setField(name, line);
+  };
+  const common = {
+    className: `${name}${lit ? ' lit' : ''}`,
+    'aria-label': w.draft[name],
+    placeholder: w.draft[name],
+    'data-testid': TEST_IDS[name],
+    'data-piece': piece,
+    maxLength: name === 'date' ? 200 : 2000,
+    spellCheck: false,
+    value: composing ?? stored,
+    onChange: (event: { target: { value: string } }) => put(event.target.value),
+    onCompositionStart: () => {
+      busy.current = true;
+      setComposing(stored);
+    },
+    onCompositionEnd: (event: { currentTarget: { value: string } }) => {
+      busy.current = false;
+      setComposing(null);
+      put(event.currentTarget.value);
+    },
+    onBlur: () => void draft.flush(),
+  };
+  if (name === 'byline' || name === 'date') return <input type="text" {...common} />;
+  return (
+    <textarea
+      rows={1}
+      {...common}
+      onKeyDown={(event) => {
+        // A title has no line ends.
+        if (event.key === 'Enter' && !event.nativeEvent.isComposing) event.preventDefault();
+      }}
+    />
+  );
+}

@@ -1,0 +1,225 @@
+import { type DragEvent, type MouseEvent, type ReactNode, useState } from 'react';
+import type { ArticleRow, DumpView } from '../../shared/model.ts';
+import { figure, useWords } from '../i18n/index.ts';
+import {
+  archiveDump,
+  createArticle,
+  mergeArticle,
+  moveBlocks,
+  placePieces,
+  removeArticle,
+} from '../state/actions.ts';
+import { replan } from '../state/jobs.ts';
+import { forgetDump, unfoldDump, useLibrary } from '../state/library.ts';
+import { closeDump, openArticle, openDump } from '../state/open.ts';
+import { openMenu } from '../state/panels.ts';
+import { useSession } from '../state/session.ts';
+import { testid } from '../testids.ts';
+import { Chevron, DotsIcon, LooseIcon, StatusIcon } from '../ui/icons.tsx';
+import { BLOCK_DRAG } from './BlockHandle.tsx';
+
+/** What a drag of raw pieces carries: `{dumpId, pieceIds}` as JSON. */
+export const PIECE_DRAG = 'application/x-galley-pieces';
+
+const at = (y: number): { transform: string } => ({ transform: `translateY(${y}px)` });
+
+function below(event: MouseEvent): { x: number; y: number } {
+  if (event.type === 'contextmenu') return { x: event.clientX, y: event.clientY };
+  const rect = event.currentTarget.getBoundingClientRect();
+  return { x: rect.left, y: rect.bottom + 2 };
+}
+
+export function DumpLine({ dump, open, y }: { dump: DumpView; open: boolean; y: number }): ReactNode {
+  const w = useWords();
+  const here = useSession((s) => s.dumpId === dump.id);
+  const menu = (event: MouseEvent): void => {
+    event.preventDefault();
+    openMenu({
+      ...below(event),
+      label: dump.name,
+      groups: [
+        [
+          { id: 'replan', label: w.library.replan, run: () => void replan(dump.id, dump.name) },
+          {
+            id: 'new-article',
+            label: w.library.newArticle,
+            disabled: !here,
+            run: () => void createArticle(lastArticle(dump.id)),
+          },
+        ],
+        [
+          {
+            id: 'archive',
+            label: w.library.archive,
+            run: () =>
+              void archiveDump(dump.id, dump.name, () => {
+                if (useSession.getState().dumpId === dump.id) closeDump();
+                forgetDump(dump.id);
+              }),
+          },
+        ],
+      ],
+    });
+  };
+  return (
+    <div className={`lib-row dump${here ? ' here' : ''}`} role="listitem" style={at(y)} onContextMenu={menu}>
+      <button
+        type="button"
+        className="main"
+        aria-expanded={open}
+        title={dump.name}
+        data-testid={testid.dumpRow}
+        data-dump={dump.id}
+        onClick={() => {
+          if (here) unfoldDump(dump.id, !open);
+          else void openDump(dump.id);
+        }}
+      >
+        <Chevron open={open} />
+        <span className="name">{dump.name}</span>
+        {dump.status === 'planning' && <span className="spin" aria-label={w.library.planning} />}
+        {dump.status === 'failed' && <span className="n">{w.library.failed}</span>}
+        {dump.status === 'ready' && dump.counts.open > 0 && (
+          <span className="n" title={w.library.open(figure(dump.counts.open))}>
+            {figure(dump.counts.open)}
+          </span>
+        )}
+      </button>
+      <button type="button" className="rowmenu" aria-label={w.app.more} aria-haspopup="menu" onClick={menu}>
+        <DotsIcon />
+      </button>
+    </div>
+  );
+}
+
+function lastArticle(dumpId: string): string | null {
+  const { articleId } = useSession.getState();
+  return articleId ?? useLibrary.getState().rows[dumpId]?.at(-1)?.id ?? null;
+}
+
+export function ArticleLine({ row, y }: { row: ArticleRow; y: number }): ReactNode {
+  const w = useWords();
+  const current = useSession((s) => s.articleId === row.id && s.rawFilter !== 'unplaced');
+  const sameDump = useSession((s) => s.dumpId === row.dumpId);
+  const [over, setOver] = useState(false);
+  const title = row.title || row.lead || w.library.untitled;
+  const menu = (event: MouseEvent): void => {
+    event.preventDefault();
+    const rows = useLibrary.getState().rows[row.dumpId] ?? [];
+    const next = rows[rows.findIndex((r) => r.id === row.id) + 1];
+    openMenu({
+      ...below(event),
+      label: title,
+      groups: [
+        [
+          {
+            id: 'new-article',
+            label: w.library.newArticle,
+            disabled: !sameDump,
+            run: () => void createArticle(row.id),
+          },
+        ],
+        [
+          ...(next
+            ? [
+                {
+                  id: 'merge',
+                  label: w.menu.mergeNext,
+                  disabled: !sameDump,
+                  run: () => void mergeArticle(row.id, next.id),
+                },
+              ]
+            : []),
+          {
+            id: 'remove',
+            label: w.library.removeArticle,
+            disabled: !sameDump,
+            run: () => void removeArticle(row.id),
+          },
+        ],
+      ],
+    });
+  };
+  const takes = (event: DragEvent): boolean =>
+    sameDump && [BLOCK_DRAG, PIECE_DRAG].some((type) => event.dataTransfer.types.includes(type));
+  return (
+    <div
+      className={`lib-row article${over ? ' drop' : ''}`}
+      role="listitem"
+      style={at(y)}
+      aria-current={current}
+      onContextMenu={menu}
+      onDragOver={(event) => {
+        if (!takes(event)) return;
+        event.preventDefault();
+        event.stopPropagation();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        setOver(false);
+        if (!takes(event)) return;
+        event.preventDefault();
+        event.stopPropagation();
+        dropOnto(row.id, event.dataTransfer);
+      }}
+    >
+      <button
+        type="button"
+        className="main"
+        title={title}
+        data-testid={testid.articleRow}
+        data-article={row.id}
+        data-status={row.status}
+        aria-label={[
+          title,
+          w.library.status[row.status],
+          ...(row.open > 0 ? [w.library.open(figure(row.open))] : []),
+        ].join(', ')}
+        onClick={() => {
+          if (useSession.getState().rawFilter === 'unplaced') useSession.setState({ rawFilter: 'all' });
+          if (sameDump) void openArticle(row.id);
+          else void openDump(row.dumpId, row.id);
+        }}
+      >
+        <StatusIcon status={row.status} />
+        <span className="name">{title}</span>
+        {row.open > 0 && <span className="n">{figure(row.open)}</span>}
+      </button>
+      <button type="button" className="rowmenu" aria-label={w.app.more} aria-haspopup="menu" onClick={menu}>
+        <DotsIcon />
+      </button>
+    </div>
+  );
+}
+
+function dropOnto(target: string, data: DataTransfer): void {
+  const blocks = data.getData(BLOCK_DRAG);
+  if (blocks !== '') {
+    const { articleId, from, to } = JSON.parse(blocks) as { articleId: string; from: number; to: number };
+    if (articleId !== target)
+      void moveBlocks(articleId, from, to, { articleId: target, index: Number.MAX_SAFE_INTEGER });
+    return;
+  }
+  const pieces = data.getData(PIECE_DRAG);
+  if (pieces !== '') void placePieces((JSON.parse(pieces) as { pieceIds: string[] }).pieceIds, target);
+}
+
+/** The pieces nobody has taken: a to-do list of their own. */
+export function UnplacedLine({ label, y }: { label: string; y: number }): ReactNode {
+  const on = useSession((s) => s.rawFilter === 'unplaced');
+  return (
+    <div className="lib-row article" role="listitem" style={at(y)} aria-current={on}>
+      <button
+        type="button"
+        className="main"
+        aria-pressed={on}
+        data-testid={testid.unplacedRow}
+        onClick={() => useSession.setState({ rawFilter: on ? 'all' : 'unplaced' })}
+      >
+        <LooseIcon />
+        <span className="name">{label}</span>
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,233 @@
+import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useReducer, useRef } from 'react';
+import { useWords } from '../i18n/index.ts';
+import { type Rows, rowOf } from '../model/rows.ts';
+import { hoverPiece, RAW_FILTERS, type RawFilterName, useSession } from '../state/session.ts';
+import { moved, stage } from '../state/stage.ts';
+import { testid } from '../testids.ts';
+import { chooseRaw, RawRow, SHOWN_AT_MOST } from './RawRow.tsx';
+import { openRawMenu } from './raw-menu.ts';
+import { RawScroller } from './raw-scroller.ts';
+import { takeLead } from './step.ts';
+import { guessHeights, usePieceNotes, useRows } from './use-rows.ts';
+
+const PADDING_X = 66;
+const WIDE = 13.6;
+const NARROW = 7;
+
+/** The dump as it came: only the rows in sight are drawn. */
+export function RawPane(): ReactNode {
+  const w = useWords();
+  const filter = useSession((s) => s.rawFilter);
+  const notes = usePieceNotes();
+  const rows = useRows(notes);
+  return (
+    <section className="pane raw" aria-label={w.app.raw} data-testid={testid.rawPane}>
+      <div className="head">
+        <h2 className="cap">{w.app.raw}</h2>
+        <select
+          aria-label={w.raw.filterName}
+          data-testid={testid.rawFilter}
+          value={filter}
+          onChange={(e) => useSession.setState({ rawFilter: e.target.value as RawFilterName })}
+        >
+          {RAW_FILTERS.map((name) => (
+            <option key={name} value={name}>
+              {w.raw.filters[name]}
+            </option>
+          ))}
+        </select>
+      </div>
+      {rows && notes && rows.length > 0 && <RawList rows={rows} notes={notes} />}
+      {rows && rows.length === 0 && (
+        <div className="empty">
+          <h3>{w.raw.empty}</h3>
+          <p>{w.raw.emptyBody}</p>
+          <button
+            type="button"
+            className="btn small"
+            onClick={() => useSession.setState({ rawFilter: 'all' })}
+          >
+            {w.raw.showAll}
+          </button>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function RawList({
+  rows,
+  notes,
+}: {
+  rows: Rows;
+  notes: NonNullable<ReturnType<typeof usePieceNotes>>;
+}): ReactNode {
+  const w = useWords();
+  const box = useRef<HTMLDivElement>(null);
+  const scroller = useRef<RawScroller | null>(null);
+  const shown = useRef<{ rows: Rows; width: number } | null>(null);
+  const [, redraw] = useReducer((n: number) => n + 1, 0);
+  const columns = useSession((s) => s.columns)!;
+  const dump = useSession((s) => s.dump)!;
+  const windows = useSession((s) => s.windows)!;
+  useSession((s) => s.textVersion);
+  useSession((s) => s.piecesVersion);
+  const hover = useSession((s) => s.hover);
+  const chosen = useSession((s) => s.chosen);
+  const twin = useSession((s) => s.twin);
+  const articleId = useSession((s) => s.articleId);
+
+  useLayoutEffect(() => {
+    const el = box.current!;
+    const made = new RawScroller(el, redraw);
+    scroller.current = made;
+    stage.raw = made;
+    const onScroll = (): void => {
+      made.scrolled();
+      moved();
+    };
+    el.addEventListener('scroll', onScroll, { passive: true });
+    const lead = (): void => takeLead('raw');
+    for (const name of ['wheel', 'pointerdown', 'keydown', 'touchstart'] as const)
+      el.addEventListener(name, lead, { passive: true });
+    const resized = new ResizeObserver(() => {
+      redraw();
+      moved();
+    });
+    resized.observe(el);
+    redraw();
+    return () => {
+      resized.disconnect();
+      made.destroy();
+      el.removeEventListener('scroll', onScroll);
+      if (stage.raw === made) stage.raw = null;
+    };
+  }, []);
+
+  // Bytes a code unit takes tell Chinese from English well enough for a first guess.
+  const advance = dump.encoding === 'utf-8' && dump.bytes / Math.max(1, dump.length) < 1.6 ? NARROW : WIDE;
+
+  useLayoutEffect(() => {
+    const made = scroller.current;
+    const el = box.current;
+    if (!made || !el || el.clientWidth === 0) return;
+    const before = shown.current;
+    if (before?.rows === rows && before.width === el.clientWidth) return;
+    const heights = guessHeights(columns, rows, el.clientWidth - PADDING_X, advance, SHOWN_AT_MOST);
+    let row = 0;
+    let y = 0;
+    if (before && made.heights.length > 0) {
+      const at = made.at(0);
+      const piece = before.rows.first[Math.min(at.row, before.rows.length - 1)] ?? 0;
+      row = rowOf(rows, piece);
+      y = made.screenY(at.row);
+      if (before.width === el.clientWidth) keepKnown(before.rows, rows, made, heights);
+    }
+    shown.current = { rows, width: el.clientWidth };
+    stage.rows = rows;
+    made.reset(heights, row, y);
+    redraw();
+  });
+
+  useLayoutEffect(() => {
+    if (scroller.current?.measure()) redraw();
+    moved();
+  });
+
+  useEffect(() => {
+    stage.rows = rows;
+    return () => {
+      stage.rows = null;
+      moved();
+    };
+  }, [rows]);
+
+  const made = scroller.current;
+  const ready = made !== null && shown.current?.rows === rows;
+  const [first, last] = ready ? made.range() : [0, 0];
+  const items: ReactNode[] = [];
+  for (let r = first; r < last; r++) {
+    const from = rows.first[r]!;
+    const to = rows.last[r]!;
+    const has = (piece: number): boolean => piece >= from && piece < to;
+    items.push(
+      <RawRow
+        key={from}
+        row={r}
+        from={from}
+        to={to}
+        fold={rows.fold[r]!}
+        y={made!.pageY(r)}
+        scroller={made!}
+        columns={columns}
+        notes={notes}
+        text={
+          rows.fold[r]! >= 0
+            ? ''
+            : windows.read([
+                columns.starts[from]!,
+                Math.min(columns.ends[to - 1]!, columns.starts[from]! + SHOWN_AT_MOST * 2),
+              ])
+        }
+        here={articleId !== null && columns.articleOf(to - 1) === articleId}
+        hover={has(hover)}
+        chosen={has(chosen)}
+        twin={has(twin)}
+        stamp={`${columns.fates[to - 1]}/${columns.articles[to - 1]}`}
+      />,
+    );
+  }
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.nativeEvent.isComposing || !ready) return;
+    const at = chosen >= 0 ? rowOf(rows, chosen) : made.at(80).row;
+    const go = (row: number): void => {
+      const next = Math.max(0, Math.min(rows.length - 1, row));
+      event.preventDefault();
+      chooseRaw(rows.last[next]! - 1, false);
+      const y = made.screenY(next);
+      if (y < 20 || y > made.el.clientHeight - 120) made.scrollTo(next, made.el.clientHeight / 3, false);
+    };
+    if (event.key === 'ArrowDown') go(chosen >= 0 ? at + 1 : at);
+    else if (event.key === 'ArrowUp') go(at - 1);
+    else if (event.key === 'Home' && !event.shiftKey) go(0);
+    else if (event.key === 'End' && !event.shiftKey) go(rows.length - 1);
+    else if (event.key === 'Enter' && event.target === box.current && chosen >= 0) {
+      event.preventDefault();
+      chooseRaw(chosen, true);
+    } else if (event.key === 'ContextMenu' || (event.shiftKey && event.key === 'F10')) {
+      event.preventDefault();
+      const rect = made.drawn.get(at)?.getBoundingClientRect();
+      if (chosen >= 0 && rect)
+        openRawMenu(columns, rows.first[at]!, rows.last[at]!, rect.left + 40, rect.top + 24);
+    }
+  };
+
+  return (
+    <div
+      ref={box}
+      className="raw-scroll"
+      role="list"
+      aria-label={w.app.raw}
+      // A scrolling list that takes arrow keys must be reachable.
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+      onPointerLeave={() => hoverPiece(-1)}
+    >
+      <div className="raw-page" style={{ height: made?.pageHeight ?? 1 }}>
+        {items}
+      </div>
+    </div>
+  );
+}
+
+/** Heights already measured are carried over to rows that begin with the same piece. */
+function keepKnown(old: Rows, rows: Rows, made: RawScroller, heights: ReturnType<typeof guessHeights>): void {
+  let a = 0;
+  for (let b = 0; b < rows.length; b++) {
+    const first = rows.first[b]!;
+    while (a < old.length && old.first[a]! < first) a++;
+    if (old.first[a] === first && old.last[a] === rows.last[b] && old.fold[a]! < 0 === rows.fold[b]! < 0)
+      heights.set(b, made.heights.get(a));
+  }
+}

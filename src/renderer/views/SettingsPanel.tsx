@@ -1,0 +1,115 @@
+import { type ReactNode, useState } from 'react';
+import type { Settings } from '../../shared/model.ts';
+import { isMac } from '../client.ts';
+import { useWords } from '../i18n/index.ts';
+import { COMMANDS, chordLabel, DEFAULT_KEYS } from '../model/keys.ts';
+import { tellError } from '../state/notices.ts';
+import { closePanel } from '../state/panels.ts';
+import { saveSettings, useSettings } from '../state/settings.ts';
+import { testid } from '../testids.ts';
+import { Popover } from '../ui/Popover.tsx';
+
+export function SettingsPanel(): ReactNode {
+  const w = useWords();
+  const settings = useSettings((s) => s.settings);
+  const info = useSettings((s) => s.info);
+  const [name, setName] = useState(settings.editorName);
+  const save = (patch: Partial<Settings>): void => {
+    saveSettings(patch).catch((error: unknown) => tellError(error, w.settings.saveFailed));
+  };
+  const saveName = (): void => {
+    if (name.trim() !== settings.editorName) save({ editorName: name.trim() });
+  };
+  return (
+    <Popover label={w.settings.title} testId={testid.settingsPanel} onClose={closePanel}>
+      <h2>{w.settings.title}</h2>
+      <Segments
+        label={w.settings.theme}
+        name="theme"
+        value={settings.theme}
+        options={w.settings.themes}
+        onChange={(theme) => save({ theme })}
+      />
+      <Segments
+        label={w.settings.language}
+        name="language"
+        value={settings.language}
+        options={w.settings.languages}
+        onChange={(language) => save({ language })}
+      />
+      <div className="group">
+        <label className="cap" htmlFor="editor-name">
+          {w.settings.editorName}
+        </label>
+        <input
+          id="editor-name"
+          className="field-input"
+          value={name}
+          maxLength={200}
+          placeholder={w.settings.editorHint}
+          onChange={(e) => setName(e.target.value)}
+          onBlur={saveName}
+          onKeyDown={(e) => {
+            if (e.key === 'Enter' && !e.nativeEvent.isComposing) saveName();
+          }}
+        />
+      </div>
+      <div className="group">
+        <span className="cap">{w.settings.keys}</span>
+        <div className="keylist">
+          {COMMANDS.map((c) => (
+            <Pair key={c} name={w.keys[c]} chord={chordLabel(settings.keys[c] ?? DEFAULT_KEYS[c], isMac)} />
+          ))}
+        </div>
+      </div>
+      {info && (
+        <div className="group">
+          <span className="cap">{w.settings.data}</span>
+          <p className="path">{info.dataFolder}</p>
+          <p className="path">
+            {w.settings.version} {info.version}
+          </p>
+        </div>
+      )}
+    </Popover>
+  );
+}
+
+function Pair({ name, chord }: { name: string; chord: string }): ReactNode {
+  return (
+    <>
+      <span>{name}</span>
+      <kbd>{chord}</kbd>
+    </>
+  );
+}
+
+interface SegmentsProps<T extends string> {
+  label: string;
+  name: string;
+  value: T;
+  options: Record<T, string>;
+  onChange: (value: T) => void;
+}
+
+function Segments<T extends string>({ label, name, value, options, onChange }: SegmentsProps<T>): ReactNode {
+  return (
+    <div className="group" role="radiogroup" aria-label={label}>
+      <span className="cap">{label}</span>
+      <div className="segments">
+        {(Object.keys(options) as T[]).map((option) => (
+          <label key={option}>
+            <input
+              type="radio"
+              name={name}
+              value={option}
+              checked={option === value}
+              onChange={() => onChange(option)}
+            />
+            {options[option]}
+          </label>
+        ))}
+      </div>
+    </div>
+  );
+}

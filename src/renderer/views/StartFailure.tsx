@@ -1,0 +1,22 @@
+import type { ReactNode } from 'react';
+
+/** What is shown when the window can't be filled at all. */
+export function StartFailure({
+  title,
+  why,
+  retry,
+}: {
+  title: string;
+  why: string;
+  retry: string;
+}): ReactNode {
+  return (
+    <main className="first" role="alert">
+      <h2>{title}</h2>
+      <p>{why}</p>
+      <button type="button" className="btn" onClick={() => location.reload()}>
+        {retry}
+      </button>
+    </main>
+  );
+}

@@ -1,0 +1,143 @@
+import { rowOf } from '../model/rows.ts';
+import { draftEditor } from '../state/draft.ts';
+import { type Side, useSession } from '../state/session.ts';
+import { stage } from '../state/stage.ts';
+
+/** The pane the reader moves; the other keeps in step. Null while both were moved to a place of their own. */
+let leader: 'raw' | 'draft' | null = null;
+
+export function takeLead(pane: 'raw' | 'draft' | null): void {
+  leader = pane;
+}
+
+/** Where on the screen the reader's eye is taken to be. */
+const EYE = 1 / 3;
+/** How much of the way the follower goes each frame. */
+const EASE = 0.28;
+
+/** Whether motion is to be kept to the needful. */
+export function calm(): boolean {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches;
+}
+
+/** Elements that show a piece on the draft's side: a stretch of text, or a field. */
+export function draftElements(pieceId: string): NodeListOf<HTMLElement> | null {
+  return stage.draft?.querySelectorAll<HTMLElement>(`[data-piece="${pieceId}"]`) ?? null;
+}
+
+/** Upper and lower edge of a piece in the draft pane, from the pane's upper edge; null if it is not there. */
+export function draftExtent(pieceId: string): { top: number; bottom: number } | null {
+  const found = draftElements(pieceId);
+  const pane = stage.draft;
+  if (!found || found.length === 0 || !pane) return null;
+  const base = pane.getBoundingClientRect().top;
+  let top = Number.POSITIVE_INFINITY;
+  let bottom = Number.NEGATIVE_INFINITY;
+  for (const el of found) {
+    const rect = el.getBoundingClientRect();
+    top = Math.min(top, rect.top);
+    bottom = Math.max(bottom, rect.bottom);
+  }
+  return { top: top - base, bottom: bottom - base };
+}
+
+/** Keeps the follower in step; called once a frame while something moves. True if it must be called again. */
+export function keepStep(): boolean {
+  const { raw, draft, rows } = stage;
+  const { columns, articleId } = useSession.getState();
+  if (!leader || !raw || !draft || !rows || !columns || articleId === null || rows.length === 0) return false;
+  const eye = raw.el.clientHeight * EYE;
+  const by = leader === 'raw' ? rawLeads(eye, articleId) : draftLeads(eye);
+  if (by === null || Math.abs(by) < 1) return false;
+  const step = calm() ? by : by * EASE;
+  const move = Math.abs(step) < 1 ? Math.sign(step) : step;
+  if (leader === 'raw') {
+    const before = draft.scrollTop;
+    draft.scrollTop += move;
+    return draft.scrollTop !== before;
+  }
+  const before = raw.el.scrollTop;
+  raw.nudge(move);
+  return raw.el.scrollTop !== before;
+}
+
+/** How far the draft must move so that the piece at the eye stands beside its raw row. */
+function rawLeads(eye: number, articleId: string): number | null {
+  const { columns } = useSession.getState();
+  const { raw, rows } = stage;
+  const at = raw!.at(eye);
+  // The nearest row around the eye that belongs to the open article.
+  for (let d = 0; d < 12; d++) {
+    for (const row of d === 0 ? [at.row] : [at.row + d, at.row - d]) {
+      if (row < 0 || row >= rows!.length || rows!.fold[row]! >= 0) continue;
+      const piece = rows!.last[row]! - 1;
+      if (columns!.articleOf(piece) !== articleId) continue;
+      const extent = draftExtent(columns!.idOf(piece));
+      if (!extent) continue;
+      const top = raw!.screenY(row);
+      const within = row === at.row ? at.within : row > at.row ? 0 : 1;
+      const rawY = top + within * raw!.heights.get(row);
+      return extent.top + within * (extent.bottom - extent.top) - rawY;
+    }
+  }
+  return null;
+}
+
+/** How far raw must move so that the row of the piece at the eye stands beside it. */
+function draftLeads(eye: number): number | null {
+  const { columns } = useSession.getState();
+  const { raw, rows, draft } = stage;
+  const rect = draft!.getBoundingClientRect();
+  const x = rect.left + Math.min(rect.width / 2, 90);
+  for (const dy of [0, 24, -24, 48, -48, 96]) {
+    const hit = document.elementFromPoint(x, rect.top + eye + dy);
+    const el = hit?.closest<HTMLElement>('[data-piece]') ?? hit?.querySelector<HTMLElement>('[data-piece]');
+    const id = el?.dataset.piece;
+    if (!id || !draft!.contains(el)) continue;
+    const piece = columns!.indexOf(id);
+    const extent = draftExtent(id);
+    if (piece < 0 || !extent) continue;
+    const row = rowOf(rows!, piece);
+    const height = extent.bottom - extent.top || 1;
+    const within = Math.max(0, Math.min(1, (eye - extent.top) / height));
+    const draftY = extent.top + within * height;
+    return raw!.screenY(row) + within * raw!.heights.get(row) - draftY;
+  }
+  return null;
+}
+
+/** Brings the chosen piece into view on the sides it was not chosen on. */
+export function showChosen(): void {
+  const { chosen, chosenOn, twin, columns } = useSession.getState();
+  const { raw, rows, draft } = stage;
+  if (chosen < 0 || !columns || !raw) return;
+  if (chosenOn === 'finding') takeLead(null);
+  let y = raw.el.clientHeight * EYE;
+  if (chosenOn === 'draft') y = draftExtent(columns.idOf(chosen))?.top ?? y;
+  if (chosenOn !== 'raw' && rows && rows.length > 0) {
+    const row = rowOf(rows, chosen);
+    if (rows.first[row]! <= chosen && chosen < rows.last[row]!) raw.scrollTo(row, y, !calm());
+  } else if (rows && rows.length > 0) y = Math.max(0, raw.screenY(rowOf(rows, chosen)));
+  if (chosenOn !== 'draft' && draft) {
+    const extent = draftExtent(columns.idOf(chosen)) ?? (twin >= 0 ? draftExtent(columns.idOf(twin)) : null);
+    if (extent)
+      draft.scrollTo({ top: draft.scrollTop + extent.top - y, behavior: calm() ? 'auto' : 'smooth' });
+  }
+}
+
+/** The piece a click or the pointer meets in the draft pane, or -1. */
+export function pieceUnder(target: EventTarget | null): number {
+  const { columns } = useSession.getState();
+  if (!columns || !(target instanceof Element)) return -1;
+  let el = target.closest<HTMLElement>('[data-piece]');
+  if (!el) {
+    const block = target.closest('p, h2, h3, h4');
+    el =
+      block && draftEditor()?.view.dom.contains(block)
+        ? block.querySelector<HTMLElement>('[data-piece]')
+        : null;
+  }
+  return el?.dataset.piece ? columns.indexOf(el.dataset.piece) : -1;
+}
+
+export type { Side };

@@ -1,0 +1,84 @@
+import { useMemo } from 'react';
+import type { PieceColumns } from '../model/columns.ts';
+import { fateIndex } from '../model/columns.ts';
+import { notePieces, type PieceNotes } from '../model/findings.ts';
+import { Heights } from '../model/heights.ts';
+import { layRows, type RawFilter, type Rows } from '../model/rows.ts';
+import { type RawFilterName, useSession } from '../state/session.ts';
+
+/** Which pieces a filter of the raw pane lets through; null for all. */
+function filterOf(name: RawFilterName, columns: PieceColumns, articleId: string | null): RawFilter | null {
+  const { fates, articles } = columns;
+  switch (name) {
+    case 'all':
+      return null;
+    case 'article': {
+      const at = articleId === null ? -2 : columns.articleIds.indexOf(articleId);
+      return (i) => articles[i] === at;
+    }
+    case 'copies': {
+      const a = fateIndex('duplicate');
+      const b = fateIndex('near-duplicate');
+      return (i) => fates[i] === a || fates[i] === b;
+    }
+    default: {
+      const fate = fateIndex(name);
+      return (i) => fates[i] === fate;
+    }
+  }
+}
+
+/** What findings say of the pieces of the open dump. */
+export function usePieceNotes(): PieceNotes | null {
+  const columns = useSession((s) => s.columns);
+  const piecesVersion = useSession((s) => s.piecesVersion);
+  const findingsVersion = useSession((s) => s.findingsVersion);
+  const book = useSession((s) => s.book);
+  return useMemo(
+    () => (columns ? notePieces(columns, book) : null),
+    // The columns and the book change in place: their versions say when.
+    [columns, book, piecesVersion, findingsVersion],
+  );
+}
+
+/** The rows of the raw pane under the filter in force. */
+export function useRows(notes: PieceNotes | null): Rows | null {
+  const columns = useSession((s) => s.columns);
+  const piecesVersion = useSession((s) => s.piecesVersion);
+  const filter = useSession((s) => s.rawFilter);
+  const unfolded = useSession((s) => s.unfolded);
+  const articleId = useSession((s) => (s.rawFilter === 'article' ? s.articleId : null));
+  return useMemo(() => {
+    if (!columns || !notes) return null;
+    const open = new Set<number>();
+    notes.loops.forEach((f, i) => {
+      if (unfolded.has(f.id)) open.add(i);
+    });
+    return layRows(columns, notes.loopOf, fateIndex('marker'), open, filterOf(filter, columns, articleId));
+  }, [columns, notes, filter, unfolded, articleId, piecesVersion]);
+}
+
+const LINE = 23.6;
+const PADDING = 15;
+const FOLD = 36;
+
+/** Heights as they are likely to be, from lengths alone. `width`: pixels a line has; `advance`: of a character. */
+export function guessHeights(
+  columns: PieceColumns,
+  rows: Rows,
+  width: number,
+  advance: number,
+  limit: number,
+): Heights {
+  const perLine = Math.max(6, width / advance);
+  const out = new Float32Array(rows.length);
+  for (let r = 0; r < rows.length; r++) {
+    if (rows.fold[r]! >= 0) {
+      out[r] = FOLD;
+      continue;
+    }
+    const length = Math.min(limit, columns.ends[rows.last[r]! - 1]! - columns.starts[rows.first[r]!]!);
+    out[r] = Math.max(1, Math.ceil(length / perLine)) * LINE + PADDING;
+  }
+  return new Heights(out);
+}
