@@ -20,6 +20,8 @@ export class PieceColumns {
   readonly fates: Uint8Array;
   readonly articles: Int32Array;
   readonly articleIds: string[];
+  /** How many pieces have each fate, by `FATES` index; kept up with every update. */
+  readonly census: number[];
   readonly #articleIndex: Map<string, number>;
 
   constructor(table: PieceTable) {
@@ -30,6 +32,8 @@ export class PieceColumns {
     this.articles = Int32Array.from(table.articles);
     this.articleIds = [...table.articleIds];
     this.#articleIndex = new Map(this.articleIds.map((id, i) => [id, i]));
+    this.census = FATES.map(() => 0);
+    for (const fate of this.fates) this.census[fate] = this.census[fate]! + 1;
   }
 
   idOf(i: number): string {
@@ -83,7 +87,10 @@ export class PieceColumns {
   update(view: PieceView): boolean {
     const i = this.indexOf(view.id);
     if (i < 0) return false;
-    this.fates[i] = fateIndex(view.fate);
+    const fate = fateIndex(view.fate);
+    this.census[this.fates[i]!] = this.census[this.fates[i]!]! - 1;
+    this.census[fate] = this.census[fate]! + 1;
+    this.fates[i] = fate;
     if (view.articleId === null) this.articles[i] = -1;
     else {
       let at = this.#articleIndex.get(view.articleId);
@@ -94,12 +101,5 @@ export class PieceColumns {
       this.articles[i] = at;
     }
     return true;
-  }
-
-  /** How many pieces have each fate, by `FATES` index. */
-  census(): number[] {
-    const out = FATES.map(() => 0);
-    for (let i = 0; i < this.length; i++) out[this.fates[i]!] = out[this.fates[i]!]! + 1;
-    return out;
   }
 }

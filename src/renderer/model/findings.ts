@@ -77,10 +77,12 @@ export interface PieceNotes {
   readonly joined: Uint8Array;
   /** Pieces with a beginning or an end that is missing. */
   readonly torn: ReadonlyMap<number, 'head' | 'tail'>;
+  /** The versions of columns and findings these notes were read from. */
+  readonly version: string;
 }
 
 /** Reads out of the findings what the raw pane draws. */
-export function notePieces(columns: PieceColumns, book: FindingBook): PieceNotes {
+export function notePieces(columns: PieceColumns, book: FindingBook, version: string): PieceNotes {
   const loopOf = new Int32Array(columns.length).fill(-1);
   const loops: FindingView[] = [];
   const copyOf = new Map<number, FindingView>();
@@ -105,7 +107,7 @@ export function notePieces(columns: PieceColumns, book: FindingBook): PieceNotes
       });
     }
   }
-  return { loopOf, loops, copyOf, joined, torn };
+  return { loopOf, loops, copyOf, joined, torn, version };
 }
 
 function eachPiece(columns: PieceColumns, finding: FindingView, visit: (piece: number) => void): void {

@@ -20,8 +20,8 @@ export function FindingsPane(): ReactNode {
   const order = useSession((s) => s.order);
   const focused = useSession((s) => s.focused);
   const { list, counts } = useMemo(
-    () => ({ list: book.list(facet, kind, order), counts: book.counts(facet) }),
     // The book changes in place: its version says when.
+    () => ({ version, list: book.list(facet, kind, order), counts: book.counts(facet) }),
     [book, version, facet, kind, order],
   );
   const at = list.findIndex((f) => f.id === focused);

@@ -128,10 +128,11 @@ function useItems(): LibraryItem[] {
   const unfolded = useLibrary((s) => s.unfolded);
   const status = useLibrary((s) => s.status);
   const current = useSession((s) => s.dumpId);
-  const columns = useSession((s) => s.columns);
-  const version = useSession((s) => s.piecesVersion);
+  // A number, so that columns changed in place are seen.
+  const loose = useSession((s) =>
+    s.columns && s.piecesVersion > 0 ? s.columns.census[fateIndex('unplaced')]! : 0,
+  );
   return useMemo(() => {
-    const loose = columns ? columns.census()[fateIndex('unplaced')]! : 0;
     const out: LibraryItem[] = [];
     for (const dump of dumps) {
       const open = unfolded.has(dump.id);
@@ -147,6 +148,5 @@ function useItems(): LibraryItem[] {
         out.push({ kind: 'unplaced', dumpId: dump.id, count: loose });
     }
     return out;
-    // The columns change in place: their version says when.
-  }, [dumps, rows, unfolded, status, current, columns, version]);
+  }, [dumps, rows, unfolded, status, current, loose]);
 }

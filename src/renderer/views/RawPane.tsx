@@ -1,4 +1,12 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useReducer, useRef } from 'react';
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  useEffect,
+  useLayoutEffect,
+  useReducer,
+  useRef,
+  useState,
+} from 'react';
 import { useWords } from '../i18n/index.ts';
 import { type Rows, rowOf } from '../model/rows.ts';
 import { hoverPiece, RAW_FILTERS, type RawFilterName, useSession } from '../state/session.ts';
@@ -64,8 +72,7 @@ function RawList({
 }): ReactNode {
   const w = useWords();
   const box = useRef<HTMLDivElement>(null);
-  const scroller = useRef<RawScroller | null>(null);
-  const shown = useRef<{ rows: Rows; width: number } | null>(null);
+  const [made, setMade] = useState<RawScroller | null>(null);
   const [, redraw] = useReducer((n: number) => n + 1, 0);
   const columns = useSession((s) => s.columns)!;
   const dump = useSession((s) => s.dump)!;
@@ -80,7 +87,7 @@ function RawList({
   useLayoutEffect(() => {
     const el = box.current!;
     const made = new RawScroller(el, redraw);
-    scroller.current = made;
+    setMade(made);
     stage.raw = made;
     const onScroll = (): void => {
       made.scrolled();
@@ -95,7 +102,6 @@ function RawList({
       moved();
     });
     resized.observe(el);
-    redraw();
     return () => {
       resized.disconnect();
       made.destroy();
@@ -108,29 +114,25 @@ function RawList({
   const advance = dump.encoding === 'utf-8' && dump.bytes / Math.max(1, dump.length) < 1.6 ? NARROW : WIDE;
 
   useLayoutEffect(() => {
-    const made = scroller.current;
-    const el = box.current;
-    if (!made || !el || el.clientWidth === 0) return;
-    const before = shown.current;
-    if (before?.rows === rows && before.width === el.clientWidth) return;
-    const heights = guessHeights(columns, rows, el.clientWidth - PADDING_X, advance, SHOWN_AT_MOST);
+    if (!made || made.el.clientWidth === 0) return;
+    const { rows: before, width } = made;
+    const now = made.el.clientWidth;
+    if (before === rows && width === now) return;
+    const heights = guessHeights(columns, rows, now - PADDING_X, advance, SHOWN_AT_MOST);
     let row = 0;
     let y = 0;
-    if (before && made.heights.length > 0) {
+    if (before && before.length > 0) {
       const at = made.at(0);
-      const piece = before.rows.first[Math.min(at.row, before.rows.length - 1)] ?? 0;
-      row = rowOf(rows, piece);
+      row = rowOf(rows, before.first[Math.min(at.row, before.length - 1)] ?? 0);
       y = made.screenY(at.row);
-      if (before.width === el.clientWidth) keepKnown(before.rows, rows, made, heights);
+      if (width === now) keepKnown(before, rows, made, heights);
     }
-    shown.current = { rows, width: el.clientWidth };
     stage.rows = rows;
-    made.reset(heights, row, y);
-    redraw();
+    made.reset(rows, heights, row, y);
   });
 
   useLayoutEffect(() => {
-    if (scroller.current?.measure()) redraw();
+    made?.measure();
     moved();
   });
 
@@ -142,8 +144,7 @@ function RawList({
     };
   }, [rows]);
 
-  const made = scroller.current;
-  const ready = made !== null && shown.current?.rows === rows;
+  const ready = made !== null && made.rows === rows;
   const [first, last] = ready ? made.range() : [0, 0];
   const items: ReactNode[] = [];
   for (let r = first; r < last; r++) {
@@ -157,7 +158,7 @@ function RawList({
         from={from}
         to={to}
         fold={rows.fold[r]!}
-        y={made!.pageY(r)}
+        y={made?.pageY(r) ?? 0}
         scroller={made!}
         columns={columns}
         notes={notes}

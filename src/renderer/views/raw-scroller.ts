@@ -1,4 +1,5 @@
 import { Heights } from '../model/heights.ts';
+import type { Rows } from '../model/rows.ts';
 
 /** Chromium draws no element higher than 33 million pixels; a page of text stays well below. */
 const TALLEST = 12_000_000;
@@ -18,6 +19,9 @@ export class RawScroller {
   /** Elements of the rows that are drawn, by row. */
   readonly drawn = new Map<number, HTMLElement>();
   heights = new Heights(new Float32Array(0));
+  /** The rows it scrolls, and the width their heights were guessed for. */
+  rows: Rows | null = null;
+  width = 0;
   #virtual = 0;
   #shift = 0;
   #last = 0;
@@ -48,11 +52,14 @@ export class RawScroller {
   }
 
   /** Other rows, or other heights; `row` at `y` pixels below the upper edge stays where it is. */
-  reset(heights: Heights, row: number, y: number): void {
+  reset(rows: Rows, heights: Heights, row: number, y: number): void {
+    this.rows = rows;
+    this.width = this.el.clientWidth;
     this.heights = heights;
     this.drawn.clear();
     this.#moveTo(heights.offsetOf(row) - y);
     this.#align();
+    this.#redraw();
   }
 
   /** First and last row to draw, half-open. */
@@ -80,8 +87,8 @@ export class RawScroller {
     return { row, within: Math.max(0, Math.min(1, (y - this.screenY(row)) / height)) };
   }
 
-  /** Measures what is drawn. True if rows have moved and must be drawn again. */
-  measure(): boolean {
+  /** Measures what is drawn; has it drawn again if rows have moved. */
+  measure(): void {
     const anchor = this.at(1);
     const before = this.screenY(anchor.row);
     let changed = false;
@@ -92,11 +99,11 @@ export class RawScroller {
         changed = true;
       }
     }
-    if (!changed) return false;
+    if (!changed) return;
     this.#virtual = this.#clamp(this.heights.offsetOf(anchor.row) - before);
     this.#shift = this.#virtual - this.#last;
     this.#settleSoon();
-    return true;
+    this.#redraw();
   }
 
   /** The reader scrolled. */

@@ -21,7 +21,13 @@ function filterOf(name: RawFilterName, columns: PieceColumns, articleId: string 
       const b = fateIndex('near-duplicate');
       return (i) => fates[i] === a || fates[i] === b;
     }
-    default: {
+    case 'unplaced':
+    case 'loop':
+    case 'chrome':
+    case 'marker':
+    case 'kept':
+    case 'edited':
+    case 'removed': {
       const fate = fateIndex(name);
       return (i) => fates[i] === fate;
     }
@@ -31,20 +37,15 @@ function filterOf(name: RawFilterName, columns: PieceColumns, articleId: string 
 /** What findings say of the pieces of the open dump. */
 export function usePieceNotes(): PieceNotes | null {
   const columns = useSession((s) => s.columns);
-  const piecesVersion = useSession((s) => s.piecesVersion);
-  const findingsVersion = useSession((s) => s.findingsVersion);
+  // Columns and book change in place: their versions say when.
+  const version = useSession((s) => `${s.piecesVersion}/${s.findingsVersion}`);
   const book = useSession((s) => s.book);
-  return useMemo(
-    () => (columns ? notePieces(columns, book) : null),
-    // The columns and the book change in place: their versions say when.
-    [columns, book, piecesVersion, findingsVersion],
-  );
+  return useMemo(() => (columns ? notePieces(columns, book, version) : null), [columns, book, version]);
 }
 
 /** The rows of the raw pane under the filter in force. */
 export function useRows(notes: PieceNotes | null): Rows | null {
   const columns = useSession((s) => s.columns);
-  const piecesVersion = useSession((s) => s.piecesVersion);
   const filter = useSession((s) => s.rawFilter);
   const unfolded = useSession((s) => s.unfolded);
   const articleId = useSession((s) => (s.rawFilter === 'article' ? s.articleId : null));
@@ -55,7 +56,7 @@ export function useRows(notes: PieceNotes | null): Rows | null {
       if (unfolded.has(f.id)) open.add(i);
     });
     return layRows(columns, notes.loopOf, fateIndex('marker'), open, filterOf(filter, columns, articleId));
-  }, [columns, notes, filter, unfolded, articleId, piecesVersion]);
+  }, [columns, notes, filter, unfolded, articleId]);
 }
 
 const LINE = 23.6;
