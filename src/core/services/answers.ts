@@ -5,6 +5,7 @@ import type { Evidence, FieldName } from '../../shared/plan.ts';
 import type { Span } from '../../shared/span.ts';
 import { refused } from '../errors.ts';
 import type { Library } from '../library.ts';
+import { getArticle } from '../store/articles.ts';
 import { articlesOfFinding, type FindingRecord } from '../store/findings.ts';
 import { idOfPiece, type PieceRecord } from '../store/pieces.ts';
 import { decide } from './commit.ts';
@@ -118,7 +119,12 @@ function apply(
       settleStray(desk, evidence, own, choice);
       return;
     case 'field':
-      intoField(desk, evidence.field, own, articlesOfFinding(desk.store, row.no)[0]?.article_id);
+      intoField(
+        desk,
+        evidence.field,
+        own,
+        articlesOfFinding(desk.store, row.no).find((a) => a.gate === 1)?.article_id,
+      );
       return;
   }
 }
@@ -235,7 +241,8 @@ function settleStray(
   own: readonly PieceRecord[],
   choice: Choice | null,
 ): void {
-  const home = choice?.articleId ?? candidatesOf(desk, evidence)[0];
+  const home =
+    choice?.articleId ?? candidatesOf(desk, evidence).find((id) => getArticle(desk.store, id)?.present === 1);
   if (home === undefined) throw refused('no-candidate', 'Say which article it belongs to.');
   const sheet = desk.open(home);
   placeAt(desk, sheet, own, undefined);

@@ -304,15 +304,15 @@ function composeFinding(
       pieces.add(i);
   const start = finding.spans[0]?.[0] ?? 0;
   const homes = new Set([...pieces].map((i) => columns.homes[i]!).filter((h) => h >= 0));
-  const stray = homes.size === 0 && finding.evidence.kind === 'stray' ? finding.evidence.candidates : null;
-  if (stray) for (const c of stray) homes.add(c.article);
+  const stray = finding.evidence.kind === 'stray';
+  if (finding.evidence.kind === 'stray') for (const c of finding.evidence.candidates) homes.add(c.article);
   if (homes.size === 0) {
     const near = nearestHome(columns, start);
     if (near >= 0) homes.add(near);
   }
   const articles = [...homes].flatMap((h, rank) => {
     const id = articleIds[h];
-    return id === undefined ? [] : [{ id, gate: stray === null || rank === 0 }];
+    return id === undefined ? [] : [{ id, gate: !stray || rank === 0 }];
   });
   return {
     id: finding.id,

@@ -108,15 +108,17 @@ function takeBack(desk: Desk, rows: readonly DecisionRow[], target: string): voi
   conflict.raise();
 }
 
-/** Whether every later decision is undone, and was undone last: then each document is just what it was. */
+/** Whether nothing at all came after a decision, or all of it is undone again: then each document is just what it was. */
 function nothingSince(desk: Desk, seq: number): boolean {
-  const other = sql(
+  const later = sql<Standing>(desk.store, 'SELECT * FROM standing WHERE plan = ? AND last_seq > ?');
+  const thatBefore = sql<{ kind: string }>(
     desk.store,
-    `SELECT 1 FROM standing WHERE plan = ? AND ((seq > ? AND undone = 0) OR (seq < ? AND last_seq > ?)) LIMIT 1`,
-  ).get(desk.plan, seq, seq, seq);
-  const newest = sql<{ kind: string }>(desk.store, 'SELECT kind FROM decisions WHERE seq = ?').get(seq)?.kind;
-  // An undo or redo row that is taken back says nothing of what was undone and redone after it.
-  return other === undefined && newest !== 'undo' && newest !== 'redo';
+    `SELECT kind FROM decisions WHERE target = ? AND seq <= ? ORDER BY seq DESC LIMIT 1`,
+  );
+  return later.all(desk.plan, seq).every((s) => {
+    const undoneThen = s.seq > seq || thatBefore.get(s.decision, seq)?.kind === 'undo';
+    return (s.undone === 1) === undoneThen;
+  });
 }
 
 function takeBackArticle(desk: Desk, step: Step, exact: boolean, conflict: Conflict, target: string): void {
@@ -125,13 +127,14 @@ function takeBackArticle(desk: Desk, step: Step, exact: boolean, conflict: Confl
   const presence = step.rows.find((r) => r.present)?.present;
   if (presence?.after === false && !sheet.present) desk.setPresent(sheet, true);
   if (step.fromRev !== step.toRev) {
-    if (exact) for (const row of rows) for (const splice of row.inverse) desk.splice(sheet, splice);
+    if (exact && isText(desk, sheet, step.toRev))
+      for (const row of rows) for (const splice of row.inverse) desk.splice(sheet, splice);
     else carryBack(desk, sheet, step, conflict);
   }
   for (const row of rows) if (row.head) takeBackHead(desk, sheet, row.head, conflict);
   if (presence?.after === true && sheet.present) {
-    const empty = sheet.blocks.length === 0 && FIELD_NAMES.every((n) => sheet.head.fields[n] === '');
-    if (empty) desk.setPresent(sheet, false);
+    // It goes again as it was before it came: whatever was put into it since would go with it.
+    if (isText(desk, sheet, step.fromRev)) desk.setPresent(sheet, false);
     else conflict.article(sheet.id);
   }
   takeBackSeal(desk, sheet, step.rows, target);

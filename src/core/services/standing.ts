@@ -2,6 +2,7 @@ import { pieceOf } from '../../shared/document.ts';
 import type { FindingState, FindingView } from '../../shared/model.ts';
 import { type Evidence, SURE } from '../../shared/plan.ts';
 import type { Span } from '../../shared/span.ts';
+import { getArticle } from '../store/articles.ts';
 import {
   articlesOfFinding,
   type FindingArticle,
@@ -14,7 +15,7 @@ import {
   setShown,
 } from '../store/findings.ts';
 import { parse, sql } from '../store/handle.ts';
-import { holdersOf, idOfPiece, nearestPlaced, type PieceRecord, piecesOfFinding } from '../store/pieces.ts';
+import { holdersOf, idOfPiece, type PieceRecord, piecesOfFinding } from '../store/pieces.ts';
 import { evidenceSpans } from './compose.ts';
 import { choiceOf, type Desk } from './desk.ts';
 import { same } from './effects.ts';
@@ -181,29 +182,66 @@ function shownState(row: FindingRecord, { evidence, own, others }: Spoken): Find
   return moot ? 'stale' : row.state;
 }
 
+/**
+ * The articles a finding touches, best first. Articles that are gone stay in the list without a gate: should
+ * one come back, the finding is known by it.
+ */
 function articlesFor(desk: Desk, { evidence, own, others }: Spoken): FindingArticle[] {
-  const { store, plan } = desk;
-  const ids = new Set([...own, ...others].flatMap((p) => holdersOf(store, p)));
-  const stray = ids.size === 0 && evidence.kind === 'stray';
-  if (evidence.kind === 'stray') for (const id of candidatesOf(desk, evidence)) ids.add(id);
-  const placedStray = evidence.kind === 'stray' && !stray;
-  if (ids.size === 0) {
-    const near = own[0] && nearestPlaced(store, plan, own[0].start)?.piece.article_id;
-    if (near) ids.add(near);
+  const holders = new Set([...own, ...others].flatMap((p) => holdersOf(desk.store, p)));
+  if (evidence.kind === 'stray') {
+    const ids = new Set([...holders, ...candidatesOf(desk, evidence)]);
+    if (ids.size > 0)
+      return gated(
+        [...ids].map((id) => ({ id, present: isPresent(desk, id) })),
+        true,
+      );
   }
-  return [...ids].map((article_id, rank) => ({
-    article_id,
+  if (holders.size > 0)
+    return gated(
+      [...holders].map((id) => ({ id, present: true })),
+      false,
+    );
+  return gated(homesNear(desk, own[0]?.start ?? 0), false);
+}
+
+function gated(articles: readonly { id: string; present: boolean }[], onlyFirst: boolean): FindingArticle[] {
+  const first = articles.findIndex((a) => a.present);
+  return articles.map(({ id, present }, rank) => ({
+    article_id: id,
     rank,
-    gate: (stray || placedStray) && rank > 0 ? 0 : 1,
+    gate: present && (!onlyFirst || rank === first) ? 1 : 0,
   }));
 }
 
-/** The articles a stray piece may belong to that are still there, best first. */
+/** The article the engine put the nearest text into; where that is gone, the nearest that is there as well. */
+function homesNear(desk: Desk, at: number): { id: string; present: boolean }[] {
+  const found = new Map<string, boolean>();
+  for (const [side, order] of [
+    ['<', 'DESC'],
+    ['>', 'ASC'],
+  ]) {
+    const rows = sql<{ home: string }>(
+      desk.store,
+      `SELECT home FROM pieces WHERE plan = ? AND "start" ${side} ? AND home IS NOT NULL ORDER BY "start" ${order}`,
+    ).iterate(desk.plan, at);
+    for (const { home } of rows) {
+      if (found.has(home)) continue;
+      const present = isPresent(desk, home);
+      found.set(home, present);
+      if (present) break;
+    }
+    if ([...found.values()].includes(true)) break;
+  }
+  return [...found].map(([id, present]) => ({ id, present }));
+}
+
+function isPresent(desk: Desk, articleId: string): boolean {
+  return getArticle(desk.store, articleId)?.present === 1;
+}
+
+/** The articles a stray piece may belong to, best first; some may be gone. */
 export function candidatesOf(desk: Desk, evidence: Extract<Evidence, { kind: 'stray' }>): string[] {
-  const query = sql<{ id: string }>(
-    desk.store,
-    'SELECT id FROM articles WHERE plan = ? AND planned = ? AND present = 1',
-  );
+  const query = sql<{ id: string }>(desk.store, 'SELECT id FROM articles WHERE plan = ? AND planned = ?');
   return evidence.candidates.flatMap((c) => query.get(desk.plan, c.article)?.id ?? []);
 }
 

@@ -42,7 +42,7 @@ export function articleView(library: Library, row: ArticleRecord): ArticleView {
   return {
     ...articleRow(row, openFindings(library.store, row.id)),
     fields,
-    fieldPieces: fieldPieces as ArticleView['fieldPieces'],
+    fieldPieces: { title: [], subtitle: [], byline: [], date: [], ...fieldPieces },
     blocks: blocks as Block[],
     approvedRevision: row.approved_revision,
     approvedBy: row.approved_by,

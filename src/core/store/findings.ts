@@ -88,6 +88,16 @@ export function setArticlesOfFinding(store: Store, no: number, articles: readonl
     );
 }
 
+function presentArticlesOf(store: Store, no: number): string[] {
+  return sql<{ article_id: string }>(
+    store,
+    `SELECT fa.article_id FROM finding_articles fa JOIN articles a ON a.id = fa.article_id AND a.present = 1
+     WHERE fa.finding = ? ORDER BY fa.rank`,
+  )
+    .all(no)
+    .map((r) => r.article_id);
+}
+
 export function findingView(store: Store, row: FindingRecord): FindingView {
   return {
     id: row.id,
@@ -98,7 +108,7 @@ export function findingView(store: Store, row: FindingRecord): FindingView {
     spans: parse<Span[]>(row.spans),
     evidence: parse<Evidence>(row.evidence),
     reasons: parse<Reason[]>(row.reasons),
-    articleIds: articlesOfFinding(store, row.no).map((a) => a.article_id),
+    articleIds: presentArticlesOf(store, row.no),
   };
 }
 

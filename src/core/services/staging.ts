@@ -1,0 +1,114 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import type { ProgressEvent } from '../../shared/model.ts';
+import { refused } from '../errors.ts';
+import { dumpOf, editorOf, type Library } from '../library.ts';
+import { appendDecision, hasDecisions } from '../store/decisions.ts';
+import { transact } from '../store/handle.ts';
+import {
+  addArticles,
+  addFindings,
+  addPieces,
+  addSlices,
+  adoptPlan,
+  dropPlan,
+  startPlan,
+} from '../store/plans.ts';
+import type { Batch } from './compose.ts';
+
+/** Shares of the whole run: keeping the text, planning it, keeping the plan. */
+export const READ = 0.15;
+export const STORE = 0.85;
+/** Pieces inserted in one transaction: the host's thread breathes in between. */
+const PIECES = 20_000;
+
+/** A plan on its way into the store. */
+export class Staging {
+  readonly #library: Library;
+  readonly #dumpId: string;
+  #plan: number | null = null;
+  #adopted = false;
+  #rows = 0;
+  #stored = 0;
+
+  constructor(library: Library, dumpId: string) {
+    this.#library = library;
+    this.#dumpId = dumpId;
+  }
+
+  async take(batch: Batch, length: number): Promise<ProgressEvent> {
+    const { store, clock } = this.#library;
+    if (batch.kind === 'slices') {
+      addSlices(store, this.#dumpId, batch.rows);
+      return { stage: 'read', done: READ * ((batch.rows.at(-1)?.end ?? length) / Math.max(1, length)) };
+    }
+    if (batch.kind === 'head') {
+      this.#rows = batch.rows;
+      this.#plan = startPlan(store, {
+        dumpId: this.#dumpId,
+        engine: batch.engine,
+        notices: JSON.stringify(batch.notices),
+        ledger: JSON.stringify(batch.ledger),
+        at: clock(),
+      });
+      return { stage: 'store', done: STORE };
+    }
+    const plan = this.#number();
+    if (batch.kind === 'pieces') {
+      for (let from = 0; from < batch.columns.starts.length; from += PIECES) {
+        addPieces(
+          store,
+          plan,
+          batch.columns,
+          batch.articleIds,
+          from,
+          Math.min(from + PIECES, batch.columns.starts.length),
+        );
+        await turn();
+      }
+      return { stage: 'store', done: STORE };
+    }
+    if (batch.kind === 'articles') addArticles(store, plan, this.#dumpId, batch.rows, clock());
+    else addFindings(store, plan, batch.rows);
+    this.#stored += batch.rows.length;
+    return { stage: 'store', done: STORE + (1 - STORE) * (this.#stored / Math.max(1, this.#rows)) };
+  }
+
+  adopt(): void {
+    const { store, clock } = this.#library;
+    const plan = this.#number();
+    transact(store, () => {
+      const before = dumpOf(this.#library, this.#dumpId);
+      // Decided on while the engine ran: what a person did outweighs a newer plan.
+      if (before.plan !== null && hasDecisions(store, before.plan)) throw hasDecisionsFault();
+      adoptPlan(store, this.#dumpId, plan);
+      appendDecision(store, {
+        dump_id: this.#dumpId,
+        plan,
+        kind: 'plan',
+        who: editorOf(this.#library),
+        at: clock(),
+        articleIds: [],
+        findingIds: [],
+        effects: '{}',
+      });
+    });
+    this.#adopted = true;
+  }
+
+  /** Takes out what was staged, unless it was adopted. */
+  discard(): void {
+    if (this.#plan !== null && !this.#adopted) dropPlan(this.#library.store, this.#plan);
+  }
+
+  #number(): number {
+    if (this.#plan === null) throw new Error('a batch came before the head of its plan');
+    return this.#plan;
+  }
+}
+
+export function hasDecisionsFault(): Error {
+  return refused(
+    'has-decisions',
+    'This dump has decisions in it, and a new plan would part the text differently under them. Undo them first, or open the file as a new dump.',
+  );
+}
