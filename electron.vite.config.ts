@@ -28,6 +28,8 @@ export default defineConfig({
   renderer: {
     root: 'src/renderer',
     plugins: [react()],
+    // The icon and src/shared lie outside the renderer's folder.
+    server: { fs: { allow: [import.meta.dirname] } },
     build: { minify: true, rollupOptions: { input: 'src/renderer/index.html' } },
   },
 });

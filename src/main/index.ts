@@ -89,7 +89,11 @@ async function start(): Promise<void> {
   const client = createRouterClient(opened.router, { context: {} });
   const speak = async (): Promise<void> => {
     words = wordsFor((await client.system.settings()).language, app.getLocale());
-    setMenu(words, (id) => window?.webContents.send('galley:command', id));
+    setMenu(
+      words,
+      (id) => window?.webContents.send('galley:command', id),
+      () => chooseFiles().catch(reportToConsole),
+    );
   };
   await speak();
   bringToFront();
@@ -141,6 +145,13 @@ async function importAll(into: Galley, paths: readonly string[]): Promise<void> 
       else into.openDump(result.dump.id);
     }
   }
+}
+
+/** The menu's Open…: a page may not show a file dialog unless it was clicked itself. */
+async function chooseFiles(): Promise<void> {
+  bringToFront();
+  const { filePaths } = await dialog.showOpenDialog({ properties: ['openFile', 'multiSelections'] });
+  openFiles(filePaths);
 }
 
 async function pickFolder(): Promise<{ path: string; label: string } | null> {

@@ -6,7 +6,6 @@ import type { Words } from './words.ts';
  * listens to itself are shown, not registered, so that a press is never taken twice.
  */
 export type Command =
-  | 'open'
   | 'export'
   | 'undo'
   | 'redo'
@@ -19,8 +18,8 @@ export type Command =
   | 'settings'
   | 'help';
 
-/** Builds the menu in the given words; `send` passes a command to the window in front. */
-export function setMenu(words: Words, send: (id: Command) => void): void {
+/** Builds the menu in the given words. `send` passes a command to the window; `openFiles` shows the shell's dialog. */
+export function setMenu(words: Words, send: (id: Command) => void, openFiles: () => void): void {
   const mac = process.platform === 'darwin';
   const command = (
     id: Command,
@@ -56,7 +55,7 @@ export function setMenu(words: Words, send: (id: Command) => void): void {
     {
       label: words.file,
       submenu: [
-        command('open', words.openFiles, 'CmdOrCtrl+O', true),
+        { id: 'open', label: words.openFiles, accelerator: 'CmdOrCtrl+O', click: openFiles },
         command('export', words.export, 'CmdOrCtrl+E'),
         line,
         ...(mac ? [] : [settings, line]),

@@ -1,0 +1,133 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Locator, Page } from 'playwright';
+import { expect } from 'vitest';
+import { testid } from '../../src/renderer/testids.ts';
+
+/** What an editor does at the desk, step by step; walked in a browser and in Electron alike. */
+
+/** The system's way of saying ⌘. */
+const MOD = process.platform === 'darwin' ? 'Meta' : 'Control';
+export const TYPED = '（值班编辑改）';
+
+export function at(page: Page, id: keyof typeof testid): Locator {
+  return page.getByTestId(testid[id]);
+}
+
+/** Opens one of the sample dumps from the empty desk and waits for its plan. */
+export async function openSample(page: Page, name: string): Promise<void> {
+  await page.locator(`[data-sample="${name}"]`).click();
+  await at(page, 'editor').waitFor();
+  await expect.poll(() => at(page, 'articleRow').count(), { timeout: 20_000 }).toBeGreaterThan(1);
+  await expect.poll(() => at(page, 'editor').innerText()).not.toBe('');
+}
+
+/** Opens a dump of the library by its name. */
+export async function openDump(page: Page, name: string): Promise<void> {
+  await at(page, 'dumpRow').getByText(name).click();
+  await expect.poll(() => at(page, 'editor').innerText()).not.toBe('');
+}
+
+/** The ids of the open findings, riskiest first. */
+export async function openFindings(page: Page): Promise<string[]> {
+  await page.locator(`[data-testid="${testid.stateFacet}"][data-state="open"]`).click();
+  const ids = await at(page, 'findingCard').evaluateAll((cards) =>
+    cards.map((card) => card.getAttribute('data-finding') ?? ''),
+  );
+  return ids;
+}
+
+/** Answers one finding by its button; it leaves the list of open ones. */
+export async function answer(page: Page, id: string, how: 'accept' | 'dismiss'): Promise<void> {
+  const card = page.locator(`[data-finding="${id}"]`);
+  if ((await card.getAttribute('aria-current')) !== 'true') await card.locator('h3 button').click();
+  await card.getByTestId(testid[how]).click();
+  await card.waitFor({ state: 'detached' });
+}
+
+/** The article's revision once everything typed is in the store. */
+export async function savedRevision(page: Page): Promise<number> {
+  const status = at(page, 'status');
+  await expect.poll(() => status.getAttribute('data-status'), { timeout: 10_000 }).toBe('saved');
+  return Number(await status.getAttribute('data-revision'));
+}
+
+/** Types at the end of the draft's first paragraph. */
+export async function typeIntoDraft(page: Page, text: string): Promise<void> {
+  const before = await savedRevision(page);
+  await at(page, 'editor').locator('p').first().click();
+  await page.keyboard.press('End');
+  await page.keyboard.insertText(text);
+  await expect.poll(async () => savedRevision(page)).toBeGreaterThan(before);
+}
+
+/** Approves the open article, giving a reason where something stands in the way. */
+export async function approve(page: Page): Promise<void> {
+  await at(page, 'approve').click();
+  const panel = at(page, 'approvePanel');
+  await panel.waitFor();
+  const reason = panel.getByTestId(testid.overrideReason);
+  const run = panel.getByTestId('approve-run');
+  await expect.poll(async () => (await reason.count()) + (await run.count())).toBe(1);
+  if ((await reason.count()) > 0) {
+    await reason.fill('核对过纸样，照此付印');
+    await panel.getByTestId(testid.overrideRun).click();
+  } else await run.click();
+  await expect.poll(() => at(page, 'approve').getAttribute('data-approved')).toBe('true');
+}
+
+/** Runs the export with what the panel proposes. The names written, each with what became of it. */
+export async function runExport(page: Page): Promise<{ name: string; state: string }[]> {
+  await at(page, 'exportOpen').click();
+  const panel = at(page, 'exportPanel');
+  await panel.getByTestId(testid.exportRun).click();
+  await panel.getByTestId(testid.exportFile).first().waitFor();
+  const files = await panel.getByTestId(testid.exportFile).evaluateAll((rows) =>
+    rows.map((row) => ({
+      name: row.firstElementChild?.textContent ?? '',
+      state: row.getAttribute('data-state') ?? '',
+    })),
+  );
+  await page.keyboard.press('Escape');
+  await panel.waitFor({ state: 'detached' });
+  return files;
+}
+
+/** The whole job on the Chinese page: from the empty desk to a file on disk. */
+export async function walkTheJob(page: Page, exportsFolder: string): Promise<void> {
+  await openSample(page, 'zh-page.md');
+
+  // Decide: one yes, one no, and the no taken back and given again.
+  const [first, second] = await openFindings(page);
+  expect(first, 'the sample has findings a person must decide').toBeDefined();
+  expect(second).toBeDefined();
+  await answer(page, first!, 'accept');
+  await answer(page, second!, 'dismiss');
+  await page.keyboard.press(`${MOD}+z`);
+  await page.locator(`[data-finding="${second}"]`).waitFor();
+  await page.keyboard.press(`${MOD}+Shift+z`);
+  await page.locator(`[data-finding="${second}"]`).waitFor({ state: 'detached' });
+
+  // Edit; what was typed outlives the page.
+  await typeIntoDraft(page, TYPED);
+  const title = await at(page, 'fieldTitle').inputValue();
+  await page.reload();
+  await at(page, 'editor').getByText(TYPED).waitFor();
+  expect(await at(page, 'fieldTitle').inputValue()).toBe(title);
+
+  // Approve and export; the same again changes nothing.
+  await approve(page);
+  const written = await runExport(page);
+  expect(written.map((file) => file.state)).toEqual(['written']);
+  const [{ name }] = written as [{ name: string }];
+  const onDisk = await readFile(join(exportsFolder, name), 'utf8');
+  expect(onDisk).toContain(TYPED);
+  expect(onDisk).toMatch(/^---\n[\s\S]*\n---\n/);
+  expect((await runExport(page)).map((file) => file.state)).toEqual(['unchanged']);
+  expect(await readFile(join(exportsFolder, name), 'utf8')).toBe(onDisk);
+  expect((await readdir(exportsFolder)).filter((file) => file.startsWith('.'))).toEqual([]);
+
+  // An edit opens it again.
+  await typeIntoDraft(page, '又');
+  await expect.poll(() => at(page, 'approve').getAttribute('data-approved')).toBe('false');
+}

@@ -1,0 +1,101 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright';
+
+/** The built browser host in a process of its own, and pages that look at it. */
+
+export interface Served {
+  address: string;
+  exports: string;
+  /** A page of a fresh browser profile; complaints of the page are collected in `complaints`. */
+  open(look?: Look): Promise<Page>;
+  /** Errors that pages threw or wrote to their console, blocked scripts and styles among them. */
+  complaints: string[];
+  /** Ends the host with a signal and starts another over the same library, at the same port. */
+  restart(signal: NodeJS.Signals): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface Look {
+  locale?: string;
+  colorScheme?: 'light' | 'dark';
+}
+
+const root = join(import.meta.dirname, '..', '..');
+
+/** Starts a browser; `npm test` has found one and names it in GALLEY_BROWSER. */
+export function launchBrowser(): Promise<Browser> {
+  const executablePath = process.env.GALLEY_BROWSER ?? process.env.CHROME_PATH;
+  if (!executablePath) throw new Error('no browser: run `npm test`, or name one in GALLEY_BROWSER');
+  return chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
+}
+
+/** Starts `galley serve` over a fresh library. */
+export async function serve(browser: Browser): Promise<Served> {
+  const folder = await mkdtemp(join(tmpdir(), 'galley-browser-'));
+  const exports = join(folder, 'exports');
+  const contexts: BrowserContext[] = [];
+  const complaints: string[] = [];
+  const start = (...words: string[]) =>
+    spawn(process.execPath, [join(root, 'out', 'main', 'cli.js'), 'serve', ...words], {
+      env: { ...process.env, GALLEY_DATA: join(folder, 'data'), GALLEY_EXPORTS: exports },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+  let host = start();
+  const served: Served = {
+    address: await addressOf(host),
+    exports,
+    complaints,
+    async open(look = {}) {
+      const context = await browser.newContext({
+        viewport: { width: 1440, height: 860 },
+        locale: look.locale ?? 'zh-CN',
+        colorScheme: look.colorScheme ?? 'light',
+        // What fades in is looked at when it is there.
+        reducedMotion: 'reduce',
+      });
+      contexts.push(context);
+      const page = await context.newPage();
+      page.on('pageerror', (error) => complaints.push(error.message));
+      page.on('console', (message) => {
+        if (message.type() === 'error') complaints.push(message.text());
+      });
+      await page.goto(served.address);
+      return page;
+    },
+    async restart(signal) {
+      await end(host, signal);
+      host = start('--port', new URL(served.address).port);
+      served.address = await addressOf(host);
+    },
+    async close() {
+      for (const context of contexts) await context.close();
+      await end(host, 'SIGTERM');
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+  return served;
+}
+
+function addressOf(host: ChildProcess): Promise<string> {
+  return new Promise((done, fail) => {
+    let said = '';
+    const listen = (part: Buffer): void => {
+      said += part.toString('utf8');
+      const found = /(http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]+)/.exec(said);
+      if (found?.[1]) done(found[1]);
+    };
+    host.stdout?.on('data', listen);
+    host.stderr?.on('data', listen);
+    host.on('close', (code) => fail(new Error(`galley serve ended with ${code}: ${said}`)));
+  });
+}
+
+function end(host: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  return new Promise((done) => {
+    host.on('close', () => done());
+    host.kill(signal);
+  });
+}
