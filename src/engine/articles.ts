@@ -109,8 +109,7 @@ export function* assemble(
 ): Generator<number, Assembly> {
   if (!pieces.length) return { drafts: [], unplaced: [], furniture: [] };
   if (isListing(pieces, threads)) return listArticles(pieces, titles, threads);
-  const isTitle = (p: number) => (titles[p] as number) >= 0.5 && !(pieces[p] as Piece).heading;
-  const sequences = orderArticles(woven, threads, isTitle);
+  const sequences = orderArticles(woven, threads);
   yield 0.8;
   const drafts = sequences.map((s) => draftOf(pieces, s, titles, threads));
   return { drafts, unplaced: [], furniture: [] };

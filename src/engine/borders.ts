@@ -20,6 +20,8 @@ export const BORDER_FEATURES = [
   'lead',
   'depth',
   'outlook',
+  'heading',
+  'headingLike',
 ] as const;
 
 /** An article's first sentence in news: a day, a place with a sign of wire, a full introduction. */
@@ -52,6 +54,8 @@ export function* readBorders(
   const n = pieces.length;
   const isTitle = (p: number) => (titles[p] as number) >= 0.5;
   const stop = (p: number) => p + 1 >= n || tailTorn(p) || isTitle(p + 1);
+  // A line that looks like a heading and carries no mark may head a section as well as an article.
+  const isSoft = (p: number) => isTitle(p) && (pieces[p] as Piece).mark === 0 && !(p > 0 && isTitle(p - 1));
   const wanted = new Float64Array(n).fill(-6);
   for (const list of joints.values()) {
     const best = list[0];
@@ -78,12 +82,13 @@ export function* readBorders(
     if (isTitle(p) || (p > 0 && stop(p - 1))) depth = 0;
     depth++;
     const next = pieces[p + 1] as Piece;
-    if (isTitle(p) || stop(p) || isByline(next.text) || isDateLine(next.text)) continue;
+    const soft = p + 2 < n && !isTitle(p) && !tailTorn(p) && isSoft(p + 1);
+    if (!soft && (isTitle(p) || stop(p) || isByline(next.text) || isDateLine(next.text))) continue;
     if (isByline((pieces[p] as Piece).text) || isDateLine((pieces[p] as Piece).text)) continue;
     const left = themeAt(lefts, p, -1);
-    const right = themeAt(rights, p + 1, 1);
+    const right = themeAt(rights, soft ? p + 2 : p + 1, 1);
     const f = new Float64Array(BORDER_FEATURES.length);
-    f[0] = likeness(topics, p, p + 1);
+    f[0] = likeness(topics, p, soft ? p + 2 : p + 1);
     f[1] = themeLikeness(left, right);
     let reach = 0;
     for (let q = p - 1; q >= 0 && q >= p - 2 && !stop(q); q--) reach = Math.max(reach, likeness(topics, q, p + 1));
@@ -103,6 +108,8 @@ export function* readBorders(
     f[6] = (wanted[p + 1] as number) / 6;
     f[7] = (pieces[p] as Piece).text.length < ((pieces[p] as Piece).cjk ? 25 : 60) ? 1 : 0;
     f[8] = LEAD.test(next.text.slice(0, 60)) ? 1 : 0;
+    f[11] = soft ? 1 : 0;
+    if (soft) f[12] = themeLikeness(left, themeOf(topics, [[p + 1, 1]]));
     f[9] = Math.log(depth);
     f[10] = Math.log(1 + (side(p + 1, 1, n, stop).length - 1));
     out.set(p, f);

@@ -6,8 +6,9 @@ import type { Woven } from './weave.ts';
  * Orders the atoms of every article. An atom follows the one whose cut end goes on in it; the titled atom comes
  * first; what nothing ties stands where it stands in the dump.
  */
-export function orderArticles(woven: Woven, threads: Threads, begins: (p: number) => boolean): number[][] {
-  const { article, atoms, atomOf } = woven;
+export function orderArticles(woven: Woven, threads: Threads): number[][] {
+  const { article, atoms, atomOf, rank } = woven;
+  const begins = (p: number) => rank[p] as number;
   const members = new Map<number, number[]>();
   atoms.forEach((atom, a) => {
     const key = article[atom[0] as number] as number;
@@ -36,16 +37,18 @@ export function orderArticles(woven: Woven, threads: Threads, begins: (p: number
       if (hasPrevious.has(a) || !inside.has(a - 1) || nextOf.has(a - 1)) continue;
       const before = atoms[a - 1] as number[];
       if ((threads.tailTorn[before[before.length - 1] as number] as number) >= 0.4) continue;
-      if (begins((atoms[a] as number[])[0] as number)) continue;
+      if (begins((atoms[a] as number[])[0] as number) === 2) continue;
       nextOf.set(a - 1, a);
       hasPrevious.add(a);
     }
     const heads = list.filter((a) => !hasPrevious.has(a));
-    heads.sort((x, y) => {
-      const tx = begins((atoms[x] as number[])[0] as number) ? 0 : 1;
-      const ty = begins((atoms[y] as number[])[0] as number) ? 0 : 1;
-      return tx - ty || x - y;
-    });
+    // The title's atom first: a marked one before one that may be a section's heading.
+    let title = -1;
+    for (const a of heads) {
+      const first = (atoms[a] as number[])[0] as number;
+      if (begins(first) > (title < 0 ? 0 : begins((atoms[title] as number[])[0] as number))) title = a;
+    }
+    heads.sort((x, y) => (x === title ? -1 : y === title ? 1 : x - y));
     const seen = new Set<number>();
     const sequence: number[] = [];
     for (const start of [...heads, ...list]) {

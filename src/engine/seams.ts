@@ -173,6 +173,9 @@ export function wordAcross(left: string, right: string): number {
   return 0;
 }
 
+/** Measure words: what can stand between a number or a pointing word and its noun. */
+const MEASURES = /^[个位名项条家片种次年月日天周届批座所份部支场里间块段件台辆艘架类套组轮级层户头只张幅首篇句页本册股笔万亿多余分点小倍成]/u;
+
 /** Names of the features of a joint, in the order of `jointFeatures`. */
 export const JOINT_FEATURES = [
   'word2',
@@ -210,6 +213,10 @@ export const JOINT_FEATURES = [
   'afterTitle',
   'continuity',
   'columnContinuity',
+  'measure',
+  'leanMark',
+  'looseMark',
+  'wholeMark',
 ] as const;
 
 /** What else a joint is judged by, beyond its two edges. */
@@ -265,6 +272,13 @@ export function jointFeatures(tail: Edge, head: Edge, cjk: boolean, grams: Grams
     f[11] = Math.min(2, grams.count(l2 + r2));
     if (left2 > 0 && !on2) f[12] = Math.min(1, left2 / 4);
     if (right2 > 0 && !back2) f[13] = Math.min(1, right2 / 4);
+  }
+  if (cjk) {
+    const mark = (r & (INNER | STOP | CLOSE)) !== 0;
+    const trailer = /^[的了着过地得们]/u.test(right);
+    if (/[这那各每某几数两半首第一二三四五六七八九十百千万\d]$/u.test(left) && MEASURES.test(right)) f[35] = 1;
+    if (/[的和与及或在为把被对从向以将要更最不是将并而使让]$/u.test(left) && (mark || trailer)) f[36] = 1;
+    if (l & CJK && mark) f[tail.loose ? 37 : 38] = 1;
   }
   const want = tail.open.replace('"', '');
   const give = head.closed;

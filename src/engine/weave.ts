@@ -20,6 +20,8 @@ export interface Woven {
   /** By piece: log odds that its border to the next piece lies inside an article; NaN where there is no border. */
   border: Float64Array;
   bounded: boolean;
+  /** By piece: 2 where an article's title stands, 1 where it may head a section only, else 0. */
+  rank: Uint8Array;
 }
 
 /** Atoms clustered together; a bound on a quadratic step, some pages' worth. */
@@ -27,12 +29,16 @@ const TOGETHER = 360;
 /** Borders less sure than this part atoms. */
 const PART = 1.5;
 
+/** Log odds from which on an unmarked heading may be a section's. */
+const SECTION = 0;
+
 /** Joints this sure against all others part the column their beginning stands in. */
 const PULL = 0;
 
 interface Cluster {
   atoms: number[];
-  titled: boolean;
+  /** 0 without a title, 1 with one that may be a section's heading, 2 with a title. */
+  titled: 0 | 1 | 2;
   theme: Theme;
 }
 
@@ -52,6 +58,12 @@ export function* weave(
   const borders = yield* readBorders(pieces, topics, titles, isTail, headTorn, joints);
   const border = new Float64Array(n).fill(Number.NaN);
   for (const [p, f] of borders) border[p] = scoreBorder(f, (pieces[p] as Piece).cjk);
+  // An unmarked heading heads a section where both sides speak of one thing, an article elsewhere.
+  const rankOf = (p: number): 0 | 1 | 2 => {
+    if (!begins(p)) return 0;
+    const odds = p > 0 ? (border[p - 1] as number) : Number.NaN;
+    return (pieces[p] as Piece).mark > 0 || !(odds > SECTION) ? 2 : 1;
+  };
   const pulled = new Set<number>();
   for (const list of joints.values()) {
     const first = list[0];
@@ -80,14 +92,16 @@ export function* weave(
         }
       }
     }
-    const groups = yield* cluster(pieces, topics, atoms, from, to, atomOf, border, joints, begins, observe);
+    const groups = yield* cluster(pieces, topics, atoms, from, to, atomOf, border, joints, rankOf, observe);
     for (const g of groups) {
       for (const a of g.atoms) for (const p of atoms[a] as number[]) article[p] = named;
       named++;
     }
     from = to;
   }
-  return { article, atoms, atomOf, border, bounded };
+  const rank = new Uint8Array(n);
+  for (let p = 0; p < n; p++) rank[p] = rankOf(p);
+  return { article, atoms, atomOf, border, bounded, rank };
 }
 
 /** Names of what two clusters are judged by, in the order of their weights. */
@@ -107,6 +121,8 @@ export const PAIR_FEATURES = [
   'titled',
   'apart',
   'counting',
+  'bothTitled',
+  'bothTitledLike',
 ] as const;
 
 /** Value of the ordinal a paragraph begins with: 一是, 第二, 三、, 4., 0 without one. */
@@ -136,14 +152,14 @@ function* cluster(
   atomOf: Int32Array,
   border: Float64Array,
   joints: ReadonlyMap<number, readonly Joint[]>,
-  begins: (p: number) => boolean,
+  rankOf: (p: number) => 0 | 1 | 2,
   observe?: Observer,
 ): Generator<number, Cluster[]> {
   const count = to - from;
   const clusters: (Cluster | null)[] = [];
   for (let a = from; a < to; a++) {
     const own = atoms[a] as readonly number[];
-    clusters.push({ atoms: [a], titled: begins(own[0] as number), theme: themeOf(topics, own.map((p) => [p, 1] as const)) });
+    clusters.push({ atoms: [a], titled: rankOf(own[0] as number), theme: themeOf(topics, own.map((p) => [p, 1] as const)) });
   }
   const links = new Map<number, Link>();
   const link = (a: number, b: number, kind: keyof Link, odds: number) => {
@@ -204,7 +220,7 @@ function* cluster(
   const odds = (a: number, b: number): number => {
     const x = clusters[a] as Cluster;
     const y = clusters[b] as Cluster;
-    if (x.titled && y.titled) return -100;
+    if (x.titled === 2 && y.titled === 2) return -100;
     const like = likeness[a * count + b] as number;
     const marginA = like - (like >= (best[a] as number) ? (second[a] as number) : (best[a] as number));
     const marginB = like - (like >= (best[b] as number) ? (second[b] as number) : (best[b] as number));
@@ -228,6 +244,8 @@ function* cluster(
     f[12] = x.titled || y.titled ? 1 : 0;
     f[13] = Math.log(gapOf(x, y));
     f[14] = l?.counting ?? 0;
+    f[15] = x.titled && y.titled ? 1 : 0;
+    f[16] = x.titled && y.titled ? like : 0;
     let sum = bias;
     for (let k = 0; k < f.length; k++) sum += (f[k] as number) * (weights[k] as number);
     observe?.(x.atoms, y.atoms, f, sum);
@@ -299,7 +317,7 @@ function merge(
   const x = clusters[a] as Cluster;
   const y = clusters[b] as Cluster;
   x.atoms.push(...y.atoms);
-  x.titled ||= y.titled;
+  x.titled = Math.max(x.titled, y.titled) as 0 | 1 | 2;
   x.theme = themeOf(topics, x.atoms.flatMap((k) => (atoms[k] as readonly number[]).map((p) => [p, 1] as const)));
   clusters[b] = null;
   for (let c = 0; c < count; c++) {
