@@ -38,13 +38,20 @@ export function rememberLayout(patch: Settings['layout']): void {
   const { settings } = useSettings.getState();
   useSettings.setState({ settings: { ...settings, layout: { ...settings.layout, ...patch } } });
   clearTimeout(layoutTimer);
-  layoutTimer = setTimeout(() => {
-    const layout = { ...useSettings.getState().settings.layout, ...layoutPatch };
-    layoutPatch = {};
-    // What the window remembers of itself is not worth a message.
-    client.system.saveSettings({ layout }).catch(() => undefined);
-  }, 800);
+  layoutTimer = setTimeout(writeLayout, 800);
 }
+
+function writeLayout(): void {
+  clearTimeout(layoutTimer);
+  if (Object.keys(layoutPatch).length === 0) return;
+  const layout = { ...useSettings.getState().settings.layout, ...layoutPatch };
+  layoutPatch = {};
+  // What the window remembers of itself is not worth a message.
+  client.system.saveSettings({ layout }).catch(() => undefined);
+}
+
+// A page that goes takes its place along.
+window.addEventListener('pagehide', writeLayout);
 
 /** A remembered number within bounds, or the default. */
 export function layoutNumber(layout: Settings['layout'], key: string, fallback: number): number {
