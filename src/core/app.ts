@@ -2,12 +2,14 @@ import { join } from 'node:path';
 import type { DumpView, HostInfo, ImportResult } from '../shared/model.ts';
 import { Bus } from './bus.ts';
 import { MAX_BYTES } from './formats/decode.ts';
+import { isAlive } from './host/process.ts';
 import type { Library } from './library.ts';
 import { createRouter, type GalleyRouter } from './router.ts';
 import { Drafts } from './services/drafts.ts';
+import { settleIntents } from './services/export-intents.ts';
 import { importPath } from './services/importing.ts';
 import type { Working } from './services/planning.ts';
-import { isAlive, settleInterrupted, viewDump } from './store/dumps.ts';
+import { settleInterrupted, viewDump } from './store/dumps.ts';
 import type { Store } from './store/handle.ts';
 import { openStore } from './store/open.ts';
 import { Texts } from './store/texts.ts';
@@ -34,6 +36,8 @@ export interface GalleyOptions {
   maxBytes?: number;
   /** Milliseconds since the epoch; the system's clock unless given. */
   clock?: () => number;
+  /** Told of faults that stand in nobody's way: for the log. */
+  onFault?: (error: unknown) => void;
 }
 
 /** The application without a host. */
@@ -51,10 +55,17 @@ export interface Galley {
   close(): void;
 }
 
+/** Store files this process has open. */
+const opened = new Set<string>();
+
 /** Opens the library in `dataFolder` and everything over it. Throws `StoreError` if the store can't be opened. */
 export async function openGalley(options: GalleyOptions): Promise<Galley> {
   const store = await openStore(join(options.dataFolder, STORE_FILE));
-  settleInterrupted(store, isAlive);
+  // A planner with our own id is an earlier process, unless this one has the library open already.
+  const first = !opened.has(store.name);
+  opened.add(store.name);
+  settleInterrupted(store, (pid) => isAlive(pid) && !(first && pid === process.pid));
+  await settleIntents(options.dataFolder, Date.now(), options.onFault ?? (() => undefined));
   const bus = new Bus();
   const library: Library = {
     store,
@@ -79,6 +90,7 @@ export async function openGalley(options: GalleyOptions): Promise<Galley> {
     },
     close: () => {
       bus.close();
+      opened.delete(store.name);
       store.close();
     },
   };

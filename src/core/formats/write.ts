@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { ownMark } from '../host/process.ts';
 
 /**
  * Writes a file whole or not at all: beside its place under a temporary name, flushed, then renamed over it.
@@ -9,7 +10,7 @@ import { join } from 'node:path';
  */
 export async function writeWhole(folder: string, name: string, content: string | Uint8Array): Promise<void> {
   await mkdir(folder, { recursive: true });
-  const beside = join(folder, `${TEMPORARY}${randomBytes(8).toString('hex')}`);
+  const beside = join(folder, `${TEMPORARY}${ownMark()}-${randomBytes(6).toString('hex')}`);
   try {
     const file = await open(beside, 'wx', 0o644);
     try {
@@ -30,7 +31,7 @@ export async function writeWhole(folder: string, name: string, content: string |
 export const TEMPORARY = '.galley-writing-';
 
 /** A rename is durable once its folder is flushed; Windows neither needs nor allows it. */
-async function syncFolder(folder: string): Promise<void> {
+export async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
   const handle = await open(folder, 'r');
   try {

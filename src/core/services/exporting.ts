@@ -1,5 +1,5 @@
-import { mkdir, readdir, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { runsOf } from '../../shared/document.ts';
 import type { ExportedFile, ExportFormat, ExportReport } from '../../shared/model.ts';
 import { FIELD_NAMES } from '../../shared/plan.ts';
@@ -7,6 +7,7 @@ import { spanOfPiece } from '../../shared/span.ts';
 import { Cancelled, Fault, refused } from '../errors.ts';
 import type { Folder } from '../folders.ts';
 import { type CleanArticle, languageOf } from '../formats/clean-article.ts';
+import { ExportStage, settleFolder } from '../formats/export-stage.ts';
 import { toHtml } from '../formats/html.ts';
 import { toJsonLines } from '../formats/jsonl.ts';
 import {
@@ -23,13 +24,13 @@ import {
 import { toMarkdown } from '../formats/markdown.ts';
 import { nameKey, safeName, uniqueName } from '../formats/names.ts';
 import { bodyText, toText } from '../formats/text.ts';
-import { TEMPORARY, writeWhole } from '../formats/write.ts';
 import { editorOf, type Library } from '../library.ts';
 import { type ArticleRecord, blocksAt, getArticle, headAt } from '../store/articles.ts';
 import { nextRedo, nextUndo } from '../store/decisions.ts';
 import { getDump } from '../store/dumps.ts';
 import { noteExport, setExported } from '../store/exports.ts';
 import { transact } from '../store/handle.ts';
+import { enterFolder, noteIntent } from './export-intents.ts';
 import type { Working } from './planning.ts';
 import { articleView, nothingChanged, presentArticle } from './views.ts';
 
@@ -43,8 +44,6 @@ const EXTENSION: Record<ExportFormat, string> = {
 };
 const WRITERS = { markdown: toMarkdown, html: toHtml, text: toText } as const;
 
-/** A temporary file this old, in milliseconds, is left over from a crash and nobody's work in progress. */
-const STALE = 60 * 60 * 1000;
 /** Articles told in full after an export; beyond that windows read the dump again. */
 const TOLD = 100;
 
@@ -84,6 +83,21 @@ async function* exporting(
   folder: Folder,
   signal: AbortSignal | undefined,
 ): Working<ExportReport> {
+  const leave = await enterFolder(folder.path);
+  try {
+    yield* exportInto(library, rows, formats, folder, signal);
+  } finally {
+    leave();
+  }
+}
+
+async function* exportInto(
+  library: Library,
+  rows: readonly ArticleRecord[],
+  formats: readonly ExportFormat[],
+  folder: Folder,
+  signal: AbortSignal | undefined,
+): Working<ExportReport> {
   const run = await Run.open(library, folder);
   const total = rows.length + 1;
   const finished: Ready[] = [];
@@ -96,9 +110,10 @@ async function* exporting(
       finished.push(ready);
     }
     if (formats.includes('jsonl')) await run.writeLines(finished);
-  } finally {
-    // Also when called off: what stands in the folder must stand in its manifest.
     await run.close(finished);
+  } finally {
+    // Called off or failed before it counted: the folder stays as it was.
+    await run.end();
   }
   yield { kind: 'result', result: { folder: folder.label, files: run.files, manifest: MANIFEST_NAME } };
 }
@@ -147,8 +162,19 @@ class Run {
   readonly #manifest: Manifest;
   readonly #before: string;
   readonly #taken: Set<string>;
+  readonly #stage: ExportStage;
+  readonly #strike: () => Promise<void>;
 
-  private constructor(library: Library, folder: Folder, manifest: Manifest, taken: Set<string>) {
+  private constructor(
+    library: Library,
+    folder: Folder,
+    manifest: Manifest,
+    taken: Set<string>,
+    stage: ExportStage,
+    strike: () => Promise<void>,
+  ) {
+    this.#stage = stage;
+    this.#strike = strike;
     this.#library = library;
     this.#folder = folder;
     this.#manifest = manifest;
@@ -158,7 +184,8 @@ class Run {
 
   static async open(library: Library, folder: Folder): Promise<Run> {
     await mkdir(folder.path, { recursive: true });
-    await sweep(folder.path, library.clock());
+    if ((await settleFolder(folder.path, Date.now())) === 'busy')
+      throw refused('folder-busy', 'Another Galley is writing into this folder. Try again when it is done.');
     const manifest = await readManifest(folder.path);
     if (!manifest)
       throw refused(
@@ -168,7 +195,13 @@ class Run {
     const taken = await namesIn(folder.path);
     for (const file of manifest.files) taken.add(nameKey(file.name));
     taken.add(nameKey(MANIFEST_NAME));
-    return new Run(library, folder, manifest, taken);
+    const strike = await noteIntent(dirname(library.store.name), folder.path);
+    try {
+      return new Run(library, folder, manifest, taken, await ExportStage.open(folder.path), strike);
+    } catch (error) {
+      await strike();
+      throw error;
+    }
   }
 
   /** One article in one format, in a file of its own. */
@@ -226,7 +259,7 @@ class Run {
     const sha256 = hashOf(content);
     const name = known?.name ?? (await this.#nameFor(title, fallback, format, sha256));
     const unchanged = (await hashOfFile(this.#folder.path, name)) === sha256;
-    if (!unchanged) await writeWhole(this.#folder.path, name, content);
+    if (!unchanged) await this.#stage.put(name, content);
     const file: ManifestFile = { name, format, sha256, articles };
     const at = known ? this.#manifest.files.indexOf(known) : this.#manifest.files.length;
     this.#manifest.files[at] = file;
@@ -249,10 +282,17 @@ class Run {
     return uniqueName(stem, extension, this.#taken);
   }
 
-  /** Writes the manifest and notes in the store what went out. */
+  /** Takes away what did not come to count. */
+  async end(): Promise<void> {
+    await this.#stage.discard();
+    await this.#strike();
+  }
+
+  /** Puts the files and their manifest in place and notes in the store what went out. */
   async close(finished: readonly Ready[]): Promise<void> {
     const text = manifestText(this.#manifest);
-    if (text !== this.#before) await writeWhole(this.#folder.path, MANIFEST_NAME, text);
+    if (text !== this.#before) await this.#stage.put(MANIFEST_NAME, text);
+    await this.#stage.commit();
     const { store, bus, clock } = this.#library;
     const who = editorOf(this.#library);
     const out = new Map(finished.map((r) => [r.row.id, r]));
@@ -292,15 +332,5 @@ class Run {
     const canRedo = nextRedo(store, plan) !== undefined;
     const articles = ids.map((id) => articleView(this.#library, presentArticle(this.#library, id)));
     return { ...nothingChanged(this.#library, dumpId, canUndo, canRedo), articles };
-  }
-}
-
-/** Takes away what a crash left half written. */
-async function sweep(folder: string, now: number): Promise<void> {
-  for (const name of await readdir(folder)) {
-    if (!name.startsWith(TEMPORARY)) continue;
-    const path = join(folder, name);
-    const found = await stat(path).catch(() => null);
-    if (found && now - found.mtimeMs > STALE) await rm(path, { force: true });
   }
 }

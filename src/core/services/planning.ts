@@ -2,20 +2,10 @@ import { Worker } from 'node:worker_threads';
 import type { DumpView, ProgressEvent } from '../../shared/model.ts';
 import { Channel } from '../channel.ts';
 import { Cancelled, refused } from '../errors.ts';
-import { dumpOf, editorOf, type Library } from '../library.ts';
+import { dumpOf, type Library } from '../library.ts';
 import type { PlanOrder, WorkerMessage } from '../planner.ts';
-import { appendDecision, hasDecisions } from '../store/decisions.ts';
+import { hasDecisions } from '../store/decisions.ts';
 import { setDumpStatus, viewDump } from '../store/dumps.ts';
-import { transact } from '../store/handle.ts';
-import {
-  addArticles,
-  addFindings,
-  addPieces,
-  addSlices,
-  adoptPlan,
-  dropPlan,
-  startPlan,
-} from '../store/plans.ts';
 import { hasDecisionsFault, READ, STORE, Staging } from './staging.ts';
 
 /** A stream of progress that ends with a result. */

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import type { Ledger } from '../../shared/ledger.ts';
 import type { DumpView, Encoding } from '../../shared/model.ts';
 import type { Notice } from '../../shared/plan.ts';
@@ -132,27 +131,6 @@ export function settleInterrupted(store: Store, isAlive: (pid: number) => boolea
       for (const { no } of half.all(row.id, row.plan)) dropPlan(store, no);
     }
   });
-}
-
-/** Whether a process of this machine with that id runs. */
-export function isAlive(pid: number): boolean {
-  if (pid === process.pid) return true;
-  try {
-    process.kill(pid, 0);
-    return !isZombie(pid);
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
-}
-
-function isZombie(pid: number): boolean {
-  if (process.platform !== 'linux') return false;
-  try {
-    return /^\d+ \(.*\) Z/s.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
-  } catch (error) {
-    // No /proc here, or the process ended this instant: the signal's answer stands.
-    return error instanceof Error && 'code' in error && error.code === 'ENOENT';
-  }
 }
 
 interface CountRow {
