@@ -7,6 +7,9 @@ import { eachRun, runsIn } from './pieces.ts';
 export interface PieceLight {
   hover: string | null;
   chosen: string | null;
+  /** Fate classes of the two, for their colours. */
+  hoverLook: string;
+  chosenLook: string;
 }
 
 /** Words for the notice where something is missing, and which pieces it concerns. */
@@ -163,10 +166,11 @@ function lit(doc: Node, light: PieceLight): DecorationSet {
     const chosen = id === light.chosen;
     if (!chosen && id !== light.hover) return;
     const name = chosen ? 'piece-chosen' : 'piece-hover';
+    const look = chosen ? light.chosenLook : light.hoverLook;
     // A piece that is the whole paragraph lights the paragraph; a part of one only its words.
     if (runsIn(block).length === 1 && to - from === block.content.size)
-      out.push(Decoration.node(blockPos, blockPos + block.nodeSize, { class: `${name}-block` }));
-    else out.push(Decoration.inline(from, to, { class: name }));
+      out.push(Decoration.node(blockPos, blockPos + block.nodeSize, { class: `${name}-block ${look}` }));
+    else out.push(Decoration.inline(from, to, { class: `${name} ${look}` }));
   });
   return DecorationSet.create(doc, out);
 }

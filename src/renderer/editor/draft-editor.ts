@@ -77,7 +77,8 @@ export class DraftEditor implements DraftSurface<Node> {
         if (transaction.docChanged && !transaction.getMeta(REMOTE)) events.changed();
         events.drawn();
         const block = blockIndexAt(transaction.doc, transaction.selection.from);
-        if (block !== this.#caret || transaction.docChanged) {
+        // A caret nobody has set yet is not a place.
+        if (this.editor.view.hasFocus() && block !== this.#caret) {
           this.#caret = block;
           events.caret(block);
         }

@@ -200,15 +200,24 @@ function useLights(): void {
   const chosen = useSession((s) => s.chosen);
   const twin = useSession((s) => s.twin);
   const turn = useSession((s) => s.chosenTurn);
+  const notes = usePieceNotes();
   const articleId = useSession((s) => s.articleId);
   const columns = useSession((s) => s.columns);
   useEffect(() => {
     const editor = draftEditor();
     if (!editor) return;
+    const look = (piece: number): string =>
+      `fate-${columns && piece >= 0 ? (notes?.joined[piece] === 1 ? 'joined' : columns.fateOf(piece)) : 'kept'}`;
     const name = (piece: number): string | null => (columns && piece >= 0 ? columns.idOf(piece) : null);
-    const mine = columns && chosen >= 0 && columns.articleOf(chosen) === articleId;
-    editor.light({ hover: name(hover), chosen: name(mine || twin < 0 ? chosen : twin) });
-  }, [hover, chosen, twin, articleId, columns]);
+    const mine = twin < 0 || (columns !== null && chosen >= 0 && columns.articleOf(chosen) === articleId);
+    editor.light({
+      hover: name(hover),
+      chosen: name(mine ? chosen : twin),
+      hoverLook: look(hover),
+      // Beside its copy, the text that stays has the copy's colour.
+      chosenLook: mine ? look(chosen) : 'fate-duplicate',
+    });
+  }, [hover, chosen, twin, articleId, columns, notes]);
   useEffect(() => {
     // After the editor has drawn the article the piece belongs to.
     const frame = requestAnimationFrame(showChosen);

@@ -17,6 +17,8 @@ export const SHOWN_AT_MOST = 6000;
 /** A longer copy is not compared letter by letter in the raw pane. */
 const COMPARED_AT_MOST = 4000;
 const QUOTE = 14;
+/** Where a loop breaks off, so many of its last characters tell. */
+const BREAK = 8;
 
 interface RowProps {
   row: number;
@@ -197,7 +199,7 @@ function FoldWords({ finding }: { finding: FindingView }): ReactNode {
   const torn = evidence.tornAt;
   const end = finding.spans.at(-1)?.[1] ?? 0;
   const words =
-    torn === null ? null : rawText(Math.max(0, Math.min(torn, end) - QUOTE), Math.min(torn, end))?.trim();
+    torn === null ? null : rawText(Math.max(0, Math.min(torn, end) - BREAK), Math.min(torn, end))?.trim();
   return (
     <button type="button" className="body" aria-expanded={false}>
       {count === 1 ? w.raw.foldOne(times) : w.raw.fold(figure(count), times)}
