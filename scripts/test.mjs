@@ -94,7 +94,8 @@ async function suite(name, { prefix = [], words = '' } = {}) {
 }
 
 async function desktop() {
-  const electron = process.env.GALLEY_ELECTRON ?? ownElectron() ?? staged();
+  const own = ownElectron();
+  const electron = process.env.GALLEY_ELECTRON ?? own ?? staged();
   if (!electron) {
     await suite('desktop', {
       words:
@@ -103,6 +104,8 @@ async function desktop() {
     return;
   }
   env.GALLEY_ELECTRON = electron;
+  // Our own binary is told which app to run; a staged one has it beside itself.
+  if (electron === own) env.GALLEY_ELECTRON_APP = root;
   if (hasDisplay()) return suite('desktop');
   const xvfb = which('xvfb-run');
   if (xvfb && which('xauth'))

@@ -119,7 +119,7 @@ export async function walkTheJob(page: Page, exportsFolder: string): Promise<voi
   await approve(page);
   const written = await runExport(page);
   expect(written.map((file) => file.state)).toEqual(['written']);
-  const [{ name }] = written as [{ name: string }];
+  const name = written[0]?.name ?? '';
   const onDisk = await readFile(join(exportsFolder, name), 'utf8');
   expect(onDisk).toContain(TYPED);
   expect(onDisk).toMatch(/^---\n[\s\S]*\n---\n/);

@@ -1,0 +1,74 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { testid } from '../../src/renderer/testids.ts';
+import { approve, at, openDump, openSample, TYPED, typeIntoDraft, walkTheJob } from '../browser/desk.ts';
+import { type Desk, electron, openDesk } from './launched.ts';
+
+describe.skipIf(!electron)('the desktop app', () => {
+  let desk: Desk;
+  beforeEach(async () => {
+    desk = await openDesk();
+  });
+  afterEach(() => desk.close());
+
+  test('the whole job, from an empty desk to exported files', async () => {
+    const { page, complaints } = await desk.launch();
+    await walkTheJob(page, desk.exports);
+    expect(complaints).toEqual([]);
+  });
+
+  test('closed right after a key, it has kept what was typed', async () => {
+    const { app, page } = await desk.launch();
+    await openSample(page, 'en-page.md');
+    await at(page, 'editor').locator('p').first().click();
+    await page.keyboard.insertText(TYPED);
+    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+    await app.waitForEvent('close');
+    const again = await desk.launch();
+    await openDump(again.page, 'en-page.md');
+    await at(again.page, 'editor').getByText(TYPED).waitFor();
+  });
+
+  test('a crashed page comes back with nothing lost', async () => {
+    const { app, page } = await desk.launch();
+    await openSample(page, 'en-page.md');
+    await typeIntoDraft(page, TYPED);
+    // The window remembers lazily where it was; what was typed is not a matter of patience.
+    await page.waitForTimeout(1_000);
+    const crashed = page.waitForEvent('crash');
+    await app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
+    );
+    await crashed;
+    // The crashed page is of no more use to Playwright, so the shell is asked what stands in the new one.
+    await expect
+      .poll(
+        () =>
+          app.evaluate(({ BrowserWindow }) =>
+            BrowserWindow.getAllWindows()[0]
+              ?.webContents.executeJavaScript('document.querySelector(".ProseMirror")?.textContent ?? ""')
+              .catch(() => ''),
+          ),
+        { timeout: 15_000 },
+      )
+      .toContain(TYPED);
+  });
+
+  test('exports into the folder chosen in the dialog', async () => {
+    const { app, page } = await desk.launch();
+    const chosen = join(desk.data, 'chosen');
+    await app.evaluate(({ dialog }, path) => {
+      dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [path], bookmarks: [] });
+    }, chosen);
+    await openSample(page, 'en-page.md');
+    await approve(page);
+    await at(page, 'exportOpen').click();
+    const panel = at(page, 'exportPanel');
+    await panel.locator('button.link').click();
+    await panel.getByText(chosen).waitFor();
+    await panel.getByTestId(testid.exportRun).click();
+    await panel.getByTestId(testid.exportFile).first().waitFor();
+    expect((await readdir(chosen)).some((name) => name.endsWith('.md'))).toBe(true);
+  });
+});
