@@ -1,0 +1,159 @@
+import { createHash } from 'node:crypto';
+import { createRouterClient, ORPCError } from '@orpc/server';
+import { type Dice, dice } from '../../bench/big.ts';
+import type { Galley } from '../../src/core/app.ts';
+import type { Block } from '../../src/shared/document.ts';
+import { type ArticleView, EXPORT_FORMATS, type Outcome } from '../../src/shared/model.ts';
+import { dumpText } from './texts.ts';
+
+/** A scripted editor at work: one random step after the other, each told once Galley has acknowledged it. */
+
+/** Told before a step of many writes begins, so that the kill can be aimed at its midst. */
+export interface Begins {
+  step: 'begins';
+  what: 'import' | 'export';
+}
+
+export type Acknowledged =
+  | { step: 'import'; dumpId: string; text: string }
+  | { step: 'save'; decision: string; seq: number; articleId: string; revision: number; body: string }
+  | { step: 'decide'; what: string; decision: string; seq: number }
+  | { step: 'export'; files: { name: string; sha256: string }[] };
+
+/** What an article says, as one hash. */
+export function bodyOf(blocks: readonly Block[], title: string): string {
+  return createHash('sha256')
+    .update(JSON.stringify([title, blocks]))
+    .digest('hex');
+}
+
+/** Refusals an editor may well run into; anything else is a fault. */
+const REFUSALS = new Set(['NOT_FOUND', 'CONFLICT', 'NOT_READY', 'DEPENDENTS', 'REFUSED']);
+
+export class Reviewer {
+  readonly #client;
+  readonly #throws: Dice;
+  readonly #tell: (done: Acknowledged | Begins) => void;
+  #count = 0;
+
+  constructor(galley: Galley, seed: number, tell: (done: Acknowledged | Begins) => void) {
+    this.#client = createRouterClient(galley.router, { context: { session: { origin: `seed-${seed}` } } });
+    this.#throws = dice(seed);
+    this.#tell = tell;
+  }
+
+  /** One step; true if Galley took it, false if it was refused or there was nothing to do. */
+  async step(): Promise<boolean> {
+    const dumps = (await this.#client.dumps.list({})).filter((d) => d.status === 'ready');
+    const lot = this.#throws.below(100);
+    if (dumps.length < 2 || (lot < 4 && dumps.length < 12)) return this.#import();
+    const dumpId = this.#one(dumps).id;
+    try {
+      if (lot < 45) return await this.#type(dumpId);
+      if (lot < 65) return await this.#answer(dumpId, 1);
+      if (lot < 70) return await this.#answer(dumpId, 8);
+      if (lot < 80) return await this.#approve(dumpId);
+      if (lot < 86) return await this.#export(dumpId);
+      if (lot < 92) return this.#decided('undo', await this.#client.history.undo({ dumpId }));
+      if (lot < 95) return this.#decided('redo', await this.#client.history.redo({ dumpId }));
+      return await this.#move(dumpId);
+    } catch (error) {
+      if (error instanceof ORPCError && REFUSALS.has(error.code)) return false;
+      throw error;
+    }
+  }
+
+  #one<T>(from: readonly T[]): T {
+    return from[this.#throws.below(from.length)]!;
+  }
+
+  #decided(what: string, { decision }: Outcome): boolean {
+    if (decision) this.#tell({ step: 'decide', what, decision: decision.id, seq: decision.seq });
+    return decision !== null;
+  }
+
+  async #import(): Promise<boolean> {
+    const text = dumpText(this.#throws.below(2 ** 31));
+    this.#tell({ step: 'begins', what: 'import' });
+    for await (const event of await this.#client.dumps.importText({ name: `稿 ${text.slice(2, 9)}`, text }))
+      if (event.kind === 'result' && event.result.kind === 'imported')
+        this.#tell({ step: 'import', dumpId: event.result.dump.id, text });
+    return true;
+  }
+
+  async #article(dumpId: string): Promise<ArticleView | null> {
+    const rows = await this.#client.articles.list({ dumpId });
+    return rows.length === 0 ? null : this.#client.articles.get({ articleId: this.#one(rows).id });
+  }
+
+  async #type(dumpId: string): Promise<boolean> {
+    const article = await this.#article(dumpId);
+    if (!article) return false;
+    const text = `编者按第 ${++this.#count} 条，写于第 ${this.#throws.below(1e9)} 刻。`;
+    const block: Block = { type: 'paragraph', content: [{ type: 'text', text }] };
+    const at = this.#throws.below(article.blocks.length + 1);
+    const remove = this.#throws.luck(15) && at < article.blocks.length ? 1 : 0;
+    const outcome = await this.#client.articles.save({
+      articleId: article.id,
+      baseRevision: article.revision,
+      splices: [{ at, remove, insert: [block] }],
+      ...(this.#throws.luck(20) ? { fields: { title: `题 ${this.#count}` } } : {}),
+      burst: `b${this.#count >> 2}`,
+    });
+    const now = outcome.articles.find((a) => a.id === article.id);
+    if (!outcome.decision || !now) throw new Error('a save was not told');
+    const { id, seq } = outcome.decision;
+    const body = bodyOf(now.blocks, now.fields.title);
+    this.#tell({ step: 'save', decision: id, seq, articleId: now.id, revision: now.revision, body });
+    return true;
+  }
+
+  async #answer(dumpId: string, most: number): Promise<boolean> {
+    const { rows } = await this.#client.findings.list({ dumpId, order: 'risk', offset: 0, limit: 200 });
+    const fit = rows.filter((f) => f.state !== 'stale');
+    if (fit.length === 0) return false;
+    const answer = this.#one(['accept', 'accept', 'dismiss', 'reopen'] as const);
+    const from = this.#throws.below(fit.length);
+    const ids = fit.slice(from, from + most).map((f) => f.id);
+    return this.#decided(answer, await this.#client.findings.decide({ dumpId, ids, answer }));
+  }
+
+  async #approve(dumpId: string): Promise<boolean> {
+    const article = await this.#article(dumpId);
+    if (!article || article.status === 'approved') return false;
+    const { id, revision, blockers } = article;
+    const override = blockers.length > 0 ? { override: '试验之用' } : {};
+    return this.#decided(
+      'approve',
+      await this.#client.review.approve({ articleId: id, revision, ...override }),
+    );
+  }
+
+  async #export(dumpId: string): Promise<boolean> {
+    const rows = await this.#client.articles.list({ dumpId });
+    const ready = rows.filter((a) => a.status === 'approved' || a.status === 'exported').map((a) => a.id);
+    if (ready.length === 0) return false;
+    const formats = EXPORT_FORMATS.filter(() => this.#throws.luck(60));
+    if (formats.length === 0) formats.push('markdown');
+    this.#tell({ step: 'begins', what: 'export' });
+    for await (const event of await this.#client.exports.run({ articleIds: ready, formats }))
+      if (event.kind === 'result')
+        this.#tell({
+          step: 'export',
+          files: event.result.files.map(({ name, sha256 }) => ({ name, sha256 })),
+        });
+    return true;
+  }
+
+  async #move(dumpId: string): Promise<boolean> {
+    const article = await this.#article(dumpId);
+    const other = await this.#article(dumpId);
+    if (!article || !other || article.blocks.length < 2) return false;
+    const from = this.#throws.below(article.blocks.length);
+    const place = { articleId: other.id, index: this.#throws.below(other.blocks.length + 1) };
+    return this.#decided(
+      'move',
+      await this.#client.articles.moveBlocks({ articleId: article.id, from, to: from + 1, place }),
+    );
+  }
+}
