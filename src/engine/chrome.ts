@@ -5,69 +5,15 @@
  */
 import type { Copies } from './copies.ts';
 import { type Letters, lettersOf, sizeOf } from './letters.ts';
+import { furnitureLook } from './furniture.ts';
 import { endsWithStop, isByline, isDateLine } from './look.ts';
 import type { Layout } from './model.ts';
-import { cjkShare } from './script.ts';
 
 export interface Furniture {
   /** By block: how sure it is furniture, 0 where it is none. */
   sure: Float32Array;
   /** By block: why. */
   why: Map<number, 'repeated' | 'library' | 'look'>;
-}
-
-/** Word classes of web housekeeping: moving about, sharing, accounts, rights, offers, the page itself. */
-const ZH_WORDS: readonly RegExp[] = [
-  /首页|主页|导航|频道|栏目|当前位置|所在位置|面包屑/u,
-  /[上下]一[篇页条则章]|返回(?:顶部|首页|列表|上级)?|回到顶部|翻页|末页|尾页/u,
-  /分享|转发|收藏|点赞|微信|微博|朋友圈|扫码|扫一扫|二维码|QQ|空间/u,
-  /登录|注册|会员|用户名|密码|退出|个人中心|我的账户/u,
-  /打印|关闭|字号|字体|繁体|简体|无障碍|朗读|放大|缩小/u,
-  /版权|转载|授权|著作权|免责|声明|侵权|举报|隐私|条款|法律顾问|备案|许可证|公网安备|ICP/u,
-  /责任编辑|责编|编辑[::]|审核[::]|校对[::]|来源[::]|稿源|作者[::]|监制[::]|审校/u,
-  /相关(?:阅读|新闻|链接|文章|推荐|报道|专题)|推荐阅读|延伸阅读|热门|热点推荐|猜你喜欢|排行|最新文章|更多/u,
-  /点击|查看|加载|展开|收起|阅读(?:全文|原文|量|数)|浏览(?:量|次数|器)|下载|客户端|APP|订阅|关注我们|公众号/u,
-  /联系我们|关于我们|网站地图|友情链接|投稿|反馈|留言|评论|跟帖|广告|合作|招聘|入驻|客服|热线[::]/u,
-  /网站|本站|网页|页面|主办|承办|技术支持|手机版|电脑版|版本过低|升级/u,
-];
-const EN_WORDS: readonly RegExp[] = [
-  /\b(?:home|menu|navigation|sections?|sitemap|breadcrumb|skip to|back to|previous|next|top)\b/iu,
-  /\b(?:share|tweet|facebook|twitter|whatsapp|linkedin|instagram|follow us|like us|social media|email this|send to)\b/iu,
-  /\b(?:subscribe|subscription|newsletter|sign[ -]?(?:in|up|out)|log[ -]?(?:in|out)|register|account|password|member)\b/iu,
-  /\b(?:cookies?|privacy|terms|conditions|policy|settings|accessibility|preferences|consent)\b/iu,
-  /(?:©|\(c\)|\bcopyright\b|\ball rights\b|\brights reserved\b|\breprint\b|\bpermission\b)/iu,
-  /\b(?:advertis\w+|sponsored|promoted|ad choices|offers?)\b/iu,
-  /\b(?:related|recommended|most (?:read|popular|viewed)|trending|more (?:stories|news|from|on)|read (?:more|next|also)|you may|latest)\b/iu,
-  /\b(?:comments?|leave a reply|join the (?:conversation|discussion)|report (?:this|abuse)|feedback)\b/iu,
-  /\b(?:print|download|view|click|tap|load|show|expand|close|search|browser|javascript|app|page|site|website|article|story|stories)\b/iu,
-  /\b(?:contact us|about us|help|faq|careers|archive|rss|feed)\b/iu,
-];
-
-/** How much a line looks like furniture by its words, 0 to 1. */
-export function furnitureLook(line: string): number {
-  const text = line.trim();
-  const cjk = cjkShare(text) > 0.3;
-  if (text.length > (cjk ? 60 : 110) || text.length < 2) return 0;
-  const sentence = endsWithStop(text);
-  const commas = (text.match(/[，,、]/gu) ?? []).length;
-  const classes = (cjk ? ZH_WORDS : EN_WORDS).filter((r) => r.test(text)).length;
-  // A trail of places; angle brackets around a word are something else.
-  const trail = /\S\s*(?:>|›|»|＞|→|\|)\s*\S/u.test(text) && !/<[^<>]+>/u.test(text) && (classes > 0 || text.split(/[>›»＞→|]/u).length >= 3);
-  const boxed = /^(?:[[【][^\]】]{1,12}[\]】]\s*){2,}$/u.test(text);
-  let look = 0;
-  if (classes >= 2) look = 0.9;
-  else if (classes === 1) look = 0.55;
-  if (classes && text.length <= (cjk ? 14 : 30)) look += 0.2;
-  if (trail) look = Math.max(look + 0.25, 0.6);
-  if (boxed) look += 0.4;
-  if (/^(?:©|\(c\)\s)/iu.test(text)) look = Math.max(look, 0.9);
-  // A share of a long line's words must be housekeeping; a sentence with one such word is prose.
-  if (sentence) look -= classes >= 2 && text.length < (cjk ? 40 : 60) ? 0.15 : 0.45;
-  if (commas >= 2 && !boxed) look -= 0.4;
-  if (!cjk && text.split(/\s+/u).length > 9) look -= 0.35;
-  if (cjk && text.length > 30 && !trail) look -= 0.25;
-  if (isDateLine(text) || isByline(text)) look -= 0.5;
-  return Math.max(0, Math.min(0.97, look));
 }
 
 /** How often a short line must stand, with other neighbours each time, to be furniture by repetition. */

@@ -86,13 +86,14 @@ export function findBreaks(layout: Layout): Uint8Array {
   const { blocks, markers } = layout;
   const gaps = [0, 0, 0, 0];
   for (const b of blocks) {
+    if (b.glued) continue;
     const g = Math.min(3, b.gap);
     gaps[g] = (gaps[g] as number) + 1;
   }
   const common = gaps.indexOf(Math.max(...gaps));
   const breaks = new Uint8Array(blocks.length + 1);
   blocks.forEach((b, k) => {
-    if (b.gap > common) breaks[k] = 1;
+    if ((b.gap > common && !b.glued) || b.row) breaks[k] = 1;
   });
   for (const m of markers) if (m.alone) breaks[m.before] = 1;
   return breaks;
@@ -328,7 +329,7 @@ function weighRuns(letters: Letters, of: (Copy | undefined)[], same: Int32Array,
       // What repeats the blocks just before it for the third time is a loop, however short.
       const lag = (stays[s] as number) - (stays[copy.twin] as number);
       const told = Math.max(count[same[copy.twin] as number] as number, 1) + (copy.distance > 0 || copy.torn ? 1 : 0);
-      copy.alone = lag > e - s || (told < 3 && weight < 0.6);
+      copy.alone = told < 3 && (lag > e - s || weight < 0.6);
     }
     s = e;
   }

@@ -107,7 +107,7 @@ export function* proposeJoints(
   const tails: number[] = [];
   for (let p = 0; p < n; p++) {
     const piece = pieces[p] as Piece;
-    tailTorn[p] = (titles[p] as number) >= 0.5 ? 0 : tornTail(piece, titles[p] as number);
+    tailTorn[p] = (titles[p] as number) >= 0.5 || pieces[p + 1]?.glued ? 0 : tornTail(piece, titles[p] as number);
     headTorn[p] = (titles[p] as number) >= 0.5 ? 0 : tornHead(piece, grams, piece.cjk && isLoose(piece.text.slice(0, 24), 'head'));
     if ((tailTorn[p] as number) >= TORN) tails.push(p);
     if (p % 500 === 499) yield (0.3 * p) / n;

@@ -18,6 +18,16 @@ export interface Block {
   indent: boolean;
   /** How many lines of the dump it takes. */
   lines: number;
+  /** What inside it is no text: left-over tags, ascending and apart. */
+  holes?: Range[];
+  /** Parted from the block before it on the same line. */
+  glued?: boolean;
+  /** Begins a line that tells a whole article. */
+  row?: boolean;
+  /** Set off as a quotation. */
+  quoted?: boolean;
+  /** What its line says it is: housekeeping read beside a date, say. */
+  field?: 'chrome';
 }
 
 /** A part of the dump with no words of its own: a separator line, a heading mark. */

@@ -53,7 +53,7 @@ export function* makePieces(
     }
     if (!stays(b)) continue;
     const cjk = cjkOf(letters, b) > 0.3;
-    const holes = folded.get(b);
+    const holes = folded.get(b) ?? block.holes;
     const parts = holes ? [{ start: block.start, end: block.end, heading: false }] : partBlock(text, block);
     parts.forEach((part, k) => {
       const sources = holes ? without([part.start, part.end], holes) : ([[part.start, part.end]] as Range[]);
@@ -66,7 +66,7 @@ export function* makePieces(
         mark: k === 0 ? block.mark : 0,
         breakBefore: k === 0 && broken,
         indent: k === 0 && block.indent,
-        glued: k > 0,
+        glued: k > 0 || block.glued === true,
         heading: part.heading,
         cjk,
       });

@@ -1,24 +1,34 @@
-import { PLAN_FORMAT, type Plan, type PlanDropped, type Progress, type Stage } from '../shared/plan.ts';
-import { assemble } from './articles.ts';
+import { type Finding, type Notice, PLAN_FORMAT, type Plan, type PlanDropped, type Progress, type Stage } from '../shared/plan.ts';
+import type { NoticeCode } from '../shared/reasons.ts';
+import type { Span } from '../shared/span.ts';
+import { assemble, type Draft } from './articles.ts';
 import { layBlocks } from './blocks.ts';
 import { findFurniture } from './chrome.ts';
 import { articleOf, type Placed, settleLedger } from './compose.ts';
 import { type Copy, findBreaks, findCopies } from './copies.ts';
+import { joinConfidence } from './confidence.ts';
+import { chromeFindings, copyFindings, fieldFindings, innerLoopFindings, seamFindings, splitFindings } from './findings.ts';
 import { readGrams } from './grams.ts';
 import { lettersOf, readLetters } from './letters.ts';
-import type { Block, Piece } from './model.ts';
+import { findInnerLoops, groupCopies } from './loops.ts';
+import type { Block, Piece, Range } from './model.ts';
 import { makePieces } from './pieces.ts';
 import { threadPieces } from './threads.ts';
 import { findTitles } from './titles.ts';
 import { readTopics } from './topics.ts';
 
 /** Told in every plan: findings of another version are matched by id. */
-export const ENGINE_VERSION = '0.1.0';
+export const ENGINE_VERSION = '1.0.0';
 
 export interface PlanOptions {
   /** Normalised lines known as site furniture from other dumps of the library. */
   furniture?: readonly string[];
 }
+
+/** Furniture is taken out from here on. */
+const FURNITURE = 0.6;
+/** Findings listed, at most: a reader's patience and a plan's size are both bounded. */
+const SHOWN = 50_000;
 
 /** Runs one stage, telling how far the whole run is. */
 function* run<T>(stage: Stage, from: number, to: number, work: Generator<number, T>): Generator<Progress, T> {
@@ -31,45 +41,79 @@ function* run<T>(stage: Stage, from: number, to: number, work: Generator<number,
   return step.value;
 }
 
-/** Furniture is taken out from here on. */
-const FURNITURE = 0.6;
+/** Tails of joints that the drafts show. */
+function joinsMade(drafts: readonly Draft[]): Set<number> {
+  const made = new Set<number>();
+  for (const d of drafts) for (const b of d.body) for (const p of b.pieces.slice(0, -1)) made.add(p);
+  return made;
+}
 
 /** Plans a dump step by step; see `plan`. Yields how far it is often enough to report and to cancel. */
 export function* planSteps(text: string, options: PlanOptions = {}): Generator<Progress, Plan> {
   const layout = yield* run('blocks', 0, 0.08, layBlocks(text));
-  const letters = yield* run('blocks', 0.08, 0.15, readLetters(text, layout.blocks));
-  const copies = yield* run('copies', 0.15, 0.45, findCopies(layout, letters));
+  const letters = yield* run('blocks', 0.08, 0.14, readLetters(text, layout.blocks));
+  const copies = yield* run('copies', 0.14, 0.42, findCopies(layout, letters));
   const known = new Set((options.furniture ?? []).map(lettersOf));
-  const furniture = yield* run('chrome', 0.45, 0.5, findFurniture(text, layout, letters, copies, known));
+  const furniture = yield* run('chrome', 0.42, 0.47, findFurniture(text, layout, letters, copies, known));
+  const isFurniture = (b: number) => (furniture.sure[b] as number) >= FURNITURE;
   const isCopy = (b: number): boolean => {
     const c = copies.of[b];
-    return c !== undefined && !c.doubtful && !c.alone;
+    return c !== undefined && !c.doubtful && !c.alone && !isFurniture(b);
   };
-  const isFurniture = (b: number) => (furniture.sure[b] as number) >= FURNITURE;
-  const breaks = findBreaks(layout);
   const stays = (b: number) => !isCopy(b) && !isFurniture(b);
-  const pieces = yield* run('sections', 0.5, 0.6, makePieces(text, layout, letters, breaks, stays, new Map()));
+  const groups = groupCopies(copies.of, isCopy);
+  const inner = yield* run('loops', 0.47, 0.52, findInnerLoops(text, layout.blocks, letters, stays));
+  const folded = new Map<number, Range[]>();
+  for (const l of inner) folded.set(l.block, [...(folded.get(l.block) ?? []), l.rest]);
+  const breaks = findBreaks(layout);
+  const pieces = yield* run('sections', 0.52, 0.6, makePieces(text, layout, letters, breaks, stays, folded));
   const topics = yield* run('seams', 0.6, 0.68, readTopics(pieces));
   const grams = yield* run('seams', 0.68, 0.74, readGrams(pieces));
   const titles = yield* run('seams', 0.74, 0.76, findTitles(pieces, topics, grams));
   const threads = yield* run('threads', 0.76, 0.88, threadPieces(pieces, topics, grams, titles));
-  const assembly = yield* run('articles', 0.88, 0.96, assemble(pieces, topics, titles, threads, threads.woven));
+  const assembly = yield* run('articles', 0.88, 0.95, assemble(pieces, topics, titles, threads, threads.woven));
 
   const dropped: PlanDropped[] = layout.markers.map((m) => ({ reason: 'marker', sources: [[m.start, m.end]] }));
-  layout.blocks.forEach((block: Block, b) => {
-    const sources: PlanDropped['sources'] = [[block.start, block.end]];
-    if (isFurniture(b)) dropped.push({ reason: 'chrome', sources });
-    else if (isCopy(b)) dropped.push({ reason: (copies.of[b] as Copy).distance ? 'near-duplicate' : 'duplicate', sources });
-  });
-  for (const p of assembly.furniture) dropped.push({ reason: 'chrome', sources: (pieces[p] as Piece).sources });
+  const source = (b: number): Span => [(layout.blocks[b] as Block).start, (layout.blocks[b] as Block).end];
+  for (let b = 0; b < layout.blocks.length; b++) if (isFurniture(b)) dropped.push({ reason: 'chrome', sources: [source(b)] });
+  for (const g of groups) {
+    for (const b of g.blocks) {
+      const exact = !(copies.of[b] as Copy).distance && !(copies.of[b] as Copy).torn;
+      dropped.push({ reason: g.kind === 'loop' ? 'loop' : exact ? 'duplicate' : 'near-duplicate', sources: [source(b)] });
+    }
+  }
+  for (const l of inner) dropped.push({ reason: 'loop', sources: [l.rest] });
+  const placedFurniture = assembly.furniture.map((p) => pieces[p] as Piece);
+  for (const piece of placedFurniture) dropped.push({ reason: 'chrome', sources: piece.sources });
   const placed: Placed = {
     articles: assembly.drafts.map((d) => articleOf(pieces, d)),
     dropped,
     unplaced: assembly.unplaced.flatMap((p) => (pieces[p] as Piece).sources),
   };
-  settleLedger(text, placed);
-  yield { stage: 'plan', done: 1 };
-  return { format: PLAN_FORMAT, engine: ENGINE_VERSION, ...placed, findings: [], notices: [] };
+  yield { stage: 'plan', done: 0.96 };
+  const notices: Notice[] = [];
+  const notice = (code: NoticeCode, params?: Record<string, number>) => notices.push(params ? { code, params } : { code });
+  const repaired = settleLedger(text, placed);
+  if (repaired) notice('ledger.repaired', { units: repaired });
+  if (copies.crowded > 1000) notice('copies.crowded', { grams: copies.crowded });
+  if (threads.bounded) notice('threads.bounded');
+  if (threads.woven.bounded) notice('articles.bounded');
+  yield { stage: 'plan', done: 0.98 };
+  const made = joinsMade(assembly.drafts);
+  const findings: Finding[] = [
+    ...copyFindings(layout.blocks, letters, copies, groups, isCopy),
+    ...innerLoopFindings(inner),
+    ...chromeFindings(layout.blocks, copies, furniture, FURNITURE, placedFurniture),
+    ...splitFindings(pieces),
+    ...seamFindings(pieces, threads, (t) => made.has(t), joinConfidence),
+    ...fieldFindings(pieces, assembly.drafts, titles),
+  ];
+  findings.sort((a, b) => ((a.spans[0] as Span)[0] - (b.spans[0] as Span)[0]) || (a.id < b.id ? -1 : 1));
+  if (findings.length > SHOWN) {
+    findings.length = SHOWN;
+    notice('findings.bounded', { shown: SHOWN });
+  }
+  return { format: PLAN_FORMAT, engine: ENGINE_VERSION, ...placed, findings, notices };
 }
 
 /**

@@ -1,0 +1,192 @@
+/**
+ * What was told over and over. Copies that stand right behind what they copy are turns of a loop; and a paragraph
+ * can loop inside itself, from one letter to many sentences. Genuine repetition is let be: laughter, figures,
+ * doubled words, refrains that other lines stand between, rows of a table.
+ */
+import type { Copy } from './copies.ts';
+import { cjkOf, type Letters, sizeOf } from './letters.ts';
+import type { Block, Range } from './model.ts';
+import { CJK, classOf, DIGIT, STOP } from './script.ts';
+
+/** Copies that belong together: the turns of a loop, or a stretch pasted again. */
+export interface CopyGroup {
+  kind: 'loop' | 'copy';
+  blocks: number[];
+  /** By block of the group: the block that stays. */
+  twins: number[];
+  /** Of a loop: blocks in one turn, and turns with the first. */
+  period: number;
+  turns: number;
+  /** Whether the last turn broke off. */
+  torn: boolean;
+}
+
+/** Blocks in one turn up to which two turns make a loop. */
+const SHORT = 4;
+
+/** Groups the copies that are taken out, in the order of the dump. `taken` says which are. */
+export function groupCopies(of: readonly (Copy | undefined)[], taken: (b: number) => boolean): CopyGroup[] {
+  const n = of.length;
+  const rank = new Int32Array(n);
+  let stays = 0;
+  for (let b = 0; b < n; b++) {
+    rank[b] = stays;
+    if (!taken(b)) stays++;
+  }
+  const groups: CopyGroup[] = [];
+  for (let s = 0; s < n; ) {
+    if (!taken(s)) {
+      s++;
+      continue;
+    }
+    const place = (b: number) => rank[(of[b] as Copy).twin] as number;
+    const lag = (rank[s] as number) - place(s);
+    let e = s;
+    // A loop goes through the blocks just before it, again and again.
+    while (e < n && taken(e) && lag > 0 && place(e) === (rank[s] as number) - lag + ((e - s) % lag)) e++;
+    const last = of[e - 1];
+    // A long stretch that stands twice was pasted; what loops comes a third time or is short.
+    const full = e - s >= lag || (e > s && last?.torn === true && e - s >= Math.max(1, lag - 1));
+    const loop = full && (lag <= SHORT || e - s > lag);
+    if (!loop) {
+      e = s + 1;
+      while (e < n && taken(e) && place(e) === place(e - 1) + 1) e++;
+    }
+    const blocks: number[] = [];
+    for (let b = s; b < e; b++) blocks.push(b);
+    groups.push({
+      kind: loop ? 'loop' : 'copy',
+      blocks,
+      twins: blocks.map((b) => (of[b] as Copy).twin),
+      period: loop ? lag : 0,
+      turns: loop ? 1 + Math.ceil((e - s) / lag) : 2,
+      torn: of[e - 1]?.torn ?? false,
+    });
+    s = e;
+  }
+  return groups;
+}
+
+/** A loop inside one block: what stays of it and what is folded away, raw ranges. */
+export interface InnerLoop {
+  block: number;
+  first: Range;
+  rest: Range;
+  /** Letters in one turn, and turns with the first. */
+  period: number;
+  turns: number;
+  torn: boolean;
+}
+
+/** Letters compared to see that a place repeats an earlier one. */
+const GRAM = 4;
+/** Letters a drifting turn may differ in before the loop is given up. */
+const DRIFT = 14;
+/** Letters people repeat on purpose. */
+const LAUGHTER = new Set('哈呵嘿嘻啊哦噢呀哇嗯唉哎呜咚叮滴嗒汪喵咯轰隆'.split('').map((c) => c.charCodeAt(0)));
+
+/** Finds loops inside blocks for which `stays` holds. Generator: yields the share done. */
+export function* findInnerLoops(
+  text: string,
+  blocks: readonly Block[],
+  letters: Letters,
+  stays: (b: number) => boolean,
+): Generator<number, InnerLoop[]> {
+  const { units, from } = letters;
+  const out: InnerLoop[] = [];
+  const last = new Int32Array(1 << 16).fill(-1);
+  let work = 0;
+  for (let b = 0; b < blocks.length; b++) {
+    const size = sizeOf(letters, b);
+    if (size < GRAM + 1 || !stays(b)) continue;
+    const start = from[b] as number;
+    const end = start + size;
+    const cjk = cjkOf(letters, b) > 0.3;
+    let period = 0;
+    let first = 0;
+    let to = 0;
+    const close = () => {
+      if (period > 0 && to - first >= 2 * period) {
+        const loop = foldLoop(text, blocks[b] as Block, letters, b, first, to, period, cjk);
+        const before = out[out.length - 1];
+        if (loop && !(before && before.block === b && before.rest[1] > loop.first[0])) out.push(loop);
+      }
+      period = 0;
+    };
+    for (let i = start; i + GRAM <= end; i++) {
+      const a = units[i] as number;
+      const h = (Math.imul(a, 0x9e3779b1) ^ Math.imul((units[i + 1] as number) + (units[i + 2] as number) * 31, 0x85ebca6b) ^ Math.imul(units[i + 3] as number, 0xc2b2ae35)) >>> 16;
+      const j = last[h] as number;
+      last[h] = i;
+      if (++work > 400_000) {
+        work = 0;
+        yield i / units.length;
+      }
+      if (period > 0 && i > to + DRIFT) close();
+      if (j < start || units[j] !== a || units[j + 1] !== units[i + 1] || units[j + 2] !== units[i + 2] || units[j + 3] !== units[i + 3]) continue;
+      const p = i - j;
+      if (p === period && i <= to + DRIFT) to = i + GRAM;
+      else if (period === 0 || i >= to) {
+        close();
+        period = p;
+        first = j;
+        to = i + GRAM;
+      }
+    }
+    close();
+  }
+  return out;
+}
+
+/** Turns from which on a repetition of `period` letters is a loop and no figure of speech. */
+function turnsNeeded(period: number, cjk: boolean): number {
+  if (cjk) return period === 1 ? 4 : period < 6 ? 4 : period < 16 ? 3 : 2;
+  return period === 1 ? 6 : period < 6 ? 6 : period < 40 ? 3 : 2;
+}
+
+function foldLoop(
+  text: string,
+  block: Block,
+  letters: Letters,
+  b: number,
+  first: number,
+  to: number,
+  period: number,
+  cjk: boolean,
+): InnerLoop | null {
+  const { units, raw, from } = letters;
+  const turns = (to - first) / period;
+  if (Math.floor(turns) < turnsNeeded(period, cjk)) return null;
+  let words = 0;
+  for (let k = 0; k < period && k < 64; k++) if (!(classOf(units[first + k] as number) & DIGIT)) words++;
+  if (words * 2 < Math.min(64, period)) return null;
+  if (period <= 2 && LAUGHTER.has(units[first] as number)) return null;
+  // Latin loops of a few letters are loops only if words are repeated, not letters in a code.
+  if (period <= 2 && !cjk && !(classOf(units[first] as number) & CJK) && turns < 8) return null;
+  const atEnd = to >= (from[b + 1] as number);
+  if (turns < 3) {
+    // Twice is meant, unless it is a whole sentence right after itself.
+    let k = (raw[first] as number) - 1;
+    while (k >= block.start && !(classOf(text.charCodeAt(k)) & (STOP | CJK | 2 | 4))) k--;
+    const opens = (raw[first] as number) === block.start || k < block.start || (classOf(text.charCodeAt(k)) & STOP) !== 0;
+    const stop = (raw[first + period - 1] as number) + 1;
+    if (!opens || !(classOf(text.charCodeAt(stop)) & STOP)) return null;
+  }
+  const whole = Math.floor(turns) * period;
+  // A broken last turn goes with the loop where the text ends in it; else its letters begin what follows.
+  const cut = atEnd ? to : first + whole;
+  const keepTo = raw[first + period - 1] as number;
+  const dropFrom = raw[first + period] as number;
+  const marks = text.slice(keepTo + 1, dropFrom);
+  let dropTo = (raw[cut - 1] as number) + 1;
+  for (let k = 0; k < marks.length && dropTo < block.end && text.charCodeAt(dropTo) === marks.charCodeAt(k); k++) dropTo++;
+  if (dropTo <= dropFrom) return null;
+  return {
+    block: b,
+    first: [raw[first] as number, dropFrom],
+    rest: [dropFrom, dropTo],
+    period,
+    turns: Math.ceil((cut - first) / period),
+    torn: atEnd && cut - first > whole,
+  };
+}

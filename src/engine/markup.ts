@@ -1,0 +1,186 @@
+/**
+ * What is left of markup in a dump: HTML tags and entities, Markdown emphasis and quote marks. Edges of a line are
+ * freed of them before anything is read there; tags inside a line part it or fall out of it.
+ */
+import type { Block, Layout, Marker, Range } from './model.ts';
+import { BLANK, classOf } from './script.ts';
+
+/** Elements of HTML that may be left over; those after which a line ends in a browser, and those within a line. */
+const PARTING = 'p|br|hr|div|h[1-6]|ul|ol|li|dl|dt|dd|table|tbody|thead|tr|td|th|blockquote|section|article|header|footer|nav|main|figure|figcaption|center|form|html|body|head|title';
+const INLINE = 'a|b|i|u|s|em|strong|span|font|img|small|big|sub|sup|strike|code|pre|cite|mark|label|button|input|select|option|script|style|meta|link|iframe|video|source|time';
+const TAG = new RegExp(`<!DOCTYPE[^<>\\n]{0,200}>|<!--[^\\n]{0,200}?-->|</?(?:${PARTING}|${INLINE})(?:\\s[^<>\\n]{0,400})?/?>`, 'iuy');
+const ENTITY = /&(?:nbsp|emsp|ensp|thinsp|zwnj|zwj|#160|#8203|#12288|#x[aA]0);/uy;
+/** Tags that need no closing partner in the dump to be believed. */
+const SINGLE = /^<(?:!|\/?(?:br|hr|p|img|meta|link|input|html|body)\b)|^<\/|\s\w+=|\/>$/iu;
+
+/** A tag or blank entity at `at`, or null. `<C>` and its like, in capitals and without a partner, are words. */
+function tagAt(text: string, at: number, partners: ReadonlySet<string>): string | null {
+  const code = text.charCodeAt(at);
+  if (code === 0x26) {
+    ENTITY.lastIndex = at;
+    return ENTITY.exec(text)?.[0] ?? null;
+  }
+  if (code !== 0x3c) return null;
+  TAG.lastIndex = at;
+  const hit = TAG.exec(text)?.[0];
+  if (!hit) return null;
+  const name = /^<\/?([a-z][a-z\d]*)/iu.exec(hit)?.[1];
+  if (!name) return hit;
+  if (!partners.has(name) && (name !== name.toLowerCase() || !SINGLE.test(hit))) return null;
+  return hit;
+}
+
+/** Names of elements that are closed somewhere in the dump, as they are written there. */
+function closedNames(text: string): Set<string> {
+  const names = new Set<string>();
+  for (const hit of text.matchAll(/<\/([a-z][a-z\d]{0,10})\s{0,4}>/giu)) names.add(hit[1] as string);
+  return names;
+}
+
+/** What the edges of a block give up, and what is left of it. */
+interface Freed {
+  start: number;
+  end: number;
+  mark: number;
+  quoted: boolean;
+  off: Range[];
+}
+
+const EMPHASIS = /^(\*{1,3}|_{1,3})(?=\S)/u;
+
+/** Takes tags, entities, emphasis and a quote mark off the edges of `[start, end)`. */
+function freeEdges(text: string, block: Block, partners: ReadonlySet<string>): Freed {
+  const freed: Freed = { start: block.start, end: block.end, mark: block.mark, quoted: false, off: [] };
+  const trim = () => {
+    while (freed.start < freed.end && classOf(text.charCodeAt(freed.start)) === BLANK) freed.start++;
+    while (freed.end > freed.start && classOf(text.charCodeAt(freed.end - 1)) === BLANK) freed.end--;
+  };
+  for (let turns = 0; turns < 40; turns++) {
+    trim();
+    const { start, end } = freed;
+    if (start >= end) break;
+    const tag = tagAt(text, start, partners);
+    if (tag && start + tag.length <= end) {
+      const depth = /^<h([1-6])\b/iu.exec(tag);
+      if (depth) freed.mark = Number(depth[1]);
+      freed.off.push([start, start + tag.length]);
+      freed.start += tag.length;
+      continue;
+    }
+    const last = text.charCodeAt(end - 1);
+    if (last === 0x3e || last === 0x3b) {
+      const near = Math.max(start, end - 420);
+      const from = near + text.slice(near, end).lastIndexOf(last === 0x3e ? '<' : '&');
+      const closing = from >= near ? tagAt(text, from, partners) : null;
+      if (closing && from + closing.length === end) {
+        freed.off.push([from, end]);
+        freed.end = from;
+        continue;
+      }
+    }
+    if (text.charCodeAt(start) === 0x3e && classOf(text.charCodeAt(start + 1)) === BLANK) {
+      freed.off.push([start, start + 1]);
+      freed.start++;
+      freed.quoted = true;
+      continue;
+    }
+    const stars = EMPHASIS.exec(text.slice(start, Math.min(end, start + 4)))?.[1];
+    if (stars && end - start > 2 * stars.length && end - start < 240 && text.endsWith(stars, end)) {
+      const inner = text.slice(start + stars.length, end - stars.length);
+      // Emphasis round the whole line, not two emphasised words at its ends.
+      if (!inner.includes(stars) && /\S$/u.test(inner)) {
+        freed.off.push([start, start + stars.length], [end - stars.length, end]);
+        freed.start += stars.length;
+        freed.end -= stars.length;
+        continue;
+      }
+    }
+    break;
+  }
+  trim();
+  return freed;
+}
+
+/** A line that is links and nothing else but what parts them. */
+function isLinkRow(text: string, { start, end }: Block): boolean {
+  if (end - start > 2000 || text.charCodeAt(start) !== 0x3c) return false;
+  const line = text.slice(start, end);
+  const links = line.match(/<a\s[^<>]*>[^<>]{0,60}<\/a>/giu)?.length ?? 0;
+  return links >= 2 && line.replace(/<a\s[^<>]*>[^<>]{0,60}<\/a>/giu, '').replace(/&(?:gt|raquo|nbsp|rsaquo);|[\s>|/·-]/gu, '').length <= 12;
+}
+
+/** Tags inside a block: parts at tags that end lines, with holes where inline tags stand. */
+function partInside(text: string, block: Block, partners: ReadonlySet<string>): { parts: Block[]; off: Range[] } {
+  const parts: Block[] = [];
+  const off: Range[] = [];
+  let holes: Range[] = [];
+  let from = block.start;
+  const close = (to: number) => {
+    let start = from;
+    let end = to;
+    while (start < end && classOf(text.charCodeAt(start)) === BLANK) start++;
+    while (end > start && classOf(text.charCodeAt(end - 1)) === BLANK) end--;
+    if (start < end) {
+      const inside = holes.filter(([a, b]) => a >= start && b <= end);
+      const part: Block = { ...block, start, end, gap: parts.length ? 0 : block.gap };
+      if (inside.length) part.holes = inside;
+      if (parts.length) part.glued = true;
+      parts.push(part);
+    }
+    holes = [];
+  };
+  for (let i = block.start; i < block.end; i++) {
+    const code = text.charCodeAt(i);
+    if (code !== 0x3c && code !== 0x26) continue;
+    const tag = tagAt(text, i, partners);
+    if (!tag || i + tag.length > block.end) continue;
+    off.push([i, i + tag.length]);
+    if (new RegExp(`^</?(?:${PARTING})\\b`, 'iu').test(tag)) {
+      close(i);
+      from = i + tag.length;
+    } else holes.push([i, i + tag.length]);
+    i += tag.length - 1;
+  }
+  close(block.end);
+  return { parts, off };
+}
+
+/**
+ * Frees the blocks of a layout of left-over markup; what is taken off becomes markers, so that the layout still
+ * holds every non-blank code unit once. Linear: every code unit is looked at a bounded number of times.
+ */
+export function readMarkup(text: string, layout: Layout): Layout {
+  const partners = closedNames(text);
+  const blocks: Block[] = [];
+  const markers: Marker[] = [];
+  let m = 0;
+  layout.blocks.forEach((block, b) => {
+    for (; m < layout.markers.length && (layout.markers[m] as Marker).before <= b; m++) {
+      markers.push({ ...(layout.markers[m] as Marker), before: blocks.length });
+    }
+    if (isLinkRow(text, block)) {
+      blocks.push({ ...block, field: 'chrome' });
+      return;
+    }
+    const first = text.charCodeAt(block.start);
+    const last = text.charCodeAt(block.end - 1);
+    const marked = first === 0x3c || first === 0x26 || first === 0x2a || first === 0x5f || first === 0x3e || last === 0x3e || last === 0x3b;
+    const tagged = marked || text.slice(block.start, block.end).includes('<') || text.slice(block.start, block.end).includes('&nbsp');
+    if (!tagged) {
+      blocks.push(block);
+      return;
+    }
+    const { start, end, mark, quoted, off } = freeEdges(text, block, partners);
+    if (start >= end) {
+      // A line of tags alone: a rule parts articles, the others are only in the way.
+      markers.push({ start: block.start, end: block.end, alone: /^<hr\b/iu.test(text.slice(block.start, block.start + 4)), before: blocks.length });
+      return;
+    }
+    const inside = partInside(text, { ...block, start, end, mark }, partners);
+    for (const [a, e] of [...off, ...inside.off]) markers.push({ start: a, end: e, alone: false, before: blocks.length });
+    if (quoted && inside.parts.length === 1) (inside.parts[0] as Block).quoted = true;
+    blocks.push(...inside.parts);
+  });
+  for (; m < layout.markers.length; m++) markers.push({ ...(layout.markers[m] as Marker), before: blocks.length });
+  return { blocks, markers };
+}

@@ -1,0 +1,162 @@
+/**
+ * Lines about the article rather than of it: when, by whom, from where, how often read. Such a line is parted at
+ * wide blanks, bars and boxes, and each part is told by its own label.
+ */
+import { furnitureLook } from './furniture.ts';
+import { isByline, isDateLine, isNamesOnly, titleLook } from './look.ts';
+import type { Block, Layout, Marker } from './model.ts';
+import { cjkShare } from './script.ts';
+
+/** What a part of such a line says. */
+type Kind = 'date' | 'byline' | 'source' | 'chrome';
+
+interface Part {
+  start: number;
+  end: number;
+  kind: Kind | null;
+}
+
+/** Longest line read so, in code units. */
+const LONGEST = 170;
+
+const SOURCE = /^[（(【[]?\s*(?:信息|文章|新闻|稿件)?(?:来源|稿源|出处|转自)\s*[:\uff1a]|^source:\s/iu;
+const DATE_LABEL = /^(?:发布|发表|更新|刊发|成文|上传)?(?:时间|日期)\s*[:\uff1a]|^(?:published|posted|updated|last updated|date)\b[:\s]/iu;
+/** How often read, shown how large, passed on how: the page's own housekeeping beside a date. */
+const COUNTS =
+  /^[【[（(]?\s*(?:(?:已有?|共有?|共)?\s*\d+\s*(?:人|次|条)?(?:阅读|浏览|评论|跟帖|点击|参与|点赞|收藏)|(?:浏览|阅读|点击|访问|查看|播放|人气|评论|点赞|收藏|分享|热度)(?:次数|人数|量|数|率)?\s*[:\uff1a]?\s*[（(]?\s*\d*\s*[)）]?\s*(?:次|人|条)?|字[体号]?(?:大小)?\s*[:\uff1a]|[大中小](?:\s*[大中小])+|[大中小]$|打印|关闭|收藏|分享|投稿|朗读|听全文|纠错)/u;
+const EN_COUNTS =
+  /^(?:\d[\d,.]*k?\s*(?:min(?:ute)?s?\.?\s*(?:read)?|comments?|views?|reads?|shares?|likes?|votes?|replies)|(?:comments?|views?|reads?|shares?|likes?)[:\s(]+\d[\d,.]*k?\)?|(?:updated |posted |published )?(?:an?|\d+) (?:minute|hour|day|week|month)s? ago|(?:no|leave a|add a) comments?|(?:share|print|email|save)(?:\s(?:this|article|story))*)$/iu;
+/** Labels before which a single blank parts a line. */
+const LABEL =
+  /[ \u00a0](?=(?:(?:信息|文章|新闻|稿件)?(?:来源|稿源|出处)|作者|撰稿|编辑|责任编辑|责编|审核|校对|(?:发布|发表|更新)?(?:时间|日期)|浏览(?:次数|量)?|阅读(?:次数|量|数)?|点击(?:次数|量|数)?|访问(?:次数|量)?|人气|字体|字号|文号|索引号)\s*[:\uff1a])/gu;
+const WIDE = /[ \u00a0]{2,}|[\s]*[\u3000\t]+[\s]*|\s*[|\uff5c·•‖┃]\s*|(?<=[】\]])\s*(?=[【[])|\s+\/\s+/gu;
+
+function kindOf(part: string, dated: boolean): Kind | null {
+  if (SOURCE.test(part)) return 'source';
+  if (isDateLine(part)) return 'date';
+  if (COUNTS.test(part) || EN_COUNTS.test(part)) return 'chrome';
+  if (isByline(part)) return 'byline';
+  if (DATE_LABEL.test(part) && /\d/.test(part)) return 'date';
+  if (furnitureLook(part) >= 0.5) return 'chrome';
+  if (dated && isNamesOnly(part)) return 'byline';
+  return null;
+}
+
+/** Parts one line, or null where it is no such line. `text` is the dump, `[start, end)` the line. */
+export function partMeta(text: string, start: number, end: number): Part[] | null {
+  if (end - start > LONGEST || end - start < 8) return null;
+  const line = text.slice(start, end);
+  const cuts: [number, number][] = [];
+  for (const hit of line.matchAll(WIDE)) cuts.push([hit.index, hit.index + hit[0].length]);
+  for (const hit of line.matchAll(LABEL)) if (!cuts.some(([a, b]) => hit.index >= a && hit.index < b)) cuts.push([hit.index, hit.index + 1]);
+  if (!cuts.length) return null;
+  cuts.sort((a, b) => a[0] - b[0]);
+  const dated = /\d{2,4}\D{1,3}\d{1,2}/u.test(line);
+  const parts: Part[] = [];
+  let from = 0;
+  for (const [a, b] of [...cuts, [line.length, line.length] as const]) {
+    if (a > from) parts.push({ start: start + from, end: start + a, kind: kindOf(line.slice(from, a).trim(), dated) });
+    from = b;
+  }
+  // A weekday or an hour set off from its date belongs to it.
+  const merged: Part[] = [];
+  for (const part of parts) {
+    const last = merged[merged.length - 1];
+    if (last && last.kind === 'date' && part.kind !== 'source' && isDateLine(text.slice(last.start, part.end))) last.end = part.end;
+    else merged.push(part);
+  }
+  if (merged.length < 2 || merged.some((p) => p.kind === null)) return null;
+  if (!merged.some((p) => p.kind === 'date') && !(merged.some((p) => p.kind === 'source' || p.kind === 'byline') && merged.some((p) => p.kind !== 'chrome' && p.kind !== 'byline'))) {
+    return null;
+  }
+  return settle(merged);
+}
+
+/** Beside an author the source is told in one breath or is the page's; without one it stands for the author. */
+function settle(parts: readonly Part[]): Part[] {
+  const named = parts.some((p) => p.kind === 'byline');
+  const out: Part[] = [];
+  for (const part of parts) {
+    const last = out[out.length - 1];
+    const kind = part.kind === 'source' && !named ? 'byline' : part.kind;
+    if (last && last.kind !== 'date' && (last.kind === kind || (last.kind === 'source' && kind === 'byline') || (last.kind === 'byline' && kind === 'source'))) {
+      last.end = part.end;
+      if (last.kind === 'source') last.kind = kind;
+    } else out.push({ ...part, kind });
+  }
+  for (const part of out) if (part.kind === 'source') part.kind = 'chrome';
+  return out;
+}
+
+const DATE =
+  '(?:\\d{4}\\s*[-/.年]\\s*\\d{1,2}\\s*[-/.月]\\s*\\d{1,2}\\s*[日号]?|\\d{1,2}[-/.]\\d{1,2}[-/.]\\d{4}|\\d{1,2}[-/.月]\\d{1,2}日?|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?\\s+\\d{1,2},?\\s+\\d{4}|\\d{1,2}\\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?,?\\s+\\d{4})(?:\\s+\\d{1,2}:\\d{2}(?::\\d{2})?)?';
+/** A title and its date in one line: the date before it in brackets or alone, or after it. */
+const BEFORE = new RegExp(`^([[【(（]?\\s*${DATE}\\s*[\\]】)）]?)(?:\\s+|(?<=[\\]】)）]))(?=\\S)`, 'iu');
+const AFTER = new RegExp(`\\s*([[【(（]\\s*${DATE}\\s*[\\]】)）])$|(?:\\s{2,}|\\t|\\u3000+|\\s*[|…]+\\s*)(${DATE})$`, 'iu');
+
+/** The date told in one line with its title: which range, and which is the title's; null where there is none. */
+export function datedTitle(text: string, start: number, end: number): { form: string; date: [number, number]; title: [number, number] } | null {
+  if (end - start > 150 || end - start < 12) return null;
+  const line = text.slice(start, end);
+  const before = BEFORE.exec(line);
+  if (before && before[0].length < line.length) {
+    const rest = line.slice(before[0].length);
+    if (titleLook(rest, cjkShare(rest) > 0.3, 0) < 0.4 || isDateLine(rest)) return null;
+    return { form: `before ${line.charAt(0).replace(/\d/, '9')}`, date: [start, start + (before[1] as string).trimEnd().length], title: [start + before[0].length, end] };
+  }
+  const after = AFTER.exec(line);
+  if (after && after.index >= 4) {
+    const date = (after[1] ?? after[2]) as string;
+    const rest = line.slice(0, after.index);
+    if (titleLook(rest, cjkShare(rest) > 0.3, 0) < 0.4) return null;
+    return { form: `after ${date.charAt(0).replace(/\d/, '9')}`, date: [end - date.length, end], title: [start, start + after.index] };
+  }
+  return null;
+}
+
+/**
+ * Parts the lines of a layout that tell date, author and the like, and those that tell a title and its date. What
+ * stood between the parts becomes a marker, so that the layout still holds every non-blank code unit once.
+ */
+export function readMeta(text: string, layout: Layout): Layout {
+  const forms = new Map<string, number>();
+  const dated = layout.blocks.map((b) => (b.lines === 1 && !b.holes ? datedTitle(text, b.start, b.end) : null));
+  for (const d of dated) if (d) forms.set(d.form, (forms.get(d.form) ?? 0) + 1);
+  const blocks: Block[] = [];
+  const markers: Marker[] = [];
+  let m = 0;
+  const between = (from: number, to: number) => {
+    let a = from;
+    let b = to;
+    while (a < b && /\s/u.test(text.charAt(a))) a++;
+    while (b > a && /\s/u.test(text.charAt(b - 1))) b--;
+    if (a < b) markers.push({ start: a, end: b, alone: false, before: blocks.length });
+  };
+  layout.blocks.forEach((block, k) => {
+    for (; m < layout.markers.length && (layout.markers[m] as Marker).before <= k; m++) {
+      markers.push({ ...(layout.markers[m] as Marker), before: blocks.length });
+    }
+    const d = dated[k];
+    if (d && (forms.get(d.form) as number) >= 2) {
+      // The title leads, wherever its date stands: an article begins with it.
+      between(Math.min(d.date[1], d.title[1]), Math.max(d.date[0], d.title[0]));
+      blocks.push({ ...block, start: d.title[0], end: d.title[1] });
+      blocks.push({ ...block, start: d.date[0], end: d.date[1], mark: 0, gap: 0, row: false, glued: true });
+      return;
+    }
+    const parts = block.lines === 1 && !block.holes && !block.mark && !block.field ? partMeta(text, block.start, block.end) : null;
+    if (!parts) {
+      blocks.push(block);
+      return;
+    }
+    parts.forEach((part, i) => {
+      if (i) between((parts[i - 1] as Part).end, part.start);
+      const own: Block = { ...block, start: part.start, end: part.end, gap: i ? 0 : block.gap };
+      if (i) own.glued = true;
+      if (part.kind === 'chrome') own.field = 'chrome';
+      blocks.push(own);
+    });
+  });
+  for (; m < layout.markers.length; m++) markers.push({ ...(layout.markers[m] as Marker), before: blocks.length });
+  return { blocks, markers };
+}
