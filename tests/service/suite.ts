@@ -1,0 +1,29 @@
+import { afterEach, beforeEach, describe } from 'vitest';
+import type { Opened } from './open.ts';
+import { decisionTests } from './suite-decisions.ts';
+import { exportTests } from './suite-exports.ts';
+import { importTests } from './suite-imports.ts';
+
+/**
+ * What every host must do alike, written against the contract alone. `open` gives a fresh library behind the
+ * host; it is closed after each test.
+ */
+export function serviceSuite(name: string, open: () => Promise<Opened>): void {
+  describe(name, () => {
+    let opened: Opened | null = null;
+    beforeEach(async () => {
+      opened = await open();
+    });
+    afterEach(async () => {
+      await opened?.close();
+      opened = null;
+    });
+    const now = (): Opened => {
+      if (!opened) throw new Error('no library is open');
+      return opened;
+    };
+    importTests(now);
+    decisionTests(now);
+    exportTests(now);
+  });
+}
