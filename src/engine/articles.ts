@@ -2,7 +2,8 @@
  * Pieces to articles. Where a dump sets its articles apart (separators, wider gaps) and nothing is cut, those are
  * the articles; else columns are put together by their joints, their titles and what they speak of.
  */
-import { isByline, isDateLine, isNamesOnly } from './look.ts';
+import { readHead } from './heads.ts';
+import { isByline, isDateLine } from './look.ts';
 import type { Piece } from './model.ts';
 import { TORN, type Threads } from './threads.ts';
 import { isProse } from './titles.ts';
@@ -19,9 +20,9 @@ export interface DraftBlock {
 
 export interface Draft {
   title: number;
-  subtitle: number;
-  byline: number;
-  date: number;
+  subtitle: number[];
+  byline: number[];
+  date: number[];
   body: DraftBlock[];
 }
 
@@ -38,45 +39,8 @@ export type Sequence = number[];
 
 /** Makes a draft of pieces in reading order: title, byline and date by look and place, the rest body. */
 export function draftOf(pieces: readonly Piece[], sequence: Sequence, titles: Float32Array, threads: Threads): Draft {
-  const draft: Draft = { title: -1, subtitle: -1, byline: -1, date: -1, body: [] };
-  const rest: number[] = [];
-  let k = 0;
-  const heads: number[] = [];
-  // The head of an article: short lines up to its first running text.
-  for (; k < sequence.length; k++) {
-    const p = sequence[k] as number;
-    const piece = pieces[p] as Piece;
-    if (isDateLine(piece.text) && draft.date < 0) draft.date = p;
-    else if (isByline(piece.text) && draft.byline < 0) draft.byline = p;
-    else if (heads.length && draft.byline < 0 && piece.cjk && isNamesOnly(piece.text) && isProse(pieces[sequence[k + 1] ?? p] as Piece)) draft.byline = p;
-    else if ((titles[p] as number) >= 0.5 && !piece.heading && !isProse(piece)) heads.push(p);
-    else break;
-  }
-  if (heads.length) {
-    // Of several lines the title is the one with the strongest mark; the first unless a later one outranks it.
-    let best = 0;
-    const rank = (p: number) => {
-      const mark = (pieces[p] as Piece).mark;
-      return mark ? 7 - mark : 0;
-    };
-    heads.forEach((p, i) => {
-      if (rank(p) > rank(heads[best] as number)) best = i;
-    });
-    draft.title = heads[best] as number;
-    heads.forEach((p, i) => {
-      if (i !== best) rest.push(p);
-    });
-  }
-  rest.push(...sequence.slice(k));
-  // A date or byline may also close the article.
-  for (let tries = 0; tries < 3 && rest.length > 1; tries++) {
-    const p = rest[rest.length - 1] as number;
-    const piece = pieces[p] as Piece;
-    if (draft.date < 0 && isDateLine(piece.text)) draft.date = p;
-    else if (draft.byline < 0 && isByline(piece.text)) draft.byline = p;
-    else break;
-    rest.pop();
-  }
+  const { rest, ...fields } = readHead(pieces, sequence, titles);
+  const draft: Draft = { ...fields, body: [] };
   for (let i = 0; i < rest.length; i++) {
     const p = rest[i] as number;
     const joined = [p];

@@ -66,6 +66,11 @@ export function* findFurniture(
   for (const root of waiting) (contexts.get(root) as { after: Set<number> }).after.add(-1);
   for (let b = 0; b < n; b++) {
     if (b % 5000 === 4999) yield 0.4 + (0.6 * b) / n;
+    if (layout.blocks[b]?.field === 'chrome') {
+      sure[b] = 0.97;
+      why.set(b, 'look');
+      continue;
+    }
     if (!short(b)) continue;
     const { start, end } = layout.blocks[b] as { start: number; end: number };
     if (end - start > 130) continue;

@@ -18,7 +18,9 @@ function sourcesOf(pieces: readonly Piece[], list: readonly number[]): Span[] {
 export function articleOf(pieces: readonly Piece[], draft: Draft): PlanArticle {
   const article: PlanArticle = { blocks: [] };
   for (const field of ['title', 'subtitle', 'byline', 'date'] as const) {
-    if (draft[field] >= 0) article[field] = { sources: sourcesOf(pieces, [draft[field]]) };
+    const own = draft[field];
+    const list = typeof own === 'number' ? (own >= 0 ? [own] : []) : own;
+    if (list.length) article[field] = { sources: sourcesOf(pieces, list) };
   }
   for (const block of draft.body) {
     const sources = sourcesOf(pieces, block.pieces);

@@ -76,6 +76,11 @@ export function* makePieces(
   return pieces;
 }
 
+/** A block's own text: its span without the tags inside it. */
+export function wholeOf(block: Block): Range[] {
+  return block.holes ? without([block.start, block.end], block.holes) : [[block.start, block.end]];
+}
+
 /** What is left of a range when the holes, ascending and apart, are taken out. */
 function without([start, end]: Range, holes: readonly Range[]): Range[] {
   const out: Range[] = [];

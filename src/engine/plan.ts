@@ -1,18 +1,35 @@
-import { type Finding, type Notice, PLAN_FORMAT, type Plan, type PlanDropped, type Progress, type Stage } from '../shared/plan.ts';
+import {
+  type Finding,
+  type Notice,
+  PLAN_FORMAT,
+  type Plan,
+  type PlanDropped,
+  type Progress,
+  type Stage,
+} from '../shared/plan.ts';
 import type { NoticeCode } from '../shared/reasons.ts';
 import type { Span } from '../shared/span.ts';
 import { assemble, type Draft } from './articles.ts';
 import { layBlocks } from './blocks.ts';
 import { findFurniture } from './chrome.ts';
 import { articleOf, type Placed, settleLedger } from './compose.ts';
-import { type Copy, findBreaks, findCopies } from './copies.ts';
 import { joinConfidence } from './confidence.ts';
-import { chromeFindings, copyFindings, fieldFindings, innerLoopFindings, seamFindings, splitFindings } from './findings.ts';
+import { type Copy, findBreaks, findCopies } from './copies.ts';
+import {
+  chromeFindings,
+  copyFindings,
+  fieldFindings,
+  innerLoopFindings,
+  seamFindings,
+  splitFindings,
+} from './findings.ts';
 import { readGrams } from './grams.ts';
 import { lettersOf, readLetters } from './letters.ts';
+import { refineLines } from './lines.ts';
 import { findInnerLoops, groupCopies } from './loops.ts';
 import type { Block, Piece, Range } from './model.ts';
-import { makePieces } from './pieces.ts';
+import { makePieces, wholeOf } from './pieces.ts';
+import { markHeadings } from './ranks.ts';
 import { threadPieces } from './threads.ts';
 import { findTitles } from './titles.ts';
 import { readTopics } from './topics.ts';
@@ -50,7 +67,8 @@ function joinsMade(drafts: readonly Draft[]): Set<number> {
 
 /** Plans a dump step by step; see `plan`. Yields how far it is often enough to report and to cancel. */
 export function* planSteps(text: string, options: PlanOptions = {}): Generator<Progress, Plan> {
-  const layout = yield* run('blocks', 0, 0.08, layBlocks(text));
+  const laid = yield* run('blocks', 0, 0.07, layBlocks(text));
+  const layout = yield* run('blocks', 0.07, 0.08, refineLines(text, laid));
   const letters = yield* run('blocks', 0.08, 0.14, readLetters(text, layout.blocks));
   const copies = yield* run('copies', 0.14, 0.42, findCopies(layout, letters));
   const known = new Set((options.furniture ?? []).map(lettersOf));
@@ -64,22 +82,42 @@ export function* planSteps(text: string, options: PlanOptions = {}): Generator<P
   const groups = groupCopies(copies.of, isCopy);
   const inner = yield* run('loops', 0.47, 0.52, findInnerLoops(text, layout.blocks, letters, stays));
   const folded = new Map<number, Range[]>();
-  for (const l of inner) folded.set(l.block, [...(folded.get(l.block) ?? []), l.rest]);
+  for (const l of inner) {
+    const holes = folded.get(l.block) ?? (layout.blocks[l.block] as Block).holes ?? [];
+    folded.set(
+      l.block,
+      [...holes, l.rest].sort((x, y) => x[0] - y[0]),
+    );
+  }
   const breaks = findBreaks(layout);
   const pieces = yield* run('sections', 0.52, 0.6, makePieces(text, layout, letters, breaks, stays, folded));
+  markHeadings(pieces);
   const topics = yield* run('seams', 0.6, 0.68, readTopics(pieces));
   const grams = yield* run('seams', 0.68, 0.74, readGrams(pieces));
   const titles = yield* run('seams', 0.74, 0.76, findTitles(pieces, topics, grams));
   const threads = yield* run('threads', 0.76, 0.88, threadPieces(pieces, topics, grams, titles));
-  const assembly = yield* run('articles', 0.88, 0.95, assemble(pieces, topics, titles, threads, threads.woven));
+  const assembly = yield* run(
+    'articles',
+    0.88,
+    0.95,
+    assemble(pieces, topics, titles, threads, threads.woven),
+  );
 
-  const dropped: PlanDropped[] = layout.markers.map((m) => ({ reason: 'marker', sources: [[m.start, m.end]] }));
-  const source = (b: number): Span => [(layout.blocks[b] as Block).start, (layout.blocks[b] as Block).end];
-  for (let b = 0; b < layout.blocks.length; b++) if (isFurniture(b)) dropped.push({ reason: 'chrome', sources: [source(b)] });
+  const dropped: PlanDropped[] = layout.markers.map((m) => ({
+    reason: 'marker',
+    sources: [[m.start, m.end]],
+  }));
+  // Tags inside a block are markers already.
+  const whole = (b: number): Span[] => wholeOf(layout.blocks[b] as Block);
+  for (let b = 0; b < layout.blocks.length; b++)
+    if (isFurniture(b)) dropped.push({ reason: 'chrome', sources: whole(b) });
   for (const g of groups) {
     for (const b of g.blocks) {
       const exact = !(copies.of[b] as Copy).distance && !(copies.of[b] as Copy).torn;
-      dropped.push({ reason: g.kind === 'loop' ? 'loop' : exact ? 'duplicate' : 'near-duplicate', sources: [source(b)] });
+      dropped.push({
+        reason: g.kind === 'loop' ? 'loop' : exact ? 'duplicate' : 'near-duplicate',
+        sources: whole(b),
+      });
     }
   }
   for (const l of inner) dropped.push({ reason: 'loop', sources: [l.rest] });
@@ -92,7 +130,8 @@ export function* planSteps(text: string, options: PlanOptions = {}): Generator<P
   };
   yield { stage: 'plan', done: 0.96 };
   const notices: Notice[] = [];
-  const notice = (code: NoticeCode, params?: Record<string, number>) => notices.push(params ? { code, params } : { code });
+  const notice = (code: NoticeCode, params?: Record<string, number>) =>
+    notices.push(params ? { code, params } : { code });
   const repaired = settleLedger(text, placed);
   if (repaired) notice('ledger.repaired', { units: repaired });
   if (copies.crowded > 1000) notice('copies.crowded', { grams: copies.crowded });
@@ -108,7 +147,7 @@ export function* planSteps(text: string, options: PlanOptions = {}): Generator<P
     ...seamFindings(pieces, threads, (t) => made.has(t), joinConfidence),
     ...fieldFindings(pieces, assembly.drafts, titles),
   ];
-  findings.sort((a, b) => ((a.spans[0] as Span)[0] - (b.spans[0] as Span)[0]) || (a.id < b.id ? -1 : 1));
+  findings.sort((a, b) => (a.spans[0] as Span)[0] - (b.spans[0] as Span)[0] || (a.id < b.id ? -1 : 1));
   if (findings.length > SHOWN) {
     findings.length = SHOWN;
     notice('findings.bounded', { shown: SHOWN });

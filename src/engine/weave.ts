@@ -72,7 +72,7 @@ export function* weave(
   const atoms: number[][] = [];
   const atomOf = new Int32Array(n);
   for (let p = 0; p < n; p++) {
-    const cut = p === 0 || begins(p) || isTail(p - 1) || (border[p - 1] as number) < PART || (pulled.has(p) && !isTitle(p - 1));
+    const cut = p === 0 || begins(p) || isTail(p - 1) || (!(pieces[p] as Piece).heading && (border[p - 1] as number) < PART) || (pulled.has(p) && !isTitle(p - 1));
     if (cut) atoms.push([]);
     (atoms[atoms.length - 1] as number[]).push(p);
     atomOf[p] = atoms.length - 1;

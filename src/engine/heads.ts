@@ -1,0 +1,101 @@
+/**
+ * The head of an article: kicker, title, subtitle, byline and date, in whatever order they stand before the first
+ * running text; a byline or date that closes the article.
+ */
+import { isByline, isDateLine, isNamesOnly, shapeOf } from './look.ts';
+import type { Piece } from './model.ts';
+import { isProse } from './titles.ts';
+
+export interface Head {
+  /** The piece that is the title, or -1. */
+  title: number;
+  /** Kicker and subtitle, in reading order. */
+  subtitle: number[];
+  byline: number[];
+  date: number[];
+  /** What is left: the body, in order. */
+  rest: number[];
+}
+
+/** Lines of a head that are looked at: more are no head. */
+const LINES = 12;
+
+/** Whether a line is a kicker to the longer one after it: a short label, or one in capitals. */
+export function isKicker(line: Piece, next: Piece): boolean {
+  const a = line.text;
+  const b = next.text;
+  if (isDateLine(a) || isByline(a) || isDateLine(b) || isByline(b) || /[。！!.]$/u.test(a)) return false;
+  if (line.cjk) return a.length <= 8 && b.length >= a.length + 3 && b.length >= 8;
+  const shape = shapeOf(a);
+  const words = a.split(/\s+/u).length;
+  const capitals = shape.latin > 0 && shape.upper / shape.latin > 0.8;
+  const other = shapeOf(b);
+  const titled = other.latin > 0 && other.upper / other.latin <= 0.8;
+  return b.length >= a.length + 8 && ((capitals && titled && words <= 4) || (words <= 2 && a.length <= 18));
+}
+
+/** Which of an article's head lines is its title: the one with the strongest mark, else the first that is no kicker. */
+function pickTitle(pieces: readonly Piece[], heads: readonly number[]): number {
+  const rank = (p: number) => {
+    const { mark } = pieces[p] as Piece;
+    return mark ? 7 - mark : 0;
+  };
+  let best = 0;
+  heads.forEach((p, i) => {
+    if (rank(p) > rank(heads[best] as number)) best = i;
+  });
+  const line = pieces[heads[best] as number] as Piece;
+  const next = pieces[heads[best + 1] ?? -1];
+  if (next && next.mark === line.mark && isKicker(line, next)) best++;
+  return best;
+}
+
+/** Reads the head of an article out of its pieces in reading order. */
+export function readHead(pieces: readonly Piece[], sequence: readonly number[], titles: Float32Array): Head {
+  const head: Head = { title: -1, subtitle: [], byline: [], date: [], rest: [] };
+  const heads: number[] = [];
+  let k = 0;
+  // Lines after the byline or date are no part of the headline any more.
+  let told = -1;
+  for (; k < sequence.length && k < LINES; k++) {
+    const p = sequence[k] as number;
+    const piece = pieces[p] as Piece;
+    const next = pieces[sequence[k + 1] ?? -1];
+    const proseNext = next !== undefined && (isProse(next) || isDateLine(next.text));
+    if (isDateLine(piece.text)) head.date.push(p);
+    else if (isByline(piece.text)) head.byline.push(p);
+    else if (heads.length && !head.byline.length && piece.cjk && !piece.mark && isNamesOnly(piece.text) && proseNext) head.byline.push(p);
+    else if ((titles[p] as number) >= 0.5 && !piece.heading && !isProse(piece)) {
+      if (heads.length && told < 0 && head.date.length + head.byline.length > 0) told = heads.length;
+      heads.push(p);
+      continue;
+    } else break;
+    if (heads.length && told < 0) told = heads.length;
+  }
+  if (heads.length) {
+    const own = told > 0 ? heads.slice(0, told) : heads;
+    const at = pickTitle(pieces, own);
+    head.title = own[at] as number;
+    heads.forEach((p, i) => {
+      if (i === at) return;
+      // One line before the title and two after it are its kicker and subtitles; others head sections.
+      if (i < own.length && i >= at - 2 && i <= at + 2) head.subtitle.push(p);
+      else head.rest.push(p);
+    });
+  }
+  head.rest.push(...sequence.slice(k));
+  closing(pieces, head);
+  return head;
+}
+
+/** Takes a byline or date off the end of the body, if the head told none. */
+function closing(pieces: readonly Piece[], head: Head): void {
+  for (let tries = 0; tries < 3 && head.rest.length > 1; tries++) {
+    const p = head.rest[head.rest.length - 1] as number;
+    const piece = pieces[p] as Piece;
+    if (!head.date.length && isDateLine(piece.text)) head.date.push(p);
+    else if (!head.byline.length && isByline(piece.text)) head.byline.push(p);
+    else break;
+    head.rest.pop();
+  }
+}

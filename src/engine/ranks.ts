@@ -1,0 +1,91 @@
+/**
+ * Which short lines head a section and no article: marks deeper than the titles', and numbers that count up inside
+ * an article. Told by the dump's own habit, before any line is weighed by itself.
+ */
+import { isByline, isDateLine } from './look.ts';
+import type { Piece } from './model.ts';
+import { isProse } from './titles.ts';
+
+/** Whether what follows piece `p` is a byline or date, as after a title. */
+function introduces(pieces: readonly Piece[], p: number): boolean {
+  const next = pieces[p + 1];
+  return next !== undefined && (isByline(next.text) || isDateLine(next.text));
+}
+
+/**
+ * The depth of mark that titles have in this dump: the one after which bylines and dates stand, else the
+ * shallowest that more than one line has; 0 without marks. Deeper marks head sections.
+ */
+export function titleDepth(pieces: readonly Piece[]): number {
+  const count = new Uint32Array(8);
+  const leads = new Uint32Array(8);
+  pieces.forEach((piece, p) => {
+    if (!piece.mark) return;
+    count[piece.mark] = (count[piece.mark] as number) + 1;
+    if (introduces(pieces, p)) leads[piece.mark] = (leads[piece.mark] as number) + 1;
+  });
+  let depth = 0;
+  for (let d = 6; d >= 1; d--) if ((leads[d] as number) >= 2 && (leads[d] as number) >= 0.3 * (count[d] as number)) depth = Math.max(depth, d);
+  if (depth) return depth;
+  for (let d = 1; d <= 6; d++) if ((count[d] as number) >= 2) return Math.max(d, 2);
+  return 6;
+}
+
+type Counting = 'han' | 'boxed' | 'arabic' | 'roman';
+const NUMBERED = /^(?:([一二三四五六七八九十]{1,3})[、.．]|[(（]([一二三四五六七八九十]{1,3})[)）]|(\d{1,2})[.、．)](?!\d)|([IVX]{1,5})[.、．]\s)/u;
+const HAN = '一二三四五六七八九十';
+
+/** The number a line begins with, and how it is written; null without one. */
+export function numberOf(text: string): { kind: Counting; value: number } | null {
+  const hit = NUMBERED.exec(text);
+  if (!hit) return null;
+  const han = hit[1] ?? hit[2];
+  if (han) {
+    const ten = han.indexOf('十');
+    const digit = (c: string) => HAN.indexOf(c) + 1;
+    const value = ten < 0 ? digit(han) : (ten > 0 ? digit(han.charAt(0)) : 1) * 10 + (ten < han.length - 1 ? digit(han.slice(ten + 1)) : 0);
+    return { kind: hit[1] ? 'han' : 'boxed', value };
+  }
+  if (hit[3]) return { kind: 'arabic', value: Number(hit[3]) };
+  const roman: Record<string, number> = { I: 1, V: 5, X: 10 };
+  let value = 0;
+  const letters = [...(hit[4] as string)].map((c) => roman[c] as number);
+  letters.forEach((v, i) => {
+    value += v < (letters[i + 1] ?? 0) ? -v : v;
+  });
+  return { kind: 'roman', value };
+}
+
+/** Longest numbered heading, in code units. */
+const LONGEST = { cjk: 45, latin: 90 };
+
+/** Marks pieces that head sections: `heading` is set on them. */
+export function markHeadings(pieces: readonly Piece[]): void {
+  const depth = titleDepth(pieces);
+  const lists: Record<Counting, { p: number; value: number }[]> = { han: [], boxed: [], arabic: [], roman: [] };
+  pieces.forEach((piece, p) => {
+    if (piece.mark > depth) piece.heading = true;
+    if (piece.heading || piece.text.length > (piece.cjk ? LONGEST.cjk : LONGEST.latin)) return;
+    if (/[.。；;，,、：:]["”’]?$/u.test(piece.text)) return;
+    const number = numberOf(piece.text);
+    // A heading heads something: rows of a list follow each other.
+    const next = pieces[p + 1];
+    if (number && next && !(numberOf(next.text) && !isProse(next))) lists[number.kind].push({ p, value: number.value });
+  });
+  for (const list of Object.values(lists)) {
+    if (list.length < 2) continue;
+    const titled = list.filter(({ p }) => introduces(pieces, p)).length;
+    if (titled >= 0.4 * list.length) continue;
+    const first = list[0] as { p: number };
+    const restarts = list.some((x, i) => i > 0 && x.value <= (list[i - 1] as { value: number }).value);
+    let proseBefore = false;
+    for (let q = first.p - 1; q >= 0 && !proseBefore; q--) proseBefore = isProse(pieces[q] as Piece);
+    if (!restarts && !proseBefore) continue;
+    list.forEach((x, i) => {
+      const before = list[i - 1];
+      const after = list[i + 1];
+      const counts = (before && x.value === before.value + 1) || (after && after.value === x.value + 1) || (x.value === 1 && restarts);
+      if (counts) (pieces[x.p] as Piece).heading = true;
+    });
+  }
+}
