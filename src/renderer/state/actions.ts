@@ -17,19 +17,20 @@ let queue: Promise<unknown> = Promise.resolve();
  * Makes a decision: what was typed is saved first, so that the log has it in order. Null if it was not made; the
  * reason has then been told.
  */
-export function decide(doing: string, call: () => Promise<Outcome>): Promise<Outcome | null> {
+export function decide(doing: string, call: () => Promise<Outcome | null>): Promise<Outcome | null> {
   const next = queue.then(() => run(doing, call));
   queue = next;
   return next;
 }
 
-async function run(doing: string, call: () => Promise<Outcome>): Promise<Outcome | null> {
+async function run(doing: string, call: () => Promise<Outcome | null>): Promise<Outcome | null> {
   try {
     if (!(await draft.flush())) {
       tell(words().draft.failed, 'bad', { label: words().app.retry, run: draft.retry });
       return null;
     }
     const outcome = await call();
+    if (!outcome) return null;
     draft.endBurst();
     applyOutcome(outcome);
     await followRemoval(outcome);
@@ -61,13 +62,9 @@ export async function timeTravel(back: boolean): Promise<void> {
   const target = outcome.decision?.target;
   const kind = target ? decisionSeen(target)?.kind : undefined;
   const what = kind ? w.decisions[kind] : '';
-  tell(
-    what === ''
-      ? back
-        ? w.decisions.undo
-        : w.decisions.redo
-      : (back ? w.decisions.undone : w.decisions.redone)(what),
-  );
+  const plain = back ? w.decisions.undo : w.decisions.redo;
+  const named = back ? w.decisions.undone : w.decisions.redone;
+  tell(what === '' ? plain : named(what), 'plain', undefined, 'undo');
   const { articleId } = useSession.getState();
   const touched = outcome.articles.map((a) => a.id);
   if (touched.length > 0 && (articleId === null || !touched.includes(articleId)))
@@ -136,14 +133,24 @@ export async function createArticle(afterArticleId: string | null): Promise<void
   if (fresh) await openArticle(fresh.id);
 }
 
-/** Approves the open article; with `override` in spite of what stands in the way. */
-export async function approve(override?: string): Promise<boolean> {
+/**
+ * Approves the open article. Where something stands in the way, `blocked` is called to show it, unless `override`
+ * gives the reason to approve in spite of it.
+ */
+export async function approve(blocked: () => void, override?: string): Promise<boolean> {
   const { articleId } = useSession.getState();
   if (articleId === null) return false;
-  const outcome = await decide(words().top.approve, () => {
-    const revision = useSession.getState().article?.revision ?? 0;
+  let refused = false;
+  const outcome = await decide(words().top.approve, async () => {
+    const article = useSession.getState().article;
+    const revision = article?.revision ?? 0;
+    if (!override && article && article.blockers.length > 0) {
+      refused = true;
+      return null;
+    }
     return client.review.approve(override ? { articleId, revision, override } : { articleId, revision });
   });
+  if (refused) blocked();
   if (outcome) tell(words().approve.done, 'good');
   return outcome !== null;
 }

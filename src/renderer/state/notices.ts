@@ -11,6 +11,8 @@ export interface Notice {
   id: number;
   tone: 'plain' | 'good' | 'bad';
   text: string;
+  /** A notice takes the place of an earlier one of its topic. */
+  topic: string;
   action?: NoticeAction;
 }
 
@@ -25,11 +27,16 @@ const SHOWN = 4;
 const STAY = { plain: 4000, good: 4000, bad: 12_000 };
 
 /** Tells the person something, without standing in the way; read aloud by screen readers. */
-export function tell(text: string, tone: Notice['tone'] = 'plain', action?: NoticeAction): void {
+export function tell(
+  text: string,
+  tone: Notice['tone'] = 'plain',
+  action?: NoticeAction,
+  topic = text,
+): void {
   const id = ++last;
-  const notice: Notice = action ? { id, tone, text, action } : { id, tone, text };
+  const notice: Notice = action ? { id, tone, text, topic, action } : { id, tone, text, topic };
   useNotices.setState(({ notices }) => ({
-    notices: [...notices.filter((n) => n.text !== text), notice].slice(-SHOWN),
+    notices: [...notices.filter((n) => n.topic !== topic), notice].slice(-SHOWN),
   }));
   setTimeout(() => dismissNotice(id), STAY[tone] + (action ? 4000 : 0));
 }

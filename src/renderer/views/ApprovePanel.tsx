@@ -10,11 +10,12 @@ import { testid } from '../testids.ts';
 import { Popover } from '../ui/Popover.tsx';
 
 const REASON_MIN = 3;
+const NONE: readonly Blocker[] = [];
 
-/** What stands in the way of approval, each a way to it; or the approval itself. */
+/** What stands in the way of approval, each a way to it; and the way past it, with a reason. */
 export function ApprovePanel(): ReactNode {
   const w = useWords();
-  const blockers = useSession((s) => s.article?.blockers ?? []);
+  const blockers = useSession((s) => s.article?.blockers ?? NONE);
   const status = useDraft((s) => s.status);
   const [reason, setReason] = useState('');
   const [busy, setBusy] = useState(false);
@@ -23,32 +24,15 @@ export function ApprovePanel(): ReactNode {
 
   const run = (override?: string): void => {
     setBusy(true);
-    void approve(override).then((done) => {
+    void approve(() => undefined, override).then((done) => {
       setBusy(false);
       if (done) closePanel();
     });
   };
   const settled = status === 'saved';
-  if (blockers.length === 0)
-    return (
-      <Popover label={w.top.approve} testId={testid.approvePanel} onClose={closePanel}>
-        <h2>{w.approve.ready}</h2>
-        <div className="foot">
-          <button
-            type="button"
-            className="btn primary"
-            disabled={!settled || busy}
-            data-testid="approve-run"
-            onClick={() => run()}
-          >
-            {w.top.approve}
-          </button>
-        </div>
-      </Popover>
-    );
   return (
     <Popover label={w.approve.title} testId={testid.approvePanel} onClose={closePanel}>
-      <h2>{w.approve.title}</h2>
+      <h2>{blockers.length > 0 ? w.approve.title : w.approve.ready}</h2>
       <ul className="blockers">
         {blockers.map((b) => (
           <li key={b.kind}>
@@ -67,7 +51,15 @@ export function ApprovePanel(): ReactNode {
           </li>
         ))}
       </ul>
+      {blockers.length === 0 && (
+        <div className="foot">
+          <button type="button" className="btn primary" disabled={busy || !settled} onClick={() => run()}>
+            {w.top.approve}
+          </button>
+        </div>
+      )}
       <form
+        hidden={blockers.length === 0}
         className="group"
         onSubmit={(event) => {
           event.preventDefault();

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect } from 'react';
 import { isMac } from '../client.ts';
 import { type Command, commandOf } from '../model/keys.ts';
-import { timeTravel } from '../state/actions.ts';
+import { approve, timeTravel } from '../state/actions.ts';
 import { draft } from '../state/draft.ts';
 import { openPanel, useMenu } from '../state/panels.ts';
 import { answerFocused, nextRival, stepFinding } from '../state/review.ts';
@@ -20,7 +20,7 @@ const RUN: Record<Command, () => void> = {
   redo: () => void timeTravel(false),
   save: () => void draft.flush(),
   search: () => document.getElementById('search')?.focus(),
-  approve: () => openPanel('approve'),
+  approve: () => void approve(() => openPanel('approve')),
   export: () => openPanel('export'),
   help: () => openPanel('settings'),
 };

@@ -3,11 +3,11 @@ import type { Encoding } from '../../shared/model.ts';
 import { client, isMac } from '../client.ts';
 import { figure, roughly, useWords } from '../i18n/index.ts';
 import { chordLabel, DEFAULT_KEYS } from '../model/keys.ts';
-import { timeTravel } from '../state/actions.ts';
+import { approve, timeTravel } from '../state/actions.ts';
 import { reencode } from '../state/jobs.ts';
 import { tellError } from '../state/notices.ts';
 import { openArticle, openDump } from '../state/open.ts';
-import { closePanel, togglePanel, usePanels } from '../state/panels.ts';
+import { closePanel, openPanel, togglePanel, usePanels } from '../state/panels.ts';
 import { choosePiece, useSession } from '../state/session.ts';
 import { useSettings } from '../state/settings.ts';
 import { testid } from '../testids.ts';
@@ -99,7 +99,10 @@ export function TopBar(): ReactNode {
           data-testid={testid.approve}
           data-approved={approved}
           disabled={!article || approved}
-          onClick={() => togglePanel('approve')}
+          onClick={() => {
+            if (open === 'approve') closePanel();
+            else void approve(() => openPanel('approve'));
+          }}
         >
           {approved ? `✓ ${w.top.approved}` : w.top.approve}
         </button>
