@@ -28,7 +28,7 @@ export default defineConfig({
   renderer: {
     root: 'src/renderer',
     plugins: [react()],
-    // The icon and src/shared lie outside the renderer's folder.
+    // src/shared lies outside the renderer's folder.
     server: { fs: { allow: [import.meta.dirname] } },
     build: { minify: true, rollupOptions: { input: 'src/renderer/index.html' } },
   },
