@@ -3,6 +3,7 @@ import type { DumpView, HostInfo, ImportResult } from '../shared/model.ts';
 import { Bus } from './bus.ts';
 import { MAX_BYTES } from './formats/decode.ts';
 import { isAlive } from './host/process.ts';
+import { Keeper } from './keeper.ts';
 import type { Library } from './library.ts';
 import { createRouter, type GalleyRouter } from './router.ts';
 import { Drafts } from './services/drafts.ts';
@@ -12,6 +13,7 @@ import type { Working } from './services/planning.ts';
 import { settleInterrupted, viewDump } from './store/dumps.ts';
 import type { Store } from './store/handle.ts';
 import { openStore } from './store/open.ts';
+import { restorePending } from './store/restore.ts';
 import { Texts } from './store/texts.ts';
 
 /** The store's file in the data folder. */
@@ -47,6 +49,7 @@ export interface Galley {
   /** The open store: for integrity checks and backups by the host. */
   readonly store: Store;
   readonly library: Library;
+  readonly keeper: Keeper;
   /** Takes a file of this machine, like `dumps.importFile`; the host vouches for the path. */
   importPath(path: string, signal?: AbortSignal): Working<ImportResult>;
   /** Asks every window to show a dump. */
@@ -60,12 +63,16 @@ const opened = new Set<string>();
 
 /** Opens the library in `dataFolder` and everything over it. Throws `StoreError` if the store can't be opened. */
 export async function openGalley(options: GalleyOptions): Promise<Galley> {
-  const store = await openStore(join(options.dataFolder, STORE_FILE));
+  const tell = options.onFault ?? ((): void => undefined);
+  const clock = options.clock ?? Date.now;
+  const path = join(options.dataFolder, STORE_FILE);
+  await restorePending(path, clock());
+  const store = await openStore(path);
   // A planner with our own id is an earlier process, unless this one has the library open already.
   const first = !opened.has(store.name);
   opened.add(store.name);
   settleInterrupted(store, (pid) => isAlive(pid) && !(first && pid === process.pid));
-  await settleIntents(options.dataFolder, Date.now(), options.onFault ?? (() => undefined));
+  await settleIntents(options.dataFolder, Date.now(), tell);
   const bus = new Bus();
   const library: Library = {
     store,
@@ -76,12 +83,14 @@ export async function openGalley(options: GalleyOptions): Promise<Galley> {
     maxBytes: options.maxBytes ?? MAX_BYTES,
     samplesFolder: options.samplesFolder,
     exportFolder: options.exportFolder,
-    clock: options.clock ?? Date.now,
+    clock,
   };
+  const keeper = new Keeper(store, clock, tell);
   return {
     router: createRouter(library, options),
     store,
     library,
+    keeper,
     importPath: (path, signal) => importPath(library, path, signal),
     openDump: (dumpId) => {
       const dump = viewDump(store, dumpId);
@@ -89,6 +98,7 @@ export async function openGalley(options: GalleyOptions): Promise<Galley> {
       return dump;
     },
     close: () => {
+      keeper.close();
       bus.close();
       opened.delete(store.name);
       store.close();

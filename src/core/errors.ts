@@ -1,4 +1,5 @@
 import type { ArticleView, DecisionView } from '../shared/model.ts';
+import type { Trouble } from './store/trouble.ts';
 
 /** What a service can refuse with; the contract names the same codes and the data each carries. */
 export interface FaultData {
@@ -32,9 +33,9 @@ export function refused(code: string, message: string): Fault<'REFUSED'> {
   return new Fault('REFUSED', { code }, message);
 }
 
-/** The store can't be opened; `code` says why and `path` names the file. */
+/** The store can't be opened or gone on with; `code` says why and `path` names the file, which `message` does not. */
 export class StoreError extends Error {
-  readonly code: 'newer' | 'corrupt' | 'unusable';
+  readonly code: Trouble;
   readonly path: string;
 
   constructor(code: StoreError['code'], path: string, message: string, cause?: unknown) {

@@ -17,6 +17,8 @@ export async function audit(folder: string, acknowledged: readonly Acknowledged[
   try {
     for (const { check, problems: found } of checkStore(galley.store))
       problems.push(...found.map((one) => `${check}: ${one}`));
+    // The start's own backup sweeps what a backup that was cut short left.
+    await galley.keeper.settled();
     for (const done of acknowledged) problems.push(...missing(galley, folder, done));
     problems.push(...unsettled(galley, folder));
   } finally {
@@ -68,8 +70,11 @@ function missing({ store }: Galley, folder: string, done: Acknowledged): string[
 function unsettled({ store }: Galley, folder: string): string[] {
   const problems: string[] = [];
   for (const name of readdirSync(join(folder, 'data')))
-    if (!/^(galley\.sqlite(-wal|-shm)?|backups|exports|galley\.log(\.\d)?)$/.test(name))
+    if (!/^(galley\.sqlite(-wal|-shm)?|backups|set-aside|exports|galley\.log(\.\d)?)$/.test(name))
       problems.push(`left in the data folder: ${name}`);
+  const backups = join(folder, 'data', 'backups');
+  for (const name of existsSync(backups) ? readdirSync(backups) : [])
+    if (!/^galley-[\w-]+\.sqlite$/.test(name)) problems.push(`left among the backups: ${name}`);
   const stuck = sql<{ id: string }>(store, `SELECT id FROM dumps WHERE status = 'planning'`).all();
   problems.push(...stuck.map(({ id }) => `dump ${id} is planned by nobody`));
   const exports = join(folder, 'exports');

@@ -28,6 +28,8 @@ export async function settleIntents(
   now: number,
   tell: (error: unknown) => void,
 ): Promise<void> {
+  // The note of an export may itself have been cut short.
+  await settleFolder(dataFolder, now);
   for (const name of await readdir(dataFolder)) {
     if (!name.startsWith(PREFIX)) continue;
     if (!isGone(name.slice(PREFIX.length).split('-', 1)[0] ?? '')) continue;

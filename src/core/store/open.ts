@@ -1,9 +1,11 @@
-import { existsSync, mkdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { StoreError } from '../errors.ts';
+import { listBackups, makeBackup } from './backups.ts';
 import { type Store, transact } from './handle.ts';
 import { MIGRATIONS, type Migration, NEWEST } from './migrations/index.ts';
+import { TROUBLE_WORDS, troubleOf } from './trouble.ts';
 
 /** How long a statement waits for another process's write, in milliseconds. */
 const BUSY_MS = 5_000;
@@ -12,27 +14,25 @@ const WAL_BYTES = 64 * 1024 * 1024;
 
 /**
  * Opens the store at `path`, made if absent and brought up to date; before a migration of a store with
- * rows in it a backup is laid beside it in `backups/`. Throws `StoreError`.
+ * rows in it a backup is made (`backups.ts`). Throws `StoreError`.
  */
 export async function openStore(path: string, migrations: readonly Migration[] = MIGRATIONS): Promise<Store> {
-  const fresh = !existsSync(path);
   let store: Store | null = null;
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    const fresh = !existsSync(path);
+    refuseEmptied(path, fresh);
     store = new Database(path);
     store.pragma(`busy_timeout = ${BUSY_MS}`);
     const from = schemaVersion(store);
     if (from > NEWEST)
-      throw new StoreError(
-        'newer',
-        path,
-        `This library was made by a newer Galley (schema ${from}; this one knows up to ${NEWEST}). Install the newer version; nothing was changed.`,
-      );
+      throw new StoreError('newer', path, `${TROUBLE_WORDS.newer} (schema ${from}, known up to ${NEWEST})`);
     store.pragma('journal_mode = WAL');
     store.pragma('synchronous = FULL');
     store.pragma('foreign_keys = ON');
     store.pragma(`journal_size_limit = ${WAL_BYTES}`);
-    if (!fresh && from > 0 && from < (migrations.at(-1)?.to ?? 0)) await backUp(store, path, from);
+    if (!fresh && from > 0 && from < (migrations.at(-1)?.to ?? 0))
+      await makeBackup(store, 'migration', Date.now());
     migrate(store, migrations);
     return store;
   } catch (error) {
@@ -58,30 +58,21 @@ export function schemaVersion(store: Store): number {
   return rows[0]?.user_version ?? 0;
 }
 
-async function backUp(store: Store, path: string, from: number): Promise<void> {
-  const folder = join(dirname(path), 'backups');
-  mkdirSync(folder, { recursive: true });
-  let n = 0;
-  let target: string;
-  do target = join(folder, `before-migration-from-${from}${n++ === 0 ? '' : `-${n}`}.sqlite`);
-  while (existsSync(target));
-  if (typeof store.backup === 'function') await store.backup(target);
-  else store.prepare('VACUUM INTO ?').run(target);
+/**
+ * Refuses to begin an empty library where a full one was: SQLite takes a missing file, or one cut to nothing,
+ * for a new store.
+ */
+function refuseEmptied(path: string, fresh: boolean): void {
+  if ((!fresh && statSync(path).size > 0) || listBackups(path).length === 0) return;
+  throw new StoreError(
+    fresh ? 'missing' : 'corrupt',
+    path,
+    `The library file is ${fresh ? 'gone' : 'empty'}, but its backups are there and untouched. \`galley restore\` brings the newest good one back; to begin a new library, move the folder "backups" away.`,
+  );
 }
 
 function asStoreError(error: unknown, path: string): StoreError {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const trouble = troubleOf(error) ?? 'unusable';
   const message = error instanceof Error ? error.message : String(error);
-  if (
-    code === 'SQLITE_NOTADB' ||
-    code.startsWith('SQLITE_CORRUPT') ||
-    /not a database|malformed/i.test(message)
-  )
-    return new StoreError(
-      'corrupt',
-      path,
-      `The library file is damaged (${message}). It was left as it is; take a backup from the folder "backups" beside it.`,
-      error,
-    );
-  return new StoreError('unusable', path, `The library can't be opened: ${message}`, error);
+  return new StoreError(trouble, path, `${TROUBLE_WORDS[trouble]} (${message})`, error);
 }
