@@ -5,7 +5,7 @@
 import type { Joint } from './joints.ts';
 import { isByline, isDateLine } from './look.ts';
 import type { Piece } from './model.ts';
-import { type Theme, type Topics, likeness, themeLikeness, themeOf } from './topics.ts';
+import { likeness, type Theme, type Topics, themeLikeness, themeOf } from './topics.ts';
 import { BORDER_WEIGHTS } from './weights.ts';
 
 export const BORDER_FEATURES = [
@@ -22,6 +22,9 @@ export const BORDER_FEATURES = [
   'outlook',
   'heading',
   'headingLike',
+  'headingLead',
+  'headingLength',
+  'headingShort',
 ] as const;
 
 /** An article's first sentence in news: a day, a place with a sign of wire, a full introduction. */
@@ -91,7 +94,8 @@ export function* readBorders(
     f[0] = likeness(topics, p, soft ? p + 2 : p + 1);
     f[1] = themeLikeness(left, right);
     let reach = 0;
-    for (let q = p - 1; q >= 0 && q >= p - 2 && !stop(q); q--) reach = Math.max(reach, likeness(topics, q, p + 1));
+    for (let q = p - 1; q >= 0 && q >= p - 2 && !stop(q); q--)
+      reach = Math.max(reach, likeness(topics, q, p + 1));
     if (p + 2 < n && !stop(p + 1)) reach = Math.max(reach, likeness(topics, p, p + 2));
     f[2] = reach;
     // Whether either side is more like some other column than like its neighbour.
@@ -107,9 +111,16 @@ export function* readBorders(
     f[5] = headTorn[p + 1] as number;
     f[6] = (wanted[p + 1] as number) / 6;
     f[7] = (pieces[p] as Piece).text.length < ((pieces[p] as Piece).cjk ? 25 : 60) ? 1 : 0;
-    f[8] = LEAD.test(next.text.slice(0, 60)) ? 1 : 0;
+    if (!soft) f[8] = LEAD.test(next.text.slice(0, 60)) ? 1 : 0;
     f[11] = soft ? 1 : 0;
-    if (soft) f[12] = themeLikeness(left, themeOf(topics, [[p + 1, 1]]));
+    if (soft) {
+      const after = (pieces[p + 2] as Piece).text;
+      f[12] = themeLikeness(left, themeOf(topics, [[p + 1, 1]]));
+      f[13] = isByline(after) || isDateLine(after) || LEAD.test(after.slice(0, 60)) ? 1 : 0;
+      f[14] = next.text.length / (next.cjk ? 20 : 60);
+      // One paragraph to a heading is how briefs are set.
+      f[15] = depth <= 1 ? 1 : 0;
+    }
     f[9] = Math.log(depth);
     f[10] = Math.log(1 + (side(p + 1, 1, n, stop).length - 1));
     out.set(p, f);
@@ -124,4 +135,3 @@ export function scoreBorder(features: Float64Array, cjk: boolean): number {
   for (let i = 0; i < BORDER_FEATURES.length; i++) s += (features[i] as number) * (weights[i] as number);
   return s;
 }
-
