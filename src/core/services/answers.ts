@@ -1,5 +1,6 @@
 import type { Block, Inline } from '../../shared/document.ts';
 import { pieceOf } from '../../shared/document.ts';
+import type { Disposition } from '../../shared/ledger.ts';
 import type { Outcome } from '../../shared/model.ts';
 import type { Evidence, FieldName } from '../../shared/plan.ts';
 import type { Span } from '../../shared/span.ts';
@@ -182,8 +183,13 @@ function setAside(
   reason: 'duplicate' | 'near-duplicate' | 'loop' | 'chrome',
 ): void {
   takeOut(desk, idsOf(placed(pieces)));
-  for (const id of idsOf(pieces)) desk.dispose(id, reason);
+  for (const piece of pieces)
+    desk.dispose(idOfPiece(piece), isReason(piece.planned) ? piece.planned : reason);
   desk.settle();
+}
+
+function isReason(disposition: Disposition): boolean {
+  return disposition !== 'article' && disposition !== 'unplaced';
 }
 
 /** `comes` takes the place of `goes`, which is set aside as the copy. */

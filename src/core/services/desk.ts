@@ -72,7 +72,7 @@ export class Desk {
 
   /** Lays an article's row on the desk. */
   lay(row: ArticleRecord): Sheet {
-    const sheet = new Sheet(row, this.library.drafts.blocks(row));
+    const sheet = new Sheet(row, () => this.library.drafts.blocks(row));
     this.sheets.set(row.id, sheet);
     return sheet;
   }

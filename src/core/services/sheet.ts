@@ -7,24 +7,26 @@ import { type Seal, same, sealOfRow } from './effects.ts';
 /** One article while a decision is being made: what it was, what it is becoming, and the way from one to the other. */
 export class Sheet {
   readonly row: ArticleRecord;
-  readonly was: { blocks: readonly Block[]; head: Head; seal: Seal; present: boolean };
+  readonly was: { head: Head; seal: Seal; present: boolean };
   readonly splices: Splice[] = [];
   head: Head;
   seal: Seal;
   present: boolean;
   /** Whether the seal was set on purpose: then a change of the text does not break it. */
   sealed = false;
-  #blocks: readonly Block[];
+  readonly #load: () => readonly Block[];
+  #blocks: readonly Block[] | null = null;
   #inverse: Splice[] = [];
   #index: Map<string, Set<Block>> | null = null;
 
-  constructor(row: ArticleRecord, blocks: readonly Block[]) {
+  /** `load` gives the document: many decisions touch an article without looking into it. */
+  constructor(row: ArticleRecord, load: () => readonly Block[]) {
     this.row = row;
-    this.#blocks = blocks;
+    this.#load = load;
     this.head = headOf(row);
     this.seal = sealOfRow(row);
     this.present = row.present === 1;
-    this.was = { blocks, head: this.head, seal: this.seal, present: this.present };
+    this.was = { head: this.head, seal: this.seal, present: this.present };
   }
 
   get id(): string {
@@ -32,6 +34,7 @@ export class Sheet {
   }
 
   get blocks(): readonly Block[] {
+    this.#blocks ??= this.#load();
     return this.#blocks;
   }
 
@@ -52,10 +55,10 @@ export class Sheet {
   /** Changes the document; throws `RangeError` out of bounds. Returns the blocks that went. */
   splice(splice: Splice): readonly Block[] {
     if (splice.remove === 0 && splice.insert.length === 0) return [];
-    const gone = this.#blocks.slice(splice.at, splice.at + splice.remove);
+    const gone = this.blocks.slice(splice.at, splice.at + splice.remove);
     if (same(gone.map(keyOfBlock), splice.insert.map(keyOfBlock))) return [];
-    const [inverse] = invertSplices(this.#blocks, [splice]);
-    this.#blocks = applySplices(this.#blocks, [splice]);
+    const [inverse] = invertSplices(this.blocks, [splice]);
+    this.#blocks = applySplices(this.blocks, [splice]);
     this.splices.push(splice);
     if (inverse) this.#inverse.unshift(inverse);
     if (this.#index) {
@@ -71,7 +74,7 @@ export class Sheet {
   }
 
   indexOf(block: Block): number {
-    const at = this.#blocks.indexOf(block);
+    const at = this.blocks.indexOf(block);
     if (at < 0) throw new RangeError('the block is not in this article');
     return at;
   }
@@ -95,14 +98,14 @@ export class Sheet {
   /** Ink of the document that has no origin. */
   freeInk(): number {
     let ink = 0;
-    for (const block of this.#blocks) ink += freeInkOf(block);
+    for (const block of this.blocks) ink += freeInkOf(block);
     return ink;
   }
 
   #pieces(): Map<string, Set<Block>> {
     if (!this.#index) {
       this.#index = new Map();
-      for (const block of this.#blocks) this.#enter(this.#index, block, true);
+      for (const block of this.blocks) this.#enter(this.#index, block, true);
     }
     return this.#index;
   }

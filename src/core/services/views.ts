@@ -75,7 +75,7 @@ export function blockersOf(library: Library, row: ArticleRecord, blocks: readonl
 function toldTwice(store: Store, row: ArticleRecord): { start: number; end: number; twice: number }[] {
   return sql<{ start: number; end: number; twice: number }>(
     store,
-    `SELECT p."start", p."end", p.twice FROM pieces p WHERE p.plan = ? AND p.twice > 0 AND (p.article_id = ? OR EXISTS
+    `SELECT p."start", p."end", p.twice FROM pieces p INDEXED BY pieces_twice WHERE p.plan = ? AND p.twice > 0 AND (p.article_id = ? OR EXISTS
        (SELECT 1 FROM holders h WHERE h.plan = p.plan AND h."start" = p."start" AND h."end" = p."end" AND h.article_id = ?))`,
   ).all(row.plan, row.id, row.id);
 }

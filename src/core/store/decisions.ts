@@ -113,7 +113,7 @@ export function appendDecision(store: Store, d: NewDecision): DecisionRow {
 }
 
 /** Keeps `standing` in step with the log. */
-function note(store: Store, row: DecisionRow): void {
+export function note(store: Store, row: DecisionRow): void {
   if (row.kind === 'plan') return;
   if ((row.kind === 'undo' || row.kind === 'redo') && row.target !== null) {
     sql(store, 'UPDATE standing SET undone = ?, last = ?, last_seq = ? WHERE decision = ?').run(
@@ -155,9 +155,9 @@ export function nextUndo(store: Store, plan: number): Standing | undefined {
 
 /** The decision a redo brings back: the one undone last, unless something new was decided since. */
 export function nextRedo(store: Store, plan: number): Standing | undefined {
-  const fresh = sql<{ seq: number | null }>(
+  const fresh = sql<{ seq: number }>(
     store,
-    `SELECT max(seq) seq FROM decisions WHERE plan = ? AND kind NOT IN ('undo', 'redo')`,
+    `SELECT seq FROM decisions WHERE plan = ? AND kind NOT IN ('undo', 'redo') ORDER BY seq DESC LIMIT 1`,
   ).get(plan);
   return sql<Standing>(
     store,

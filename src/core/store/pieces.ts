@@ -9,6 +9,8 @@ export interface PieceRecord {
   end: number;
   ink: number;
   disposition: Disposition;
+  /** What the engine said it was. */
+  planned: Disposition;
   home: string | null;
   seat: number | null;
   fate: Fate;

@@ -33,8 +33,8 @@ export function addPieces(
 ): void {
   const insert = sql(
     store,
-    `INSERT INTO pieces (plan, "start", "end", ink, disposition, home, seat, fate, kept, changed, twice, added, article_id)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, ?)`,
+    `INSERT INTO pieces (plan, "start", "end", ink, disposition, planned, home, seat, fate, kept, changed, twice, added,
+       article_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, ?)`,
   );
   transact(store, () => {
     for (let i = from; i < to; i++) {
@@ -47,6 +47,7 @@ export function addPieces(
         columns.starts[i],
         columns.ends[i],
         ink,
+        disposition,
         disposition,
         home,
         placed ? columns.seats[i] : null,

@@ -21,6 +21,8 @@ CREATE TABLE pieces (
   ink INTEGER NOT NULL,
   -- What it is while it stands in no draft.
   disposition TEXT NOT NULL,
+  -- What the engine said it was.
+  planned TEXT NOT NULL,
   -- Where the engine put it: an article and a place in its reading order.
   home TEXT,
   seat INTEGER,

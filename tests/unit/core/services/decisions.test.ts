@@ -24,7 +24,7 @@ import {
   ledgerOf,
   presentArticle,
 } from '../../../../src/core/services/views.ts';
-import { firstBrokenSeal } from '../../../../src/core/store/decisions.ts';
+import { firstBrokenSeal, listDecisions } from '../../../../src/core/store/decisions.ts';
 import { sql } from '../../../../src/core/store/handle.ts';
 import type { PieceRecord } from '../../../../src/core/store/pieces.ts';
 import { idOfPiece } from '../../../../src/core/store/pieces.ts';
@@ -255,66 +255,119 @@ function attempt(t: TestLibrary, { command, dice }: { command: string; dice: num
   }
 }
 
-const RUNS = Number(process.env.GALLEY_PROPERTY_RUNS ?? 40);
+/** Milliseconds for one property: the machine may have other things to do. */
+const PATIENCE = 120_000;
+const RUNS = Number(process.env.GALLEY_PROPERTY_RUNS ?? 25);
 
 describe('decisions', () => {
-  it('keep the books: whatever is decided, every character has one fate', async () => {
-    await fc.assert(
-      fc.asyncProperty(recipe, fc.array(step, { minLength: 1, maxLength: 14 }), async (articles, steps) => {
-        const t = await libraryWith(weave(articles));
-        try {
-          audit(t);
-          for (const s of steps) {
-            const before = look(t);
-            const outcome = attempt(t, s);
-            if (!outcome) expect(look(t)).toEqual(before);
-            else OutcomeSchema.parse(structuredClone(outcome));
+  it(
+    'keep the books: whatever is decided, every character has one fate',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(recipe, fc.array(step, { minLength: 1, maxLength: 14 }), async (articles, steps) => {
+          const t = await libraryWith(weave(articles));
+          try {
             audit(t);
-          }
-          expect(firstBrokenSeal(t.library.store)).toBeNull();
-          expect(t.library.store.pragma('foreign_key_check')).toEqual([]);
-        } finally {
-          t.close();
-        }
-      }),
-      { numRuns: RUNS },
-    );
-  });
-
-  it('are undone without a trace, and redone, in order', async () => {
-    await fc.assert(
-      fc.asyncProperty(recipe, fc.array(step, { minLength: 1, maxLength: 10 }), async (articles, steps) => {
-        const t = await libraryWith(weave(articles));
-        try {
-          const views = [look(t)];
-          for (const s of steps) {
-            const outcome = attempt(t, s);
-            // Two edits of one burst are one decision: the view between them is not come back to.
-            if (outcome?.decision) {
-              const log = sql<{ n: number }>(t.library.store, 'SELECT count(*) n FROM standing').get()!.n;
-              views.length = log;
-              views.push(look(t));
+            for (const s of steps) {
+              const before = look(t);
+              const outcome = attempt(t, s);
+              if (!outcome) expect(look(t)).toEqual(before);
+              else OutcomeSchema.parse(structuredClone(outcome));
+              audit(t);
             }
+            expect(firstBrokenSeal(t.library.store)).toBeNull();
+            expect(t.library.store.pragma('foreign_key_check')).toEqual([]);
+          } finally {
+            t.close();
           }
-          for (let i = views.length - 2; i >= 0; i--) {
-            undo(t.library, { dumpId: t.dumpId }, 'w');
-            expect(look(t)).toEqual(views[i]);
+        }),
+        { numRuns: RUNS },
+      );
+    },
+    PATIENCE,
+  );
+
+  it(
+    'are undone without a trace, and redone, in order',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(recipe, fc.array(step, { minLength: 1, maxLength: 10 }), async (articles, steps) => {
+          const t = await libraryWith(weave(articles));
+          try {
+            const views = [look(t)];
+            for (const s of steps) {
+              const outcome = attempt(t, s);
+              // Two edits of one burst are one decision: the view between them is not come back to.
+              if (outcome?.decision) {
+                const log = sql<{ n: number }>(t.library.store, 'SELECT count(*) n FROM standing').get()!.n;
+                views.length = log;
+                views.push(look(t));
+              }
+            }
+            for (let i = views.length - 2; i >= 0; i--) {
+              undo(t.library, { dumpId: t.dumpId }, 'w');
+              expect(look(t)).toEqual(views[i]);
+            }
+            expect(() => undo(t.library, { dumpId: t.dumpId }, 'w')).toThrow(/nothing to undo/);
+            for (let i = 1; i < views.length; i++) {
+              redo(t.library, t.dumpId, 'w');
+              expect(look(t)).toEqual(views[i]);
+            }
+            for (let i = views.length - 2; i >= 0; i--) {
+              undo(t.library, { dumpId: t.dumpId }, 'w');
+              expect(look(t)).toEqual(views[i]);
+            }
+            audit(t);
+          } finally {
+            t.close();
           }
-          expect(() => undo(t.library, { dumpId: t.dumpId }, 'w')).toThrow(/nothing to undo/);
-          for (let i = 1; i < views.length; i++) {
-            redo(t.library, t.dumpId, 'w');
-            expect(look(t)).toEqual(views[i]);
-          }
-          for (let i = views.length - 2; i >= 0; i--) {
-            undo(t.library, { dumpId: t.dumpId }, 'w');
-            expect(look(t)).toEqual(views[i]);
-          }
-          audit(t);
-        } finally {
-          t.close();
-        }
-      }),
-      { numRuns: RUNS },
-    );
-  });
+        }),
+        { numRuns: RUNS },
+      );
+    },
+    PATIENCE,
+  );
+
+  it(
+    'are undone one by one in any order, or name what builds on them, and the books are kept',
+    async () => {
+      const undos = fc.array(fc.nat(1000), { minLength: 1, maxLength: 5 });
+      await fc.assert(
+        fc.asyncProperty(
+          recipe,
+          fc.array(step, { minLength: 2, maxLength: 8 }),
+          undos,
+          async (articles, steps, choices) => {
+            const t = await libraryWith(weave(articles));
+            try {
+              for (const s of steps) attempt(t, s);
+              for (const choice of choices) {
+                const log = listDecisions(t.library.store, t.dumpId, undefined, 100).filter(
+                  (d) => !['plan', 'undo', 'redo'].includes(d.kind) && !d.undone,
+                );
+                const decision = log[choice % Math.max(1, log.length)];
+                if (!decision) break;
+                const before = look(t);
+                try {
+                  undo(t.library, { dumpId: t.dumpId, decisionId: decision.id }, 'w');
+                } catch (error) {
+                  expect(error).toBeInstanceOf(Fault);
+                  expect(look(t)).toEqual(before);
+                  if ((error as Fault).code === 'DEPENDENTS')
+                    for (const d of (error as Fault<'DEPENDENTS'>).data.decisions)
+                      expect(d.seq).toBeGreaterThan(decision.seq);
+                }
+                audit(t);
+              }
+              expect(firstBrokenSeal(t.library.store)).toBeNull();
+            } finally {
+              t.close();
+            }
+          },
+        ),
+        { numRuns: RUNS },
+      );
+    },
+    PATIENCE,
+  );
 });

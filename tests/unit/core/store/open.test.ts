@@ -37,8 +37,8 @@ const ROWS: Record<number, string> = {
        INSERT INTO settings VALUES ('theme', '"dark"');`,
   20: `INSERT INTO plans (no, dump_id, engine, notices, planned_at, ledger) VALUES (1, 'd', 'e', '[]', 6, '{}');
        UPDATE dumps SET plan = 1;
-       INSERT INTO pieces (plan, "start", "end", ink, disposition, fate, kept, changed, twice, added)
-         VALUES (1, 0, 1, 1, 'unplaced', 'unplaced', 0, 0, 0, 0);`,
+       INSERT INTO pieces (plan, "start", "end", ink, disposition, planned, fate, kept, changed, twice, added)
+         VALUES (1, 0, 1, 1, 'unplaced', 'unplaced', 'unplaced', 0, 0, 0, 0);`,
   30: `INSERT INTO articles (id, dump_id, plan, ordinal, present, revision, title, subtitle, byline, "date", field_pieces,
          status, updated_at, lead, free) VALUES ('a', 'd', 1, 0, 1, 1, '题', '', '', '', '{}', 'new', 6, '', 0);
        INSERT INTO revisions VALUES ('a', 1, '[]', '{}', '[]');`,
