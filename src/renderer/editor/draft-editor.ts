@@ -178,6 +178,15 @@ export class DraftEditor implements DraftSurface<Node> {
     this.editor.view.dispatch(this.editor.state.tr.setMeta(seamKey, notes).setMeta(REMOTE, true));
   }
 
+  /** Ids of all pieces in the draft, some more than once. */
+  pieceIds(): string[] {
+    const ids: string[] = [];
+    eachRun(this.doc, (id) => {
+      ids.push(id);
+    });
+    return ids;
+  }
+
   /** First stretch of the document that came from a piece, or null. */
   rangeOf(pieceId: string): { from: number; to: number; block: number } | null {
     let found: { from: number; to: number; block: number } | null = null;

@@ -157,7 +157,7 @@ export const en: Words = {
     all: 'All',
     order: { risk: 'Riskiest first', reading: 'Reading order' },
     orderName: 'Order',
-    states: { open: 'Open', auto: 'Automatic', done: 'Decided', all: 'All' },
+    states: { open: 'Open', auto: 'Auto', done: 'Decided', all: 'All' },
     kinds: {
       duplicate: 'Copy',
       'near-duplicate': 'Near copy',

@@ -1,3 +1,4 @@
+import type { Fate } from '../../shared/ledger.ts';
 import type { DecisionView, Outcome } from '../../shared/model.ts';
 import { client } from '../client.ts';
 import { words } from '../i18n/index.ts';
@@ -24,7 +25,14 @@ export function applyOutcome(outcome: Outcome): void {
     return;
   }
   let whole = true;
-  for (const piece of outcome.pieces) whole = session.columns.update(piece) && whole;
+  let shape = false;
+  for (const piece of outcome.pieces) {
+    const i = session.columns.indexOf(piece.id);
+    if (i >= 0)
+      shape ||=
+        session.columns.fateOf(i) !== piece.fate && (shapes(session.columns.fateOf(i)) || shapes(piece.fate));
+    whole = session.columns.update(piece) && whole;
+  }
   if (!whole) reloadPieces(outcome.dumpId);
   session.book.put(outcome.findings);
   const patch: Partial<ReturnType<typeof useSession.getState>> = {
@@ -33,6 +41,7 @@ export function applyOutcome(outcome: Outcome): void {
     canRedo: outcome.canRedo,
   };
   if (outcome.pieces.length > 0) patch.piecesVersion = session.piecesVersion + 1;
+  if (shape) patch.shapeVersion = session.shapeVersion + 1;
   if (outcome.findings.length > 0) patch.findingsVersion = session.book.version;
   const open = outcome.articles.find((a) => a.id === session.articleId);
   if (open) {
@@ -53,6 +62,9 @@ export function applyOutcome(outcome: Outcome): void {
   setOpenCount(outcome.dumpId, session.book.counts('open').states.open);
 }
 
+/** Whether pieces of a fate are laid out in rows of their own kind. */
+const shapes = (fate: Fate): boolean => fate === 'loop' || fate === 'marker';
+
 onSaved(applyOutcome);
 
 function reloadPieces(dumpId: string): void {
@@ -60,7 +72,11 @@ function reloadPieces(dumpId: string): void {
     (table) => {
       const s = useSession.getState();
       if (s.dumpId === dumpId)
-        useSession.setState({ columns: new PieceColumns(table), piecesVersion: s.piecesVersion + 1 });
+        useSession.setState({
+          columns: new PieceColumns(table),
+          piecesVersion: s.piecesVersion + 1,
+          shapeVersion: s.shapeVersion + 1,
+        });
     },
     (error: unknown) => tellError(error),
   );

@@ -33,6 +33,8 @@ export interface SessionState {
   columns: PieceColumns | null;
   /** Grows when a piece's fate or place has changed. */
   piecesVersion: number;
+  /** Grows only when rows must be laid anew: a loop or marker came or went. Typing never does that. */
+  shapeVersion: number;
   windows: TextWindows | null;
   /** Grows when raw text has come in. */
   textVersion: number;
@@ -76,6 +78,7 @@ export const initialSession: SessionState = {
   dump: null,
   columns: null,
   piecesVersion: 0,
+  shapeVersion: 0,
   windows: null,
   textVersion: 0,
   ledger: emptyLedger(),

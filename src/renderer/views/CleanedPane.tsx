@@ -232,17 +232,27 @@ function useGapNotes(): void {
   const columns = useSession((s) => s.columns);
   const articleId = useSession((s) => s.articleId);
   const version = useSession((s) => s.piecesVersion);
+  const shown = useSession((s) => s.article?.id);
+  const noted = useRef('');
   useEffect(() => {
     const editor = draftEditor();
-    if (!editor || !notes || !columns || articleId === null) return;
+    if (!editor || version < 0 || shown !== articleId || !notes || !columns || articleId === null) {
+      noted.current = '';
+      return;
+    }
     const torn = new Map<string, 'head' | 'tail'>();
     for (const [piece, side] of notes.torn)
       if (columns.articleOf(piece) === articleId) torn.set(columns.idOf(piece), side);
     const edited = new Set<string>();
-    const at = columns.articleIds.indexOf(articleId);
     const fate = fateIndex('edited');
-    for (let i = 0; i < columns.length; i++)
-      if (columns.fates[i] === fate && columns.articles[i] === at) edited.add(columns.idOf(i));
+    for (const id of new Set(editor.pieceIds())) {
+      const i = columns.indexOf(id);
+      if (i >= 0 && columns.fates[i] === fate) edited.add(id);
+    }
+    // Notes as they were need not be drawn again: this runs after every save.
+    const signature = `${articleId} ${[...torn].join()} ${[...edited].join()} ${w.draft.gapHead}`;
+    if (signature === noted.current) return;
+    noted.current = signature;
     editor.note({ torn, edited, headText: w.draft.gapHead, tailText: w.draft.gapTail });
-  }, [notes, columns, articleId, version, w]);
+  }, [notes, columns, articleId, shown, version, w]);
 }

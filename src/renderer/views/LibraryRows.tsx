@@ -171,11 +171,6 @@ export function ArticleLine({ row, y }: { row: ArticleRow; y: number }): ReactNo
         data-testid={testid.articleRow}
         data-article={row.id}
         data-status={row.status}
-        aria-label={[
-          title,
-          w.library.status[row.status],
-          ...(row.open > 0 ? [w.library.open(figure(row.open))] : []),
-        ].join(', ')}
         onClick={() => {
           if (useSession.getState().rawFilter === 'unplaced') useSession.setState({ rawFilter: 'all' });
           if (sameDump) void openArticle(row.id);
@@ -184,7 +179,13 @@ export function ArticleLine({ row, y }: { row: ArticleRow; y: number }): ReactNo
       >
         <StatusIcon status={row.status} />
         <span className="name">{title}</span>
-        {row.open > 0 && <span className="n">{figure(row.open)}</span>}
+        <span className="sr">, {w.library.status[row.status]}</span>
+        {row.open > 0 && (
+          <span className="n">
+            <span aria-hidden="true">{figure(row.open)}</span>
+            <span className="sr">, {w.library.open(figure(row.open))}</span>
+          </span>
+        )}
       </button>
       <button type="button" className="rowmenu" aria-label={w.app.more} aria-haspopup="menu" onClick={menu}>
         <DotsIcon />

@@ -146,6 +146,8 @@ function RawList({
 
   const ready = made !== null && made.rows === rows;
   const [first, last] = ready ? made.range() : [0, 0];
+  const chosenIsCopy =
+    chosen >= 0 && twin >= 0 && ['duplicate', 'near-duplicate', 'loop'].includes(columns.fateOf(chosen));
   const items: ReactNode[] = [];
   for (let r = first; r < last; r++) {
     const from = rows.first[r]!;
@@ -174,6 +176,7 @@ function RawList({
         hover={has(hover)}
         chosen={has(chosen)}
         twin={has(twin)}
+        stays={chosenIsCopy}
         stamp={`${columns.fates[to - 1]}/${columns.articles[to - 1]}`}
       />,
     );

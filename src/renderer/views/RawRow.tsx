@@ -35,6 +35,8 @@ interface RowProps {
   hover: boolean;
   chosen: boolean;
   twin: boolean;
+  /** Of a twin: it is the text that stays where the chosen one is a copy. */
+  stays: boolean;
   /** Changes when the piece's fate or place does. */
   stamp: string;
 }
@@ -85,6 +87,7 @@ function RawRowPlain(props: RowProps): ReactNode {
   if (hover) names.push('hover');
   if (chosen) names.push('chosen');
   if (twin) names.push('twin');
+  if (twin && props.stays) names.push('stays');
   if (fold >= 0) names.push('fold');
 
   const onMenu = (event: MouseEvent): void => {

@@ -38,7 +38,7 @@ function filterOf(name: RawFilterName, columns: PieceColumns, articleId: string 
 export function usePieceNotes(): PieceNotes | null {
   const columns = useSession((s) => s.columns);
   // Columns and book change in place: their versions say when.
-  const version = useSession((s) => `${s.piecesVersion}/${s.findingsVersion}`);
+  const version = useSession((s) => `${s.shapeVersion}/${s.findingsVersion}`);
   const book = useSession((s) => s.book);
   return useMemo(() => (columns ? notePieces(columns, book, version) : null), [columns, book, version]);
 }
@@ -49,14 +49,16 @@ export function useRows(notes: PieceNotes | null): Rows | null {
   const filter = useSession((s) => s.rawFilter);
   const unfolded = useSession((s) => s.unfolded);
   const articleId = useSession((s) => (s.rawFilter === 'article' ? s.articleId : null));
+  // Under a filter any change of fate may add or take a row; without one only the notes say so.
+  const filtered = useSession((s) => (s.rawFilter === 'all' ? 0 : s.piecesVersion));
   return useMemo(() => {
-    if (!columns || !notes) return null;
+    if (!columns || !notes || filtered < 0) return null;
     const open = new Set<number>();
     notes.loops.forEach((f, i) => {
       if (unfolded.has(f.id)) open.add(i);
     });
     return layRows(columns, notes.loopOf, fateIndex('marker'), open, filterOf(filter, columns, articleId));
-  }, [columns, notes, filter, unfolded, articleId]);
+  }, [columns, notes, filter, unfolded, articleId, filtered]);
 }
 
 const LINE = 23.6;
