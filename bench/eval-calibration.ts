@@ -47,7 +47,9 @@ export function judge(text: string, gold: Gold, findings: readonly Finding[]): V
     let right: boolean | null = null;
     const e = f.evidence;
     if (e.kind === 'duplicate' || e.kind === 'near-duplicate' || e.kind === 'loop') {
-      right = f.spans.every((s) => [...inside(s)].every(([u]) => (shown.get(u) ?? 0) > 1 || units.get(u)?.role === 'chrome'));
+      right = f.spans.every((s) =>
+        [...inside(s)].every(([u]) => (shown.get(u) ?? 0) > 1 || units.get(u)?.role === 'chrome'),
+      );
     } else if (e.kind === 'chrome') right = f.spans.every((s) => main(s)?.role === 'chrome');
     else if (e.kind === 'split') right = main(e.left)?.id !== main(e.right)?.id;
     else if (e.kind === 'join') {
@@ -73,7 +75,9 @@ export function calibration(verdicts: readonly Verdict[]): string[] {
     [0.5, 0.7],
     [0, 0.5],
   ];
-  const rows = [`${'kind'.padEnd(16)}${ranges.map(([a, b]) => `${a.toFixed(2)}–${Math.min(1, b).toFixed(2)}`.padStart(18)).join('')}`];
+  const rows = [
+    `${'kind'.padEnd(16)}${ranges.map(([a, b]) => `${a.toFixed(2)}–${Math.min(1, b).toFixed(2)}`.padStart(18)).join('')}`,
+  ];
   for (const kind of [...kinds, 'all'] as const) {
     const own = verdicts.filter((v) => kind === 'all' || v.kind === kind);
     const cells = ranges.map(([low, high]) => {

@@ -72,12 +72,14 @@ function claimsOf(text: string, plan: Plan): { claims: Claim[]; at: Int32Array; 
     }
   };
   plan.articles.forEach((a, article) => {
-    for (const part of ['title', 'subtitle', 'byline', 'date'] as const) add({ use: 'kept', article, part }, a[part]?.sources ?? []);
+    for (const part of ['title', 'subtitle', 'byline', 'date'] as const)
+      add({ use: 'kept', article, part }, a[part]?.sources ?? []);
     for (const b of a.blocks) add({ use: 'kept', article, part: b.type }, b.sources);
   });
   for (const d of plan.dropped) add({ use: 'dropped', reason: d.reason, article: -1, part: '' }, d.sources);
   for (const span of plan.unplaced) add({ use: 'unplaced', article: -1, part: '' }, [span]);
-  for (let i = 0; i < text.length; i++) if ((at[i] as number) < 0 && !BLANK.test(text.charAt(i))) exact = false;
+  for (let i = 0; i < text.length; i++)
+    if ((at[i] as number) < 0 && !BLANK.test(text.charAt(i))) exact = false;
   return { claims, at, exact };
 }
 
@@ -86,7 +88,12 @@ export function editDistance(x: string, y: string): number {
   let from = 0;
   while (from < x.length && from < y.length && x[from] === y[from]) from++;
   let ends = 0;
-  while (ends < x.length - from && ends < y.length - from && x[x.length - 1 - ends] === y[y.length - 1 - ends]) ends++;
+  while (
+    ends < x.length - from &&
+    ends < y.length - from &&
+    x[x.length - 1 - ends] === y[y.length - 1 - ends]
+  )
+    ends++;
   const a = x.slice(from, x.length - ends);
   const b = y.slice(from, y.length - ends);
   if (!a.length || !b.length) return Math.max(a.length, b.length);
@@ -117,7 +124,8 @@ export function scorePlan(text: string, gold: Gold, plan: Plan): Score {
   const sizes = gold.spans.map((s) => squash(text.slice(s.start, s.end)).length);
   const fates = gold.spans.map((s): Claim | null => {
     const votes = new Map<number, number>();
-    for (let i = s.start; i < s.end; i++) if (!BLANK.test(text.charAt(i))) votes.set(at[i] as number, (votes.get(at[i] as number) ?? 0) + 1);
+    for (let i = s.start; i < s.end; i++)
+      if (!BLANK.test(text.charAt(i))) votes.set(at[i] as number, (votes.get(at[i] as number) ?? 0) + 1);
     let best = -1;
     let most = 0;
     for (const [claim, n] of votes) if (n > most) [best, most] = [claim, n];
@@ -195,13 +203,19 @@ export function scorePlan(text: string, gold: Gold, plan: Plan): Score {
   }
   const joinsSaid = [...said].filter((j) => joins.has(j) || !oneLine.has(j));
   const joinsRight = joinsSaid.filter((j) => joins.has(j)).length;
-  const cuts = [...oneLine].filter((j) => !joins.has(j) && TOLD.has(units.get(j.split(' ')[0] as string)?.role ?? ''));
+  const cuts = [...oneLine].filter(
+    (j) => !joins.has(j) && TOLD.has(units.get(j.split(' ')[0] as string)?.role ?? ''),
+  );
   const cutsMade = cuts.filter((j) => !said.has(j) && place.has(j.split(' ')[0] as string)).length;
 
   const items = [...shown]
     .map(([id, list]) => ({ unit: units.get(id) as GoldUnit, weight: biggest(list), id }))
     .filter(({ unit }) => TOLD.has(unit.role) && unit.article)
-    .map(({ unit, weight, id }) => ({ weight, gold: unit.article as string, said: place.has(id) ? `${place.get(id)?.article}` : `alone ${id}` }));
+    .map(({ unit, weight, id }) => ({
+      weight,
+      gold: unit.article as string,
+      said: place.has(id) ? `${place.get(id)?.article}` : `alone ${id}`,
+    }));
   const sums = new Map<string, number>();
   const count = (key: string, n: number) => sums.set(key, (sums.get(key) ?? 0) + n);
   for (const x of items) {
@@ -235,13 +249,16 @@ export function scorePlan(text: string, gold: Gold, plan: Plan): Score {
       })
       .join('');
   });
-  const told = plan.articles.map((a) => a.blocks.map((b) => b.sources.map(([s, e]) => squash(text.slice(s, e))).join('')).join(''));
+  const told = plan.articles.map((a) =>
+    a.blocks.map((b) => b.sources.map(([s, e]) => squash(text.slice(s, e))).join('')).join(''),
+  );
   const shares: { gold: number; said: number; n: number }[] = [];
   gold.articles.forEach(({ id }, g) => {
     const by = new Map<number, number>();
     for (const [u, list] of shown) {
       const where = place.get(u);
-      if (where && units.get(u)?.article === id) by.set(where.article, (by.get(where.article) ?? 0) + biggest(list));
+      if (where && units.get(u)?.article === id)
+        by.set(where.article, (by.get(where.article) ?? 0) + biggest(list));
     }
     for (const [s, n] of by) shares.push({ gold: g, said: s, n });
   });

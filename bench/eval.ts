@@ -75,7 +75,12 @@ function main(argv: readonly string[]): number {
     const from = performance.now();
     const made = plan(text);
     const ms = performance.now() - from;
-    rows.push({ name: file.slice(0, -10), kinds: damageOf(gold, text), ms, score: scorePlan(text, gold, made) });
+    rows.push({
+      name: file.slice(0, -10),
+      kinds: damageOf(gold, text),
+      ms,
+      score: scorePlan(text, gold, made),
+    });
     verdicts.push(...judge(text, gold, made.findings));
   }
   if (!rows.length) {
@@ -87,7 +92,15 @@ function main(argv: readonly string[]): number {
   const keep = argv.indexOf('--keep');
   if (keep >= 0) {
     const note = argv[keep + 1] && !argv[keep + 1]?.startsWith('--') ? argv[keep + 1] : '';
-    const line = { engine: ENGINE_VERSION, cases: basename(dir), count: rows.length, note, means, sure: sure.length, sureRight: sure.filter((v) => v.right).length };
+    const line = {
+      engine: ENGINE_VERSION,
+      cases: basename(dir),
+      count: rows.length,
+      note,
+      means,
+      sure: sure.length,
+      sureRight: sure.filter((v) => v.right).length,
+    };
     appendFileSync(join(import.meta.dirname, 'eval-history.jsonl'), `${JSON.stringify(line)}\n`);
   }
   if (argv.includes('--json')) {
@@ -95,11 +108,30 @@ function main(argv: readonly string[]): number {
     return 0;
   }
   const lines = [`${'case'.padEnd(26)}${FIGURES.map((f) => f.padStart(Math.max(7, f.length + 1))).join('')}`];
-  if (!argv.includes('--brief')) for (const r of rows) lines.push(print(r.name, FIGURES.map((f) => r.score[f])));
-  lines.push(print(`mean of ${rows.length}`, FIGURES.map((f) => mean(rows, f))), '', 'by kind of damage');
+  if (!argv.includes('--brief'))
+    for (const r of rows)
+      lines.push(
+        print(
+          r.name,
+          FIGURES.map((f) => r.score[f]),
+        ),
+      );
+  lines.push(
+    print(
+      `mean of ${rows.length}`,
+      FIGURES.map((f) => mean(rows, f)),
+    ),
+    '',
+    'by kind of damage',
+  );
   for (const kind of [...new Set(rows.flatMap((r) => r.kinds))].sort()) {
     const own = rows.filter((r) => r.kinds.includes(kind));
-    lines.push(print(`  ${kind} (${own.length})`, FIGURES.map((f) => mean(own, f))));
+    lines.push(
+      print(
+        `  ${kind} (${own.length})`,
+        FIGURES.map((f) => mean(own, f)),
+      ),
+    );
   }
   lines.push('', 'calibration: findings right of those said', ...calibration(verdicts));
   const ms = rows.reduce((n, r) => n + r.ms, 0);

@@ -49,7 +49,12 @@ export function extend(
   const bBase = step === 1 ? bFrom : bFrom - 1;
   const slide = (x: number, diagonal: number): number => {
     let i = x;
-    while (i < aSize && i + diagonal < bSize && units[aBase + step * i] === units[bBase + step * (i + diagonal)]) i++;
+    while (
+      i < aSize &&
+      i + diagonal < bSize &&
+      units[aBase + step * i] === units[bBase + step * (i + diagonal)]
+    )
+      i++;
     return i;
   };
   let bestScore = -1;
@@ -93,7 +98,10 @@ export function extend(
     if (d > 6 + rate * furthest) break;
   }
   // Used up only counts if it beats stopping earlier: a stray tail must not be dragged along.
-  const at = end && (rows[end.d * WIDTH + end.k + BAND] as number) - end.d * 7 >= bestScore - 28 ? end : { d: bestD, k: bestK };
+  const at =
+    end && (rows[end.d * WIDTH + end.k + BAND] as number) - end.d * 7 >= bestScore - 28
+      ? end
+      : { d: bestD, k: bestK };
   const a = rows[at.d * WIDTH + at.k + BAND] as number;
   const differences = trace(at.d, at.k, a);
   const b = a + at.k;

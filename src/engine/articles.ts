@@ -3,12 +3,13 @@
  * the articles; else columns are put together by their joints, their titles and what they speak of.
  */
 import { readHead } from './heads.ts';
+import { readListing } from './listing.ts';
 import { isByline, isDateLine } from './look.ts';
 import type { Piece } from './model.ts';
-import { TORN, type Threads } from './threads.ts';
+import { orderArticles } from './order.ts';
+import { type Threads, TORN } from './threads.ts';
 import { isProse } from './titles.ts';
 import type { Topics } from './topics.ts';
-import { orderArticles } from './order.ts';
 import type { Woven } from './weave.ts';
 
 /** A paragraph or heading of an article: the pieces it is joined of. */
@@ -38,14 +39,23 @@ export interface Assembly {
 export type Sequence = number[];
 
 /** Makes a draft of pieces in reading order: title, byline and date by look and place, the rest body. */
-export function draftOf(pieces: readonly Piece[], sequence: Sequence, titles: Float32Array, threads: Threads): Draft {
+export function draftOf(
+  pieces: readonly Piece[],
+  sequence: Sequence,
+  titles: Float32Array,
+  threads: Threads,
+): Draft {
   const { rest, ...fields } = readHead(pieces, sequence, titles);
   const draft: Draft = { ...fields, body: [] };
   for (let i = 0; i < rest.length; i++) {
     const p = rest[i] as number;
     const joined = [p];
-    while (i + 1 < rest.length && threads.next[rest[i] as number] === rest[i + 1]) joined.push(rest[++i] as number);
-    const heading = joined.length === 1 && ((pieces[p] as Piece).heading || (titles[p] as number) >= 0.5) && !isProse(pieces[p] as Piece);
+    while (i + 1 < rest.length && threads.next[rest[i] as number] === rest[i + 1])
+      joined.push(rest[++i] as number);
+    const heading =
+      joined.length === 1 &&
+      ((pieces[p] as Piece).heading || (titles[p] as number) >= 0.5) &&
+      !isProse(pieces[p] as Piece);
     const depth = (pieces[p] as Piece).mark;
     draft.body.push({ pieces: joined, heading, level: depth > 3 ? 4 : depth === 3 ? 3 : 2 });
   }
@@ -79,66 +89,20 @@ export function* assemble(
   return { drafts, unplaced: [], furniture: [] };
 }
 
-/** Articles of a listing: one a frame, or more where frames hold only a title or go on. */
+/** Articles of a listing: see `readListing`. */
 function listArticles(pieces: readonly Piece[], titles: Float32Array, threads: Threads): Assembly {
-  const frames: number[][] = [];
-  pieces.forEach((piece, p) => {
-    if (p === 0 || piece.breakBefore) frames.push([]);
-    (frames[frames.length - 1] as number[]).push(p);
-  });
-  const furniture: number[] = [];
-  const sequences: number[][] = [];
-  let pending: number[] = [];
-  const prose = frames.map((f) => f.some((p) => isProse(pieces[p] as Piece)));
-  const lastProse = prose.lastIndexOf(true);
-  frames.forEach((frame, k) => {
-    const first = frame[0] as number;
-    if (!prose[k]) {
-      // Past the last article nothing is told any more: what stands there is the site's.
-      if (k > lastProse && lastProse >= 0) {
-        const last = sequences[sequences.length - 1];
-        for (const p of frame) {
-          if (last && isDateLine((pieces[p] as Piece).text) && !last.some((q) => isDateLine((pieces[q] as Piece).text))) last.push(p);
-          else furniture.push(p);
-        }
-      } else pending.push(...frame);
-      return;
-    }
-    const starts = (titles[first] as number) >= 0.3 || !isProse(pieces[first] as Piece);
-    if (pending.length || starts || !sequences.length) sequences.push([...pending, ...frame]);
-    else (sequences[sequences.length - 1] as number[]).push(...frame);
-    pending = [];
-  });
-  if (pending.length) sequences.push(pending);
-  const drafts: Draft[] = [];
-  for (const sequence of sequences) {
-    // What stands after the date that closes an article, short and without a sentence, is the site's as well.
-    const kept: number[] = [];
-    let closed = false;
-    let told = false;
-    for (const p of sequence) {
-      const piece = pieces[p] as Piece;
-      const running = isProse(piece);
-      if (closed && !running && !isByline(piece.text) && piece.text.length < (piece.cjk ? 40 : 70)) {
-        furniture.push(p);
-        continue;
-      }
-      if (running) {
-        told = true;
-        closed = false;
-      } else if (told && isDateLine(piece.text)) closed = true;
-      kept.push(p);
-    }
-    const draft = draftOf(pieces, kept, asTitle(pieces, kept, titles), threads);
-    drafts.push(draft);
-  }
+  const { sequences, furniture } = readListing(pieces, titles);
+  const drafts = sequences.map((s) => draftOf(pieces, s, asTitle(pieces, s, titles), threads));
   return { drafts, unplaced: [], furniture };
 }
 
 /** In a listing the first line of a frame is its title, unless it is running text. */
 function asTitle(pieces: readonly Piece[], sequence: readonly number[], titles: Float32Array): Float32Array {
-  const first = sequence.find((p) => !isDateLine((pieces[p] as Piece).text) && !isByline((pieces[p] as Piece).text));
-  if (first === undefined || isProse(pieces[first] as Piece) || (titles[first] as number) >= 0.5) return titles;
+  const first = sequence.find(
+    (p) => !isDateLine((pieces[p] as Piece).text) && !isByline((pieces[p] as Piece).text),
+  );
+  if (first === undefined || isProse(pieces[first] as Piece) || (titles[first] as number) >= 0.5)
+    return titles;
   const out = titles.slice();
   out[first] = 0.6;
   return out;

@@ -2,6 +2,7 @@
  * Lines to blocks. A dump's lines are paragraphs, or paragraphs broken at a column's width; the second kind is
  * found by its look (every line but a paragraph's last is as long as the line can be) and undone.
  */
+import { isSureFurniture } from './furniture.ts';
 import type { Block, Layout, Marker } from './model.ts';
 import { BLANK, CLOSE, cellsOf, classOf, INNER, LETTER, OPEN, STOP } from './script.ts';
 
@@ -54,7 +55,14 @@ function linesOf(text: string): Line[] {
     if (first >= 0) {
       const lead = text.slice(i, Math.min(first, i + 4));
       const indent = lead.startsWith('\u3000') || lead.includes('\t') || first - i >= 2;
-      lines.push({ start: first, end: last + 1, gap, indent, cells, units: Math.min(last + 1 - first, WIDEST) });
+      lines.push({
+        start: first,
+        end: last + 1,
+        gap,
+        indent,
+        cells,
+        units: Math.min(last + 1 - first, WIDEST),
+      });
       gap = 0;
     } else gap++;
     // "\r\n" is one line end.
@@ -98,7 +106,8 @@ function findColumn(text: string, lines: readonly Line[], from: number, to: numb
   let bestShare = 0.55;
   for (const by of ['cells', 'units'] as const) {
     const widths: number[] = [];
-    for (let k = from; k + 1 < to; k++) if ((lines[k + 1] as Line).gap === 0) widths.push((lines[k] as Line)[by]);
+    for (let k = from; k + 1 < to; k++)
+      if ((lines[k + 1] as Line).gap === 0) widths.push((lines[k] as Line)[by]);
     if (widths.length === 0) return NONE;
     widths.sort((a, b) => a - b);
     const width = widths[Math.floor((widths.length - 1) * 0.96)] as number;
@@ -205,6 +214,7 @@ export function* layBlocks(text: string): Generator<number, Layout> {
       const here = lines[k] as Line;
       const next = lines[k + 1] as Line;
       if (!isFull(text, here, next, column) || startsAnew(text, next) || isSeparator(text, next)) break;
+      if (isSureFurniture(text.slice(here.start, Math.min(here.end, here.start + 60)))) break;
       block.end = next.end;
       block.lines++;
       k++;

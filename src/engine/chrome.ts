@@ -4,10 +4,11 @@
  * own housekeeping). Prose is never furniture.
  */
 import type { Copies } from './copies.ts';
-import { type Letters, lettersOf, sizeOf } from './letters.ts';
+import { findPageFurniture, findPointers, type Line, readLineOf, spreadFurniture } from './frames.ts';
 import { furnitureLook } from './furniture.ts';
+import { type Letters, lettersOf, sizeOf } from './letters.ts';
 import { endsWithStop, isByline, isDateLine } from './look.ts';
-import type { Layout } from './model.ts';
+import type { Block, Layout } from './model.ts';
 
 export interface Furniture {
   /** By block: how sure it is furniture, 0 where it is none. */
@@ -64,20 +65,36 @@ export function* findFurniture(
     if (waiting.length < 64) waiting.push(root);
   }
   for (const root of waiting) (contexts.get(root) as { after: Set<number> }).after.add(-1);
+  const lines: Line[] = [];
   for (let b = 0; b < n; b++) {
-    if (b % 5000 === 4999) yield 0.4 + (0.6 * b) / n;
-    if (layout.blocks[b]?.field === 'chrome') {
-      sure[b] = 0.97;
-      why.set(b, 'look');
+    if (b % 5000 === 4999) yield 0.4 + (0.2 * b) / n;
+    lines.push(readLineOf(text, layout.blocks[b] as Block));
+  }
+  const pages = findPageFurniture(layout, lines);
+  yield 0.7;
+  const pointers = findPointers(layout, lines);
+  const own = findOwn(lines, same, count);
+  for (let b = 0; b < n; b++) {
+    if (b % 5000 === 4999) yield 0.8 + (0.2 * b) / n;
+    const block = layout.blocks[b] as Block;
+    const say = (how: number, by: 'repeated' | 'library' | 'look') => {
+      sure[b] = how;
+      why.set(b, by);
+    };
+    const page = pages.get(b);
+    const pointer = pointers.get(b);
+    if (block.field === 'chrome') {
+      say(0.97, 'look');
       continue;
     }
-    if (!short(b)) continue;
-    const { start, end } = layout.blocks[b] as { start: number; end: number };
-    if (end - start > 130) continue;
-    const line = text.slice(start, end);
+    if (page !== undefined || pointer !== undefined) {
+      say(page ?? (pointer as number), page !== undefined ? 'repeated' : 'look');
+      continue;
+    }
+    const { text: line } = lines[b] as Line;
+    if (!short(b) || !line) continue;
     if (known.size && known.has(lettersOf(line)) && !isDateLine(line)) {
-      sure[b] = 0.97;
-      why.set(b, 'library');
+      say(0.97, 'library');
       continue;
     }
     const look = furnitureLook(line);
@@ -85,13 +102,51 @@ export function* findFurniture(
     const around = contexts.get(root);
     const places = around ? Math.min(around.before.size, around.after.size) : 0;
     const repeated = places >= REPEATS && places >= 0.5 * Math.min(64, count[root] as number);
-    if (repeated && !isDateLine(line) && !isByline(line) && (!endsWithStop(line) || look > 0.3)) {
-      sure[b] = look > 0.3 ? 0.99 : 0.96;
-      why.set(b, 'repeated');
-    } else if (look >= 0.6 && (layout.blocks[b]?.mark ?? 0) === 0) {
-      sure[b] = look;
-      why.set(b, 'look');
+    if (
+      repeated &&
+      !(own.has(root) && look < 0.6) &&
+      !isDateLine(line) &&
+      !isByline(line) &&
+      (!endsWithStop(line) || look > 0.3)
+    ) {
+      say(look > 0.3 ? 0.99 : 0.96, 'repeated');
+    } else if (look >= 0.6 && block.mark === 0) {
+      say(look, 'look');
     }
   }
+  for (const b of spreadFurniture(lines, sure, 0.6)) {
+    sure[b] = 0.7;
+    why.set(b, 'look');
+  }
   return { sure, why };
+}
+
+/**
+ * Often told lines that are the articles' own: rows of a list or table, between which no running text stands, and a
+ * title that many articles share, which a date or byline follows. By first block with the same letters.
+ */
+function findOwn(lines: readonly Line[], same: Int32Array, count: Uint32Array): Set<number> {
+  const told = new Map<number, { places: number; parted: number; titles: number; last: number }>();
+  const prose = new Uint32Array(lines.length + 1);
+  lines.forEach((line, b) => {
+    prose[b + 1] = (prose[b] as number) + (line.prose ? 1 : 0);
+    const root = same[b] as number;
+    if (line.prose || (count[root] as number) < REPEATS) return;
+    let t = told.get(root);
+    if (!t) {
+      t = { places: 0, parted: 0, titles: 0, last: -1 };
+      told.set(root, t);
+    }
+    t.places++;
+    if (t.last >= 0 && (prose[b] as number) > (prose[t.last] as number)) t.parted++;
+    t.last = b;
+    const before = lines[b - 1];
+    const next = lines[b + 1];
+    const leads = next !== undefined && (isDateLine(next.text) || isByline(next.text));
+    if (leads && (!before || before.prose || isDateLine(before.text) || isByline(before.text))) t.titles++;
+  });
+  const own = new Set<number>();
+  for (const [root, t] of told)
+    if (t.parted < 0.5 * (t.places - 1) || t.titles >= 0.6 * t.places) own.add(root);
+  return own;
 }

@@ -82,7 +82,9 @@ export function settleLedger(text: string, placed: Placed): number {
       from = -1;
     }
   }
-  placed.articles = placed.articles.filter((a) => a.blocks.length || a.title || a.subtitle || a.byline || a.date);
+  placed.articles = placed.articles.filter(
+    (a) => a.blocks.length || a.title || a.subtitle || a.byline || a.date,
+  );
   return wrong;
 }
 

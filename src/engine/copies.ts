@@ -121,7 +121,16 @@ export function* findCopies(layout: Layout, letters: Letters): Generator<number,
       const twin = first && !first.doubtful ? first.twin : root;
       const distance = first ? first.distance : 0;
       if (size >= formulaSize(letters, b)) {
-        of[b] = { block: b, twin, distance, torn: first?.torn ?? false, inRun: false, doubtful: first?.doubtful ?? false, alone: false, match: null };
+        of[b] = {
+          block: b,
+          twin,
+          distance,
+          torn: first?.torn ?? false,
+          inRun: false,
+          doubtful: first?.doubtful ?? false,
+          alone: false,
+          match: null,
+        };
       }
       continue;
     }
@@ -130,7 +139,16 @@ export function* findCopies(layout: Layout, letters: Letters): Generator<number,
     if (found) {
       const { other, match } = found;
       const twin = of[other] && !of[other]?.doubtful ? (of[other] as Copy).twin : other;
-      of[b] = { block: b, twin, distance: match.distance, torn: !match.otherWhole, inRun: false, doubtful: !isNoise(match), alone: false, match };
+      of[b] = {
+        block: b,
+        twin,
+        distance: match.distance,
+        torn: !match.otherWhole,
+        inRun: false,
+        doubtful: !isNoise(match),
+        alone: false,
+        match,
+      };
     }
     index.add(b);
   }
@@ -166,7 +184,16 @@ function markLineLoops(letters: Letters, of: (Copy | undefined)[], same: Int32Ar
         for (let k = b; k < e; k++) {
           if (of[k] || !sizeOf(letters, k)) continue;
           const twin = first + ((k - first) % p);
-          of[k] = { block: k, twin: of[twin]?.twin ?? twin, distance: 0, torn: false, inRun: true, doubtful: false, alone: false, match: null };
+          of[k] = {
+            block: k,
+            twin: of[twin]?.twin ?? twin,
+            distance: 0,
+            torn: false,
+            inRun: true,
+            doubtful: false,
+            alone: false,
+            match: null,
+          };
         }
       }
       b = e;
@@ -178,7 +205,8 @@ function markLineLoops(letters: Letters, of: (Copy | undefined)[], same: Int32Ar
 function wordLetters(letters: Letters, b: number): number {
   let count = 0;
   const end = Math.min(letters.from[b + 1] as number, (letters.from[b] as number) + 40);
-  for (let i = letters.from[b] as number; i < end; i++) if (!(classOf(letters.units[i] as number) & DIGIT)) count++;
+  for (let i = letters.from[b] as number; i < end; i++)
+    if (!(classOf(letters.units[i] as number) & DIGIT)) count++;
   return count;
 }
 
@@ -233,7 +261,8 @@ function* extendRuns(
   const places = (b: number): number[] => {
     const root = rootOf(b);
     const list = [root, ...(readings.get(root) ?? [])];
-    for (let o = next[root] as number; o >= 0 && list.length < 2 * FOLLOWED; o = next[o] as number) list.push(o);
+    for (let o = next[root] as number; o >= 0 && list.length < 2 * FOLLOWED; o = next[o] as number)
+      list.push(o);
     return list;
   };
   const tryNeighbour = (b: number, step: 1 | -1): boolean => {
@@ -264,15 +293,37 @@ function* extendRuns(
       if (same[u] === same[nb]) {
         // Across a break only what stands nowhere else belongs to the run: dates stand in every article.
         if ((parted || partedThere) && ((count[same[nb] as number] as number) > 2 || size < 8)) continue;
-        of[nb] = { block: nb, twin: root, distance: 0, torn: false, inRun: true, doubtful: false, alone: false, match: null };
+        of[nb] = {
+          block: nb,
+          twin: root,
+          distance: 0,
+          torn: false,
+          inRun: true,
+          doubtful: false,
+          alone: false,
+          match: null,
+        };
         return true;
       }
       if (parted !== partedThere || size < 3) continue;
-      const match = step === 1 || size < 30 ? matchFromStart(letters, nb, u, 0.3) : own?.match ?? matchFromStart(letters, nb, u, 0.2);
+      const match =
+        step === 1 || size < 30
+          ? matchFromStart(letters, nb, u, 0.3)
+          : (own?.match ?? matchFromStart(letters, nb, u, 0.2));
       if (!match || !match.whole || match.otherFrom > 2) continue;
       if (!match.otherWhole && (step === -1 || size < 8)) continue;
-      if (!isNoiseInRun(match) && !(size < 12 && match.distance <= 1 + size / 8 && match.swapped === 0)) continue;
-      of[nb] = { block: nb, twin: root, distance: match.distance, torn: !match.otherWhole, inRun: true, doubtful: false, alone: false, match };
+      if (!isNoiseInRun(match) && !(size < 12 && match.distance <= 1 + size / 8 && match.swapped === 0))
+        continue;
+      of[nb] = {
+        block: nb,
+        twin: root,
+        distance: match.distance,
+        torn: !match.otherWhole,
+        inRun: true,
+        doubtful: false,
+        alone: false,
+        match,
+      };
       return true;
     }
     return false;
@@ -296,9 +347,22 @@ function* extendRuns(
     if (of[b] || sizeOf(letters, b) < 16) continue;
     for (let p = 1; p <= NEAR && p <= b; p++) {
       const u = b - p;
-      if (sizeOf(letters, u) <= sizeOf(letters, b) || sizeOf(letters, u) < 1.6 * formulaSize(letters, b)) continue;
-      if (!sameLetters(letters.units, letters.from[u] as number, letters.from[b] as number, sizeOf(letters, b))) continue;
-      of[b] = { block: b, twin: rootOf(u), distance: 0, torn: true, inRun: p === 1, doubtful: false, alone: false, match: null };
+      if (sizeOf(letters, u) <= sizeOf(letters, b) || sizeOf(letters, u) < 1.6 * formulaSize(letters, b))
+        continue;
+      if (
+        !sameLetters(letters.units, letters.from[u] as number, letters.from[b] as number, sizeOf(letters, b))
+      )
+        continue;
+      of[b] = {
+        block: b,
+        twin: rootOf(u),
+        distance: 0,
+        torn: true,
+        inRun: p === 1,
+        doubtful: false,
+        alone: false,
+        match: null,
+      };
       break;
     }
   }
@@ -328,7 +392,8 @@ function weighRuns(letters: Letters, of: (Copy | undefined)[], same: Int32Array,
       const copy = of[b] as Copy;
       // What repeats the blocks just before it for the third time is a loop, however short.
       const lag = (stays[s] as number) - (stays[copy.twin] as number);
-      const told = Math.max(count[same[copy.twin] as number] as number, 1) + (copy.distance > 0 || copy.torn ? 1 : 0);
+      const told =
+        Math.max(count[same[copy.twin] as number] as number, 1) + (copy.distance > 0 || copy.torn ? 1 : 0);
       copy.alone = told < 3 && (lag > e - s || weight < 0.6);
     }
     s = e;

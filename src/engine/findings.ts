@@ -16,7 +16,14 @@ export function reason(code: ReasonCode, params?: Record<string, string | number
   return params ? { code, params } : { code };
 }
 
-function make(kind: Finding['kind'], spans: Span[], confidence: number, stands: boolean, evidence: Evidence, reasons: Reason[]): Finding {
+function make(
+  kind: Finding['kind'],
+  spans: Span[],
+  confidence: number,
+  stands: boolean,
+  evidence: Evidence,
+  reasons: Reason[],
+): Finding {
   const rounded = Math.round(Math.min(0.999, Math.max(0.01, confidence)) * 1000) / 1000;
   return { id: findingId(kind, spans), kind, confidence: rounded, stands, spans, evidence, reasons };
 }
@@ -24,7 +31,13 @@ function make(kind: Finding['kind'], spans: Span[], confidence: number, stands: 
 const spanOf = (x: { start: number; end: number }): Span => [x.start, x.end];
 
 /** Findings of copies and loops: one for every group that is taken out, one for every copy that is only proposed. */
-export function copyFindings(blocks: readonly Block[], letters: Letters, copies: Copies, groups: readonly CopyGroup[], taken: (b: number) => boolean): Finding[] {
+export function copyFindings(
+  blocks: readonly Block[],
+  letters: Letters,
+  copies: Copies,
+  groups: readonly CopyGroup[],
+  taken: (b: number) => boolean,
+): Finding[] {
   const out: Finding[] = [];
   const span = (b: number): Span => spanOf(blocks[b] as Block);
   for (const g of groups) {
@@ -39,11 +52,15 @@ export function copyFindings(blocks: readonly Block[], letters: Letters, copies:
       const first = [...new Set(g.twins)].map(span);
       const tornAt = g.torn ? (spans[spans.length - 1] as Span)[1] : null;
       const confidence = g.turns >= 3 || size >= 60 ? 0.99 : 0.9;
-      out.push(make('loop', spans, confidence, true, { kind: 'loop', first, turns: g.turns, tornAt }, reasons));
+      out.push(
+        make('loop', spans, confidence, true, { kind: 'loop', first, turns: g.turns, tornAt }, reasons),
+      );
       continue;
     }
     const exact = distance === 0 && !torn;
-    const reasons = [exact ? reason('copy.exact') : distance ? reason('copy.noise', { distance }) : reason('copy.torn')];
+    const reasons = [
+      exact ? reason('copy.exact') : distance ? reason('copy.noise', { distance }) : reason('copy.torn'),
+    ];
     if (torn && distance) reasons.push(reason('copy.torn'));
     if (g.blocks.length > 1) reasons.push(reason('copy.run', { blocks: g.blocks.length }));
     const kind = exact ? 'duplicate' : 'near-duplicate';
@@ -59,10 +76,26 @@ export function copyFindings(blocks: readonly Block[], letters: Letters, copies:
     const kind = c.distance || c.torn ? 'near-duplicate' : 'duplicate';
     const reasons: Reason[] = [];
     if (c.doubtful) reasons.push(reason('copy.facts', { facts: Math.max(1, facts) }));
-    else reasons.push(c.distance ? reason('copy.noise', { distance: c.distance }) : c.torn ? reason('copy.torn') : reason('copy.exact'));
+    else
+      reasons.push(
+        c.distance
+          ? reason('copy.noise', { distance: c.distance })
+          : c.torn
+            ? reason('copy.torn')
+            : reason('copy.exact'),
+      );
     if (c.alone) reasons.push(reason('copy.alone'));
     const confidence = c.doubtful ? 0.3 : 0.6;
-    out.push(make(kind, [span(b)], confidence, false, { kind, twin: [span(c.twin)], distance: c.distance, torn: c.torn }, reasons));
+    out.push(
+      make(
+        kind,
+        [span(b)],
+        confidence,
+        false,
+        { kind, twin: [span(c.twin)], distance: c.distance, torn: c.torn },
+        reasons,
+      ),
+    );
   });
   return out;
 }
@@ -72,13 +105,31 @@ export function innerLoopFindings(loops: readonly InnerLoop[]): Finding[] {
     const reasons = [reason('loop.inside', { period: l.period, turns: l.turns })];
     if (l.torn) reasons.push(reason('loop.torn'));
     const rest: Span = [l.rest[0], l.rest[1]];
-    const evidence: Evidence = { kind: 'loop', first: [[l.first[0], l.first[1]]], turns: l.turns, tornAt: l.torn ? l.rest[1] : null };
-    return make('loop', [rest], l.turns >= 4 || l.period * l.turns > 40 ? 0.98 : 0.9, true, evidence, reasons);
+    const evidence: Evidence = {
+      kind: 'loop',
+      first: [[l.first[0], l.first[1]]],
+      turns: l.turns,
+      tornAt: l.torn ? l.rest[1] : null,
+    };
+    return make(
+      'loop',
+      [rest],
+      l.turns >= 4 || l.period * l.turns > 40 ? 0.98 : 0.9,
+      true,
+      evidence,
+      reasons,
+    );
   });
 }
 
 /** Findings of furniture: one for every distinct line, one each for what is furniture by its place. */
-export function chromeFindings(blocks: readonly Block[], copies: Copies, furniture: Furniture, least: number, placed: readonly Piece[]): Finding[] {
+export function chromeFindings(
+  blocks: readonly Block[],
+  copies: Copies,
+  furniture: Furniture,
+  least: number,
+  placed: readonly Piece[],
+): Finding[] {
   const byLine = new Map<number, number[]>();
   furniture.sure.forEach((sure, b) => {
     if (sure < least) return;
@@ -92,12 +143,28 @@ export function chromeFindings(blocks: readonly Block[], copies: Copies, furnitu
     const b = list[0] as number;
     const why = furniture.why.get(b);
     const reasons = [
-      why === 'repeated' ? reason('chrome.repeated', { seen: list.length }) : why === 'library' ? reason('chrome.library') : reason('chrome.look'),
+      why === 'repeated'
+        ? reason('chrome.repeated', { seen: list.length })
+        : why === 'library'
+          ? reason('chrome.library')
+          : reason('chrome.look'),
     ];
     const spans = list.map((x): Span => spanOf(blocks[x] as Block));
-    out.push(make('chrome', spans, furniture.sure[b] as number, true, { kind: 'chrome', seen: list.length }, reasons));
+    out.push(
+      make(
+        'chrome',
+        spans,
+        furniture.sure[b] as number,
+        true,
+        { kind: 'chrome', seen: list.length },
+        reasons,
+      ),
+    );
   }
-  for (const piece of placed) out.push(make('chrome', [spanOf(piece)], 0.93, true, { kind: 'chrome', seen: 1 }, [reason('chrome.place')]));
+  for (const piece of placed)
+    out.push(
+      make('chrome', [spanOf(piece)], 0.93, true, { kind: 'chrome', seen: 1 }, [reason('chrome.place')]),
+    );
   return out;
 }
 
@@ -109,8 +176,22 @@ export function splitFindings(pieces: readonly Piece[]): Finding[] {
     const left = pieces[p - 1] as Piece;
     if (!right.glued || left.block !== right.block) continue;
     const spans = [spanOf(left), spanOf(right)];
-    const code: ReasonCode = left.heading || right.heading ? 'split.heading' : right.start === left.end ? 'split.number' : 'split.space';
-    out.push(make('split', spans, code === 'split.number' ? 0.92 : 0.98, true, { kind: 'split', left: spans[0] as Span, right: spans[1] as Span }, [reason(code)]));
+    const code: ReasonCode =
+      left.heading || right.heading
+        ? 'split.heading'
+        : right.start === left.end
+          ? 'split.number'
+          : 'split.space';
+    out.push(
+      make(
+        'split',
+        spans,
+        code === 'split.number' ? 0.92 : 0.98,
+        true,
+        { kind: 'split', left: spans[0] as Span, right: spans[1] as Span },
+        [reason(code)],
+      ),
+    );
   }
   return out;
 }
@@ -123,7 +204,12 @@ function share(j: Joint, all: readonly Joint[]): number {
 }
 
 /** Findings of joints made and of ends and beginnings that stay torn. `made` says which joints the plan shows. */
-export function seamFindings(pieces: readonly Piece[], threads: Threads, made: (tail: number) => boolean, confidence: (sure: number, cjk: boolean) => number): Finding[] {
+export function seamFindings(
+  pieces: readonly Piece[],
+  threads: Threads,
+  made: (tail: number) => boolean,
+  confidence: (sure: number, cjk: boolean) => number,
+): Finding[] {
   const out: Finding[] = [];
   const wanted = new Map<number, Joint[]>();
   for (const list of threads.rivals.values()) {
@@ -139,14 +225,42 @@ export function seamFindings(pieces: readonly Piece[], threads: Threads, made: (
     const rivals: Rival[] = list
       .filter((j) => j.head !== head)
       .slice(0, 3)
-      .map((j) => ({ span: spanOf(pieces[j.head] as Piece), score: share(j, list), reasons: jointReasons(pieces, j, threads) }));
+      .map((j) => ({
+        span: spanOf(pieces[j.head] as Piece),
+        score: share(j, list),
+        reasons: jointReasons(pieces, j, threads),
+      }));
     if (head >= 0) {
-      const joint = list.find((j) => j.head === head) ?? { tail: t, head, score: 0, features: new Float64Array(0) };
+      const joint = list.find((j) => j.head === head) ?? {
+        tail: t,
+        head,
+        score: 0,
+        features: new Float64Array(0),
+      };
       const spans = [spanOf(tail), spanOf(pieces[head] as Piece)];
       const evidence: Evidence = { kind: 'join', tail: spans[0] as Span, head: spans[1] as Span, rivals };
-      out.push(make('join', spans, confidence(threads.sure[t] as number, tail.cjk), made(t), evidence, jointReasons(pieces, joint, threads)));
+      out.push(
+        make(
+          'join',
+          spans,
+          confidence(threads.sure[t] as number, tail.cjk),
+          made(t),
+          evidence,
+          jointReasons(pieces, joint, threads),
+        ),
+      );
     }
-    if (head < 0 || !made(t)) out.push(make('torn', [spanOf(tail)], Math.min(0.9, threads.tailTorn[t] as number), false, { kind: 'torn', side: 'tail', rivals }, [reason('torn.end')]));
+    if (head < 0 || !made(t))
+      out.push(
+        make(
+          'torn',
+          [spanOf(tail)],
+          Math.min(0.9, threads.tailTorn[t] as number),
+          false,
+          { kind: 'torn', side: 'tail', rivals },
+          [reason('torn.end')],
+        ),
+      );
   }
   pieces.forEach((piece, p) => {
     const from = threads.previous[p] as number;
@@ -154,21 +268,42 @@ export function seamFindings(pieces: readonly Piece[], threads: Threads, made: (
     const rivals: Rival[] = (wanted.get(p) ?? [])
       .sort((a, b) => b.score - a.score)
       .slice(0, 3)
-      .map((j) => ({ span: spanOf(pieces[j.tail] as Piece), score: share(j, wanted.get(p) ?? []), reasons: jointReasons(pieces, j, threads) }));
-    out.push(make('torn', [spanOf(piece)], Math.min(0.9, threads.headTorn[p] as number), false, { kind: 'torn', side: 'head', rivals }, [reason('torn.start')]));
+      .map((j) => ({
+        span: spanOf(pieces[j.tail] as Piece),
+        score: share(j, wanted.get(p) ?? []),
+        reasons: jointReasons(pieces, j, threads),
+      }));
+    out.push(
+      make(
+        'torn',
+        [spanOf(piece)],
+        Math.min(0.9, threads.headTorn[p] as number),
+        false,
+        { kind: 'torn', side: 'head', rivals },
+        [reason('torn.start')],
+      ),
+    );
   });
   return out;
 }
 
 /** Findings of fields that are not sure. */
-export function fieldFindings(pieces: readonly Piece[], drafts: readonly Draft[], titles: Float32Array): Finding[] {
+export function fieldFindings(
+  pieces: readonly Piece[],
+  drafts: readonly Draft[],
+  titles: Float32Array,
+): Finding[] {
   const out: Finding[] = [];
   drafts.forEach((draft, article) => {
     if (draft.title < 0) return;
     const sure = titles[draft.title] as number;
     if (sure >= 0.9) return;
     const evidence: Evidence = { kind: 'field', field: 'title', article };
-    out.push(make('field', [spanOf(pieces[draft.title] as Piece)], Math.max(0.5, sure), true, evidence, [reason(sure < 0.65 ? 'field.first' : 'field.look')]));
+    out.push(
+      make('field', [spanOf(pieces[draft.title] as Piece)], Math.max(0.5, sure), true, evidence, [
+        reason(sure < 0.65 ? 'field.first' : 'field.look'),
+      ]),
+    );
   });
   return out;
 }

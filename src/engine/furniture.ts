@@ -4,46 +4,82 @@ import { cjkShare } from './script.ts';
 
 /** Word classes of web housekeeping: moving about, sharing, accounts, rights, offers, the page itself. */
 const ZH_WORDS: readonly RegExp[] = [
-  /首页|主页|导航|频道|栏目|当前位置|所在位置|面包屑/u,
-  /[上下]一[篇页条则章]|返回(?:顶部|首页|列表|上级)?|回到顶部|翻页|末页|尾页/u,
-  /分享|转发|收藏|点赞|微信|微博|朋友圈|扫码|扫一扫|二维码|QQ|空间/u,
-  /登录|注册|会员|用户名|密码|退出|个人中心|我的账户/u,
-  /打印|关闭|字号|字体|繁体|简体|无障碍|朗读|放大|缩小/u,
-  /版权|转载|授权|著作权|免责|声明|侵权|举报|隐私|条款|法律顾问|备案|许可证|公网安备|ICP/u,
-  /责任编辑|责编|编辑[:\uff1a]|审核[:\uff1a]|校对[:\uff1a]|来源[:\uff1a]|稿源|作者[:\uff1a]|监制[:\uff1a]|审校/u,
-  /相关(?:阅读|新闻|链接|文章|推荐|报道|专题)|推荐阅读|延伸阅读|热门|热点推荐|猜你喜欢|排行|最新文章|更多/u,
-  /点击|查看|加载|展开|收起|阅读(?:全文|原文|量|数)|浏览(?:量|次数|器)|下载|客户端|APP|订阅|关注我们|公众号/u,
-  /联系我们|关于我们|网站地图|友情链接|投稿|反馈|留言|评论|跟帖|广告|合作|招聘|入驻|客服|热线[:\uff1a]/u,
-  /网站|本站|网页|页面|主办|承办|技术支持|手机版|电脑版|版本过低|升级/u,
+  /首页|主页|导航|频道|栏目|当前位置|所在位置|面包屑/gu,
+  /[上下]一[篇页条则章]|返回(?:顶部|首页|列表|上级)?|回到顶部|翻页|末页|尾页/gu,
+  /分享|转发|收藏|点赞|微信|微博|朋友圈|扫码|扫一扫|二维码|QQ|空间/gu,
+  /登录|注册|会员|用户名|密码|退出|个人中心|我的账户/gu,
+  /打印|关闭|字号|字体|繁体|简体|无障碍|朗读|放大|缩小/gu,
+  /版权|转载|授权|著作权|免责|声明|侵权|举报|隐私|条款|法律顾问|备案|许可证|公网安备|ICP/gu,
+  /责任编辑|责编|编辑[:\uff1a]|审核[:\uff1a]|校对[:\uff1a]|来源[:\uff1a]|稿源|作者[:\uff1a]|监制[:\uff1a]|审校/gu,
+  /相关(?:阅读|新闻|链接|文章|推荐|报道|专题)|推荐阅读|延伸阅读|热门|热点推荐|猜你喜欢|排行|最新文章|更多/gu,
+  /点击|查看|加载|展开|收起|阅读(?:全文|原文|量|数)|浏览(?:量|次数|器)|下载|客户端|APP|订阅|关注我们|公众号/gu,
+  /联系我们|关于我们|网站地图|友情链接|投稿|反馈|留言|评论|跟帖|广告|合作|招聘|入驻|客服|热线[:\uff1a]/gu,
+  /网站|本站|网页|页面|主办|承办|技术支持|手机版|电脑版|版本过低|升级/gu,
 ];
 const EN_WORDS: readonly RegExp[] = [
-  /\b(?:home|menu|navigation|sections?|sitemap|breadcrumb|skip to|back to|previous|next|top)\b/iu,
-  /\b(?:share|tweet|facebook|twitter|whatsapp|linkedin|instagram|follow us|like us|social media|email this|send to)\b/iu,
-  /\b(?:subscribe|subscription|newsletter|sign[ -]?(?:in|up|out)|log[ -]?(?:in|out)|register|account|password|member)\b/iu,
-  /\b(?:cookies?|privacy|terms|conditions|policy|settings|accessibility|preferences|consent)\b/iu,
-  /(?:©|\(c\)|\bcopyright\b|\ball rights\b|\brights reserved\b|\breprint\b|\bpermission\b)/iu,
-  /\b(?:advertis\w+|sponsored|promoted|ad choices|offers?)\b/iu,
-  /\b(?:related|recommended|most (?:read|popular|viewed)|trending|more (?:stories|news|from|on)|read (?:more|next|also)|you may|latest)\b/iu,
-  /\b(?:comments?|leave a reply|join the (?:conversation|discussion)|report (?:this|abuse)|feedback)\b/iu,
-  /\b(?:print|download|view|click|tap|load|show|expand|close|search|browser|javascript|app|page|site|website|article|story|stories)\b/iu,
-  /\b(?:contact us|about us|help|faq|careers|archive|rss|feed)\b/iu,
+  /\b(?:home|menu|navigation|sections?|sitemap|breadcrumb|skip to(?: main)?(?: content)?|back to|previous|next|top)\b/giu,
+  /\b(?:share|tweet|facebook|twitter|whatsapp|linkedin|instagram|follow us|like us|social media|email this|send to)\b/giu,
+  /\b(?:subscribe|subscription|newsletter|sign[ -]?(?:in|up|out)|log[ -]?(?:in|out)|register|account|password|member)\b/giu,
+  /\b(?:cookies?|privacy|terms|conditions|policy|settings|accessibility|preferences|consent)\b/giu,
+  /(?:©|\(c\)|\bcopyright\b|\ball rights\b|\brights reserved\b|\breprint\b|\bpermission\b)/giu,
+  /\b(?:advertis\w+|sponsored|promoted|ad choices|offers?)\b/giu,
+  /\b(?:related|recommended|most (?:read|popular|viewed)|trending|more (?:stories|news|from|on)|read (?:more|next|also)|you may|latest)\b/giu,
+  /\b(?:comments?|leave a reply|join the (?:conversation|discussion)|report (?:this|abuse)|feedback)\b/giu,
+  /\b(?:print|download|view|click|tap|load|show|expand|close|search|browser|javascript|app|page|site|website|article|story|stories)\b/giu,
+  /\b(?:contact us|about us|help|faq|careers|archive|rss|feed)\b/giu,
 ];
+
+/** Lines no article holds, whatever else they say: the site's own address to its reader. */
+const SURE: readonly RegExp[] = [
+  /^(?:[<«‹]+\s*)?[上下前后]一?[篇条则页章]\s*[:\uff1a]/u,
+  /^(?:网站)?(?:主办|承办|协办|主管|运营|建设)(?:单位|机构)?\s*[:\uff1a]|^技术支持\s*[:\uff1a]|网站标识码|公网安备|[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]ICP备/u,
+  /^(?:设为首页|加入收藏|无障碍(?:浏览|阅读)|长者(?:模式|版|专区)|繁体(?:版|中文)?|简体(?:版|中文)?|网站支持IPv6)$|^(?:您好[,，!！]?)?欢迎(?:访问|光临|来到|您访问)/u,
+  /^(?:您|你)?(?:现在|当前|所在)?的?(?:所在)?位置(?:是|在)?\s*[:\uff1a]|(?:建议|推荐|最佳)(?:使用|浏览)?.{0,12}分辨率|分辨率.{0,20}(?:浏览|效果|显示)/u,
+  /^今天是[\s:\uff1a]*(?:\d{4}年|星期|周|农历|公历)/u,
+  /^[<«‹\s]*(?:previous|next|prev)\s(?:story|article|post|page|entry)\b.{0,4}:|^(?:you are here|you are reading)\b/iu,
+  /\bdo not sell\b.{0,20}\binformation\b|^(?:terms (?:of|&) (?:use|service)|privacy policy|back to top|story continues below|continue reading|you (?:might|may) also like)\b/iu,
+  /\bcopyright (?:its|the|their) |\bcontent copyright\b|^©/iu,
+];
+
+/** Whether a line is the site's own by how it begins, whatever it says. */
+export function isSureFurniture(line: string): boolean {
+  return SURE.some((r) => r.test(line));
+}
 
 /** How much a line looks like furniture by its words, 0 to 1. */
 export function furnitureLook(line: string): number {
   const text = line.trim();
   const cjk = cjkShare(text) > 0.3;
   if (text.length > (cjk ? 60 : 110) || text.length < 2) return 0;
+  // Rows of a table are the article's.
+  if (/^\|.*\|$/u.test(text)) return 0;
+  if (isSureFurniture(text)) return 0.95;
   const sentence = endsWithStop(text);
   const commas = (text.match(/[，,、]/gu) ?? []).length;
-  const classes = (cjk ? ZH_WORDS : EN_WORDS).filter((r) => r.test(text)).length;
+  let classes = 0;
+  let said = 0;
+  for (const r of cjk ? ZH_WORDS : EN_WORDS) {
+    let met = false;
+    for (const hit of text.matchAll(r)) {
+      met = true;
+      said += hit[0].replace(/[^\p{L}\p{N}©]/gu, '').length;
+    }
+    if (met) classes++;
+  }
+  const share = said / Math.max(1, text.replace(/[^\p{L}\p{N}©]/gu, '').length);
   // A trail of places; angle brackets around a word are something else.
-  const trail = /\S\s*(?:>|›|»|＞|→|\|)\s*\S/u.test(text) && !/<[^<>]+>/u.test(text) && (classes > 0 || text.split(/[>›»＞→|]/u).length >= 3);
+  const trail =
+    /\S\s*(?:>|›|»|＞|→|\|)\s*\S/u.test(text) &&
+    !/<[^<>]+>/u.test(text) &&
+    (classes > 0 || text.split(/[>›»＞→|]/u).length >= 3);
   const boxed = /^(?:[[【][^\]】]{1,12}[\]】]\s*){2,}$/u.test(text);
   let look = 0;
   if (classes >= 2) look = 0.9;
   else if (classes === 1) look = 0.55;
   if (classes && text.length <= (cjk ? 14 : 30)) look += 0.2;
+  // One such word among others is a word like any other.
+  if (share < (cjk ? 0.25 : 0.3)) look -= classes >= 2 ? 0.15 : 0.3;
+  else if (classes === 1 && share < (cjk ? 0.45 : 0.55)) look -= 0.2;
   if (trail) look = Math.max(look + 0.25, 0.6);
   if (boxed) look += 0.4;
   if (/^(?:©|\(c\)\s)/iu.test(text)) look = Math.max(look, 0.9);

@@ -64,7 +64,15 @@ export function readHead(pieces: readonly Piece[], sequence: readonly number[], 
     const proseNext = next !== undefined && (isProse(next) || isDateLine(next.text));
     if (isDateLine(piece.text)) head.date.push(p);
     else if (isByline(piece.text)) head.byline.push(p);
-    else if (heads.length && !head.byline.length && piece.cjk && !piece.mark && isNamesOnly(piece.text) && proseNext) head.byline.push(p);
+    else if (
+      heads.length &&
+      !head.byline.length &&
+      piece.cjk &&
+      !piece.mark &&
+      isNamesOnly(piece.text) &&
+      proseNext
+    )
+      head.byline.push(p);
     else if ((titles[p] as number) >= 0.5 && !piece.heading && !isProse(piece)) {
       if (heads.length && told < 0 && head.date.length + head.byline.length > 0) told = heads.length;
       heads.push(p);

@@ -5,7 +5,16 @@
 import type { Grams } from './grams.ts';
 import { isByline, isDateLine } from './look.ts';
 import type { Piece } from './model.ts';
-import { type Edge, headEdge, isLoose, JOINT_FEATURES, jointFeatures, tailEdge, tornHead, tornTail } from './seams.ts';
+import {
+  type Edge,
+  headEdge,
+  isLoose,
+  JOINT_FEATURES,
+  jointFeatures,
+  tailEdge,
+  tornHead,
+  tornTail,
+} from './seams.ts';
 import { likeness, type Theme, type Topics, themeLikeness, themeOf } from './topics.ts';
 import { JOINT_WEIGHTS } from './weights.ts';
 
@@ -36,15 +45,27 @@ export interface Proposal {
 export const TORN = 0.4;
 
 /** The pieces after `h` in its column, dimmed with distance. */
-function columnOf(topics: Topics, h: number, ends: (p: number) => boolean, starts: (p: number) => boolean): [number, number][] {
+function columnOf(
+  topics: Topics,
+  h: number,
+  ends: (p: number) => boolean,
+  starts: (p: number) => boolean,
+): [number, number][] {
   const list: [number, number][] = [];
   let share = 0.8;
-  for (let p = h; list.length < 4 && !ends(p) && p + 1 < topics.terms.length && !starts(p + 1); share *= 0.8) list.push([++p, share]);
+  for (let p = h; list.length < 4 && !ends(p) && p + 1 < topics.terms.length && !starts(p + 1); share *= 0.8)
+    list.push([++p, share]);
   return list;
 }
 
 /** What stands up to an end (`step` -1) or after a beginning (`step` 1), as far as the column surely goes. */
-function columnTheme(topics: Topics, from: number, step: 1 | -1, ends: (p: number) => boolean, starts: (p: number) => boolean): Theme {
+function columnTheme(
+  topics: Topics,
+  from: number,
+  step: 1 | -1,
+  ends: (p: number) => boolean,
+  starts: (p: number) => boolean,
+): Theme {
   const list: [number, number][] = [];
   let share = 1;
   for (let p = from; list.length < 6; ) {
@@ -82,7 +103,8 @@ function readHead(
 ): Head {
   const theme = columnTheme(topics, h, 1, ends, starts);
   const before = pieces[h - 1];
-  const afterTitle = before !== undefined && (starts(h - 1) || isByline(before.text) || isDateLine(before.text));
+  const afterTitle =
+    before !== undefined && (starts(h - 1) || isByline(before.text) || isDateLine(before.text));
   const clean = before !== undefined && !afterTitle && !ends(h - 1);
   return {
     edge: headEdge(pieces[h] as Piece),
@@ -90,7 +112,12 @@ function readHead(
     own: themeOf(topics, [[h, 1]]),
     afterTitle,
     continuity: clean ? likeness(topics, h - 1, h) : 0,
-    columnContinuity: clean ? themeLikeness(columnTheme(topics, h, -1, ends, starts), themeOf(topics, [[h, 1], ...columnOf(topics, h, ends, starts)])) : 0,
+    columnContinuity: clean
+      ? themeLikeness(
+          columnTheme(topics, h, -1, ends, starts),
+          themeOf(topics, [[h, 1], ...columnOf(topics, h, ends, starts)]),
+        )
+      : 0,
   };
 }
 
@@ -107,8 +134,12 @@ export function* proposeJoints(
   const tails: number[] = [];
   for (let p = 0; p < n; p++) {
     const piece = pieces[p] as Piece;
-    tailTorn[p] = (titles[p] as number) >= 0.5 || pieces[p + 1]?.glued ? 0 : tornTail(piece, titles[p] as number);
-    headTorn[p] = (titles[p] as number) >= 0.5 ? 0 : tornHead(piece, grams, piece.cjk && isLoose(piece.text.slice(0, 24), 'head'));
+    tailTorn[p] =
+      (titles[p] as number) >= 0.5 || pieces[p + 1]?.glued ? 0 : tornTail(piece, titles[p] as number);
+    headTorn[p] =
+      (titles[p] as number) >= 0.5
+        ? 0
+        : tornHead(piece, grams, piece.cjk && isLoose(piece.text.slice(0, 24), 'head'));
     if ((tailTorn[p] as number) >= TORN) tails.push(p);
     if (p % 500 === 499) yield (0.3 * p) / n;
   }
@@ -160,4 +191,3 @@ function scoreOf(features: Float64Array, cjk: boolean): number {
   for (let i = 0; i < JOINT_FEATURES.length; i++) s += (features[i] as number) * (weights[i] as number);
   return s;
 }
-

@@ -1,7 +1,8 @@
 /** From lines to what they hold: left-over markup taken off, lines that tell several things parted. */
-import type { Layout } from './model.ts';
+
 import { readMarkup } from './markup.ts';
 import { readMeta } from './meta.ts';
+import type { Layout } from './model.ts';
 import { readRows } from './rows.ts';
 
 /** Refines a layout; the one returned holds every non-blank code unit once, too. Generator: yields the share done. */

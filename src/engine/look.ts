@@ -31,24 +31,37 @@ const EN_STAFF =
   /^(?:\p{Lu}[\p{L}.'’-]*,?\s){1,4}(?:[|,–—-]\s*)?(?:(?:[Ss]taff|[Ss]enior|[Ss]pecial|[Cc]ontributing|[Nn]ews|[Ss]ports)\s)*(?:[Ww]riter|[Rr]eporter|(?:\w+ )?[Cc]orrespondent|(?:\w+ )?[Ee]ditor|[Cc]olumnist|[Cc]ontributor|[Rr]eporting)\b.{0,30}$/u;
 /** A name set off by a dash, as at the end of a piece; "reporting by" and its like, in whatever tense. */
 const EN_SIGNED = /^[—–-]{1,2}\s?(?:By\s)?\p{Lu}[\p{L}.'’-]+(?:\s\p{Lu}[\p{L}.'’-]*){1,3}$/u;
-const EN_REPORTING = /^\(?(?:(?:additional |further )?(?:reporting|writing|editing|compiled|words|pictures) by)[\s:]+\p{Lu}.{2,70}$/iu;
+const EN_REPORTING =
+  /^\(?(?:(?:additional |further )?(?:reporting|writing|editing|compiled|words|pictures) by)[\s:]+\p{Lu}.{2,70}$/iu;
 /** A name and what its bearer did. */
-const ZH_SIGNED = /^[■□●◎▲◆○\s（(【[—-]*[一-龥]{1,2}\s?[一-龥]{1,3}(?:[\s、][一-龥]{2,4}){0,3}\s*(?:报道|摄影报道|文\/图|图\/文|文图|图文|撰文|采写|摄|整理|供稿|综合报道)[)）\]】]?$/u;
+const ZH_SIGNED =
+  /^[■□●◎▲◆○\s（(【[—-]*[一-龥]{1,2}\s?[一-龥]{1,3}(?:[\s、][一-龥]{2,4}){0,3}\s*(?:报道|摄影报道|文\/图|图\/文|文图|图文|撰文|采写|摄|整理|供稿|综合报道)[)）\]】]?$/u;
 
 /** Who wrote it or whose it is, told by a label. */
-const LABELLED = /^[（(【[\s]*(?:(?:文章|信息|新闻|稿件)?来源|稿源|出处|作者|撰稿|撰文|供稿单位?|发布(?:单位|机构|者))\s*[:\uff1a]\s*\S.{0,40}$/u;
+const LABELLED =
+  /^[（(【[\s]*(?:(?:文章|信息|新闻|稿件)?来源|稿源|出处|作者|撰稿|撰文|供稿单位?|发布(?:单位|机构|者))\s*[:\uff1a]\s*\S.{0,40}$/u;
 
 /** Whether a line names who wrote the piece. */
 export function isByline(text: string): boolean {
   if (text.length > 90 || text.length < 3) return false;
   if (endsWithStop(text) && !/[.]$/.test(text)) return false;
   if (ZH_BYLINE.test(text)) return !/[，,。；]/u.test(text) && text.length <= 45;
-  return EN_BYLINE.test(text) || EN_STAFF.test(text) || EN_SIGNED.test(text) || EN_REPORTING.test(text) || ZH_SIGNED.test(text) || LABELLED.test(text);
+  return (
+    EN_BYLINE.test(text) ||
+    EN_STAFF.test(text) ||
+    EN_SIGNED.test(text) ||
+    EN_REPORTING.test(text) ||
+    ZH_SIGNED.test(text) ||
+    LABELLED.test(text)
+  );
 }
 
 /** Two or three short Chinese names alone: a byline where a byline can stand. */
 export function isNamesOnly(text: string): boolean {
-  return /^[\s■□●◎○◆▲]*[一-龥]{1,2}\s?[一-龥]{1,2}(?:[\s、][一-龥]{2,4}){0,3}$/u.test(text) && text.replace(/[^一-龥]/gu, '').length <= 12;
+  return (
+    /^[\s■□●◎○◆▲]*[一-龥]{1,2}\s?[一-龥]{1,2}(?:[\s、][一-龥]{2,4}){0,3}$/u.test(text) &&
+    text.replace(/[^一-龥]/gu, '').length <= 12
+  );
 }
 
 /** Whether text ends as a sentence does: a stop mark, closing marks after it passed over. */

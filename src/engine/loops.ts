@@ -83,7 +83,9 @@ const GRAM = 4;
 /** Letters a drifting turn may differ in before the loop is given up. */
 const DRIFT = 14;
 /** Letters people repeat on purpose. */
-const LAUGHTER = new Set('哈呵嘿嘻啊哦噢呀哇嗯唉哎呜咚叮滴嗒汪喵咯轰隆'.split('').map((c) => c.charCodeAt(0)));
+const LAUGHTER = new Set(
+  '哈呵嘿嘻啊哦噢呀哇嗯唉哎呜咚叮滴嗒汪喵咯轰隆'.split('').map((c) => c.charCodeAt(0)),
+);
 
 /** Finds loops inside blocks for which `stays` holds. Generator: yields the share done. */
 export function* findInnerLoops(
@@ -115,7 +117,11 @@ export function* findInnerLoops(
     };
     for (let i = start; i + GRAM <= end; i++) {
       const a = units[i] as number;
-      const h = (Math.imul(a, 0x9e3779b1) ^ Math.imul((units[i + 1] as number) + (units[i + 2] as number) * 31, 0x85ebca6b) ^ Math.imul(units[i + 3] as number, 0xc2b2ae35)) >>> 16;
+      const h =
+        (Math.imul(a, 0x9e3779b1) ^
+          Math.imul((units[i + 1] as number) + (units[i + 2] as number) * 31, 0x85ebca6b) ^
+          Math.imul(units[i + 3] as number, 0xc2b2ae35)) >>>
+        16;
       const j = last[h] as number;
       last[h] = i;
       if (++work > 400_000) {
@@ -123,7 +129,14 @@ export function* findInnerLoops(
         yield i / units.length;
       }
       if (period > 0 && i > to + DRIFT) close();
-      if (j < start || units[j] !== a || units[j + 1] !== units[i + 1] || units[j + 2] !== units[i + 2] || units[j + 3] !== units[i + 3]) continue;
+      if (
+        j < start ||
+        units[j] !== a ||
+        units[j + 1] !== units[i + 1] ||
+        units[j + 2] !== units[i + 2] ||
+        units[j + 3] !== units[i + 3]
+      )
+        continue;
       const p = i - j;
       if (p === period && i <= to + DRIFT) to = i + GRAM;
       else if (period === 0 || i >= to) {
@@ -168,7 +181,8 @@ function foldLoop(
     // Twice is meant, unless it is a whole sentence right after itself.
     let k = (raw[first] as number) - 1;
     while (k >= block.start && !(classOf(text.charCodeAt(k)) & (STOP | CJK | 2 | 4))) k--;
-    const opens = (raw[first] as number) === block.start || k < block.start || (classOf(text.charCodeAt(k)) & STOP) !== 0;
+    const opens =
+      (raw[first] as number) === block.start || k < block.start || (classOf(text.charCodeAt(k)) & STOP) !== 0;
     const stop = (raw[first + period - 1] as number) + 1;
     if (!opens || !(classOf(text.charCodeAt(stop)) & STOP)) return null;
   }
@@ -179,7 +193,12 @@ function foldLoop(
   const dropFrom = raw[first + period] as number;
   const marks = text.slice(keepTo + 1, dropFrom);
   let dropTo = (raw[cut - 1] as number) + 1;
-  for (let k = 0; k < marks.length && dropTo < block.end && text.charCodeAt(dropTo) === marks.charCodeAt(k); k++) dropTo++;
+  for (
+    let k = 0;
+    k < marks.length && dropTo < block.end && text.charCodeAt(dropTo) === marks.charCodeAt(k);
+    k++
+  )
+    dropTo++;
   if (dropTo <= dropFrom) return null;
   return {
     block: b,

@@ -6,9 +6,14 @@ import type { Block, Layout, Marker, Range } from './model.ts';
 import { BLANK, classOf } from './script.ts';
 
 /** Elements of HTML that may be left over; those after which a line ends in a browser, and those within a line. */
-const PARTING = 'p|br|hr|div|h[1-6]|ul|ol|li|dl|dt|dd|table|tbody|thead|tr|td|th|blockquote|section|article|header|footer|nav|main|figure|figcaption|center|form|html|body|head|title';
-const INLINE = 'a|b|i|u|s|em|strong|span|font|img|small|big|sub|sup|strike|code|pre|cite|mark|label|button|input|select|option|script|style|meta|link|iframe|video|source|time';
-const TAG = new RegExp(`<!DOCTYPE[^<>\\n]{0,200}>|<!--[^\\n]{0,200}?-->|</?(?:${PARTING}|${INLINE})(?:\\s[^<>\\n]{0,400})?/?>`, 'iuy');
+const PARTING =
+  'p|br|hr|div|h[1-6]|ul|ol|li|dl|dt|dd|table|tbody|thead|tr|td|th|blockquote|section|article|header|footer|nav|main|figure|figcaption|center|form|html|body|head|title';
+const INLINE =
+  'a|b|i|u|s|em|strong|span|font|img|small|big|sub|sup|strike|code|pre|cite|mark|label|button|input|select|option|script|style|meta|link|iframe|video|source|time';
+const TAG = new RegExp(
+  `<!DOCTYPE[^<>\\n]{0,200}>|<!--[^\\n]{0,200}?-->|</?(?:${PARTING}|${INLINE})(?:\\s[^<>\\n]{0,400})?/?>`,
+  'iuy',
+);
 const ENTITY = /&(?:nbsp|emsp|ensp|thinsp|zwnj|zwj|#160|#8203|#12288|#x[aA]0);/uy;
 /** Tags that need no closing partner in the dump to be believed. */
 const SINGLE = /^<(?:!|\/?(?:br|hr|p|img|meta|link|input|html|body)\b)|^<\/|\s\w+=|\/>$/iu;
@@ -106,11 +111,19 @@ function isLinkRow(text: string, { start, end }: Block): boolean {
   if (end - start > 2000 || text.charCodeAt(start) !== 0x3c) return false;
   const line = text.slice(start, end);
   const links = line.match(/<a\s[^<>]*>[^<>]{0,60}<\/a>/giu)?.length ?? 0;
-  return links >= 2 && line.replace(/<a\s[^<>]*>[^<>]{0,60}<\/a>/giu, '').replace(/&(?:gt|raquo|nbsp|rsaquo);|[\s>|/·-]/gu, '').length <= 12;
+  return (
+    links >= 2 &&
+    line.replace(/<a\s[^<>]*>[^<>]{0,60}<\/a>/giu, '').replace(/&(?:gt|raquo|nbsp|rsaquo);|[\s>|/·-]/gu, '')
+      .length <= 12
+  );
 }
 
 /** Tags inside a block: parts at tags that end lines, with holes where inline tags stand. */
-function partInside(text: string, block: Block, partners: ReadonlySet<string>): { parts: Block[]; off: Range[] } {
+function partInside(
+  text: string,
+  block: Block,
+  partners: ReadonlySet<string>,
+): { parts: Block[]; off: Range[] } {
   const parts: Block[] = [];
   const off: Range[] = [];
   let holes: Range[] = [];
@@ -164,8 +177,18 @@ export function readMarkup(text: string, layout: Layout): Layout {
     }
     const first = text.charCodeAt(block.start);
     const last = text.charCodeAt(block.end - 1);
-    const marked = first === 0x3c || first === 0x26 || first === 0x2a || first === 0x5f || first === 0x3e || last === 0x3e || last === 0x3b;
-    const tagged = marked || text.slice(block.start, block.end).includes('<') || text.slice(block.start, block.end).includes('&nbsp');
+    const marked =
+      first === 0x3c ||
+      first === 0x26 ||
+      first === 0x2a ||
+      first === 0x5f ||
+      first === 0x3e ||
+      last === 0x3e ||
+      last === 0x3b;
+    const tagged =
+      marked ||
+      text.slice(block.start, block.end).includes('<') ||
+      text.slice(block.start, block.end).includes('&nbsp');
     if (!tagged) {
       blocks.push(block);
       return;
@@ -173,14 +196,21 @@ export function readMarkup(text: string, layout: Layout): Layout {
     const { start, end, mark, quoted, off } = freeEdges(text, block, partners);
     if (start >= end) {
       // A line of tags alone: a rule parts articles, the others are only in the way.
-      markers.push({ start: block.start, end: block.end, alone: /^<hr\b/iu.test(text.slice(block.start, block.start + 4)), before: blocks.length });
+      markers.push({
+        start: block.start,
+        end: block.end,
+        alone: /^<hr\b/iu.test(text.slice(block.start, block.start + 4)),
+        before: blocks.length,
+      });
       return;
     }
     const inside = partInside(text, { ...block, start, end, mark }, partners);
-    for (const [a, e] of [...off, ...inside.off]) markers.push({ start: a, end: e, alone: false, before: blocks.length });
+    for (const [a, e] of [...off, ...inside.off])
+      markers.push({ start: a, end: e, alone: false, before: blocks.length });
     if (quoted && inside.parts.length === 1) (inside.parts[0] as Block).quoted = true;
     blocks.push(...inside.parts);
   });
-  for (; m < layout.markers.length; m++) markers.push({ ...(layout.markers[m] as Marker), before: blocks.length });
+  for (; m < layout.markers.length; m++)
+    markers.push({ ...(layout.markers[m] as Marker), before: blocks.length });
   return { blocks, markers };
 }

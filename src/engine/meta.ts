@@ -20,7 +20,8 @@ interface Part {
 const LONGEST = 170;
 
 const SOURCE = /^[（(【[]?\s*(?:信息|文章|新闻|稿件)?(?:来源|稿源|出处|转自)\s*[:\uff1a]|^source:\s/iu;
-const DATE_LABEL = /^(?:发布|发表|更新|刊发|成文|上传)?(?:时间|日期)\s*[:\uff1a]|^(?:published|posted|updated|last updated|date)\b[:\s]/iu;
+const DATE_LABEL =
+  /^(?:发布|发表|更新|刊发|成文|上传)?(?:时间|日期)\s*[:\uff1a]|^(?:published|posted|updated|last updated|date)\b[:\s]/iu;
 /** How often read, shown how large, passed on how: the page's own housekeeping beside a date. */
 const COUNTS =
   /^[【[（(]?\s*(?:(?:已有?|共有?|共)?\s*\d+\s*(?:人|次|条)?(?:阅读|浏览|评论|跟帖|点击|参与|点赞|收藏)|(?:浏览|阅读|点击|访问|查看|播放|人气|评论|点赞|收藏|分享|热度)(?:次数|人数|量|数|率)?\s*[:\uff1a]?\s*[（(]?\s*\d*\s*[)）]?\s*(?:次|人|条)?|字[体号]?(?:大小)?\s*[:\uff1a]|[大中小](?:\s*[大中小])+|[大中小]$|打印|关闭|收藏|分享|投稿|朗读|听全文|纠错)/u;
@@ -48,25 +49,39 @@ export function partMeta(text: string, start: number, end: number): Part[] | nul
   const line = text.slice(start, end);
   const cuts: [number, number][] = [];
   for (const hit of line.matchAll(WIDE)) cuts.push([hit.index, hit.index + hit[0].length]);
-  for (const hit of line.matchAll(LABEL)) if (!cuts.some(([a, b]) => hit.index >= a && hit.index < b)) cuts.push([hit.index, hit.index + 1]);
+  for (const hit of line.matchAll(LABEL))
+    if (!cuts.some(([a, b]) => hit.index >= a && hit.index < b)) cuts.push([hit.index, hit.index + 1]);
   if (!cuts.length) return null;
   cuts.sort((a, b) => a[0] - b[0]);
   const dated = /\d{2,4}\D{1,3}\d{1,2}/u.test(line);
   const parts: Part[] = [];
   let from = 0;
   for (const [a, b] of [...cuts, [line.length, line.length] as const]) {
-    if (a > from) parts.push({ start: start + from, end: start + a, kind: kindOf(line.slice(from, a).trim(), dated) });
+    if (a > from)
+      parts.push({ start: start + from, end: start + a, kind: kindOf(line.slice(from, a).trim(), dated) });
     from = b;
   }
   // A weekday or an hour set off from its date belongs to it.
   const merged: Part[] = [];
   for (const part of parts) {
     const last = merged[merged.length - 1];
-    if (last && last.kind === 'date' && part.kind !== 'source' && isDateLine(text.slice(last.start, part.end))) last.end = part.end;
+    if (
+      last &&
+      last.kind === 'date' &&
+      part.kind !== 'source' &&
+      isDateLine(text.slice(last.start, part.end))
+    )
+      last.end = part.end;
     else merged.push(part);
   }
   if (merged.length < 2 || merged.some((p) => p.kind === null)) return null;
-  if (!merged.some((p) => p.kind === 'date') && !(merged.some((p) => p.kind === 'source' || p.kind === 'byline') && merged.some((p) => p.kind !== 'chrome' && p.kind !== 'byline'))) {
+  if (
+    !merged.some((p) => p.kind === 'date') &&
+    !(
+      merged.some((p) => p.kind === 'source' || p.kind === 'byline') &&
+      merged.some((p) => p.kind !== 'chrome' && p.kind !== 'byline')
+    )
+  ) {
     return null;
   }
   return settle(merged);
@@ -79,7 +94,13 @@ function settle(parts: readonly Part[]): Part[] {
   for (const part of parts) {
     const last = out[out.length - 1];
     const kind = part.kind === 'source' && !named ? 'byline' : part.kind;
-    if (last && last.kind !== 'date' && (last.kind === kind || (last.kind === 'source' && kind === 'byline') || (last.kind === 'byline' && kind === 'source'))) {
+    if (
+      last &&
+      last.kind !== 'date' &&
+      (last.kind === kind ||
+        (last.kind === 'source' && kind === 'byline') ||
+        (last.kind === 'byline' && kind === 'source'))
+    ) {
       last.end = part.end;
       if (last.kind === 'source') last.kind = kind;
     } else out.push({ ...part, kind });
@@ -92,24 +113,39 @@ const DATE =
   '(?:\\d{4}\\s*[-/.年]\\s*\\d{1,2}\\s*[-/.月]\\s*\\d{1,2}\\s*[日号]?|\\d{1,2}[-/.]\\d{1,2}[-/.]\\d{4}|\\d{1,2}[-/.月]\\d{1,2}日?|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?\\s+\\d{1,2},?\\s+\\d{4}|\\d{1,2}\\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?,?\\s+\\d{4})(?:\\s+\\d{1,2}:\\d{2}(?::\\d{2})?)?';
 /** A title and its date in one line: the date before it in brackets or alone, or after it. */
 const BEFORE = new RegExp(`^([[【(（]?\\s*${DATE}\\s*[\\]】)）]?)(?:\\s+|(?<=[\\]】)）]))(?=\\S)`, 'iu');
-const AFTER = new RegExp(`\\s*([[【(（]\\s*${DATE}\\s*[\\]】)）])$|(?:\\s{2,}|\\t|\\u3000+|\\s*[|…]+\\s*)(${DATE})$`, 'iu');
+const AFTER = new RegExp(
+  `\\s*([[【(（]\\s*${DATE}\\s*[\\]】)）])$|(?:\\s{2,}|\\t|\\u3000+|\\s*[|…]+\\s*)(${DATE})$`,
+  'iu',
+);
 
 /** The date told in one line with its title: which range, and which is the title's; null where there is none. */
-export function datedTitle(text: string, start: number, end: number): { form: string; date: [number, number]; title: [number, number] } | null {
+export function datedTitle(
+  text: string,
+  start: number,
+  end: number,
+): { form: string; date: [number, number]; title: [number, number] } | null {
   if (end - start > 150 || end - start < 12) return null;
   const line = text.slice(start, end);
   const before = BEFORE.exec(line);
   if (before && before[0].length < line.length) {
     const rest = line.slice(before[0].length);
     if (titleLook(rest, cjkShare(rest) > 0.3, 0) < 0.4 || isDateLine(rest)) return null;
-    return { form: `before ${line.charAt(0).replace(/\d/, '9')}`, date: [start, start + (before[1] as string).trimEnd().length], title: [start + before[0].length, end] };
+    return {
+      form: `before ${line.charAt(0).replace(/\d/, '9')}`,
+      date: [start, start + (before[1] as string).trimEnd().length],
+      title: [start + before[0].length, end],
+    };
   }
   const after = AFTER.exec(line);
   if (after && after.index >= 4) {
     const date = (after[1] ?? after[2]) as string;
     const rest = line.slice(0, after.index);
     if (titleLook(rest, cjkShare(rest) > 0.3, 0) < 0.4) return null;
-    return { form: `after ${date.charAt(0).replace(/\d/, '9')}`, date: [end - date.length, end], title: [start, start + after.index] };
+    return {
+      form: `after ${date.charAt(0).replace(/\d/, '9')}`,
+      date: [end - date.length, end],
+      title: [start, start + after.index],
+    };
   }
   return null;
 }
@@ -120,7 +156,12 @@ export function datedTitle(text: string, start: number, end: number): { form: st
  */
 export function readMeta(text: string, layout: Layout): Layout {
   const forms = new Map<string, number>();
-  const dated = layout.blocks.map((b) => (b.lines === 1 && !b.holes ? datedTitle(text, b.start, b.end) : null));
+  const meta = layout.blocks.map((b) =>
+    b.lines === 1 && !b.holes && !b.mark && !b.field ? partMeta(text, b.start, b.end) : null,
+  );
+  const dated = layout.blocks.map((b, k) =>
+    b.lines === 1 && !b.holes && !meta[k] ? datedTitle(text, b.start, b.end) : null,
+  );
   for (const d of dated) if (d) forms.set(d.form, (forms.get(d.form) ?? 0) + 1);
   const blocks: Block[] = [];
   const markers: Marker[] = [];
@@ -144,7 +185,7 @@ export function readMeta(text: string, layout: Layout): Layout {
       blocks.push({ ...block, start: d.date[0], end: d.date[1], mark: 0, gap: 0, row: false, glued: true });
       return;
     }
-    const parts = block.lines === 1 && !block.holes && !block.mark && !block.field ? partMeta(text, block.start, block.end) : null;
+    const parts = meta[k];
     if (!parts) {
       blocks.push(block);
       return;
@@ -157,6 +198,7 @@ export function readMeta(text: string, layout: Layout): Layout {
       blocks.push(own);
     });
   });
-  for (; m < layout.markers.length; m++) markers.push({ ...(layout.markers[m] as Marker), before: blocks.length });
+  for (; m < layout.markers.length; m++)
+    markers.push({ ...(layout.markers[m] as Marker), before: blocks.length });
   return { blocks, markers };
 }

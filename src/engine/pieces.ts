@@ -16,7 +16,8 @@ export function readLine(text: string, ranges: readonly Range[]): string {
       if (out && part) {
         const before = out.charCodeAt(out.length - 1);
         const after = part.charCodeAt(0);
-        const softHyphen = before === 45 && classOf(out.charCodeAt(out.length - 2)) & LATIN && after >= 0x61 && after <= 0x7a;
+        const softHyphen =
+          before === 45 && classOf(out.charCodeAt(out.length - 2)) & LATIN && after >= 0x61 && after <= 0x7a;
         if (softHyphen) out = out.slice(0, -1);
         else if (!isCjk(before) && !isCjk(after) && before < 0x2e80 && after < 0x2e80) out += ' ';
       }

@@ -25,14 +25,17 @@ export function titleDepth(pieces: readonly Piece[]): number {
     if (introduces(pieces, p)) leads[piece.mark] = (leads[piece.mark] as number) + 1;
   });
   let depth = 0;
-  for (let d = 6; d >= 1; d--) if ((leads[d] as number) >= 2 && (leads[d] as number) >= 0.3 * (count[d] as number)) depth = Math.max(depth, d);
+  for (let d = 6; d >= 1; d--)
+    if ((leads[d] as number) >= 2 && (leads[d] as number) >= 0.3 * (count[d] as number))
+      depth = Math.max(depth, d);
   if (depth) return depth;
   for (let d = 1; d <= 6; d++) if ((count[d] as number) >= 2) return Math.max(d, 2);
   return 6;
 }
 
 type Counting = 'han' | 'boxed' | 'arabic' | 'roman';
-const NUMBERED = /^(?:([一二三四五六七八九十]{1,3})[、.．]|[(（]([一二三四五六七八九十]{1,3})[)）]|(\d{1,2})[.、．)](?!\d)|([IVX]{1,5})[.、．]\s)/u;
+const NUMBERED =
+  /^(?:([一二三四五六七八九十]{1,3})[、.．]|[(（]([一二三四五六七八九十]{1,3})[)）]|(\d{1,2})[.、．)](?!\d)|([IVX]{1,5})[.、．]\s)/u;
 const HAN = '一二三四五六七八九十';
 
 /** The number a line begins with, and how it is written; null without one. */
@@ -43,13 +46,16 @@ export function numberOf(text: string): { kind: Counting; value: number } | null
   if (han) {
     const ten = han.indexOf('十');
     const digit = (c: string) => HAN.indexOf(c) + 1;
-    const value = ten < 0 ? digit(han) : (ten > 0 ? digit(han.charAt(0)) : 1) * 10 + (ten < han.length - 1 ? digit(han.slice(ten + 1)) : 0);
+    const value =
+      ten < 0
+        ? digit(han)
+        : (ten > 0 ? digit(han.charAt(0)) : 1) * 10 + (ten < han.length - 1 ? digit(han.slice(ten + 1)) : 0);
     return { kind: hit[1] ? 'han' : 'boxed', value };
   }
   if (hit[3]) return { kind: 'arabic', value: Number(hit[3]) };
   const roman: Record<string, number> = { I: 1, V: 5, X: 10 };
   let value = 0;
-  const letters = [...(hit[4] as string)].map((c) => roman[c] as number);
+  const letters = (hit[4] as string).split('').map((c) => roman[c] as number);
   letters.forEach((v, i) => {
     value += v < (letters[i + 1] ?? 0) ? -v : v;
   });
@@ -62,7 +68,12 @@ const LONGEST = { cjk: 45, latin: 90 };
 /** Marks pieces that head sections: `heading` is set on them. */
 export function markHeadings(pieces: readonly Piece[]): void {
   const depth = titleDepth(pieces);
-  const lists: Record<Counting, { p: number; value: number }[]> = { han: [], boxed: [], arabic: [], roman: [] };
+  const lists: Record<Counting, { p: number; value: number }[]> = {
+    han: [],
+    boxed: [],
+    arabic: [],
+    roman: [],
+  };
   pieces.forEach((piece, p) => {
     if (piece.mark > depth) piece.heading = true;
     if (piece.heading || piece.text.length > (piece.cjk ? LONGEST.cjk : LONGEST.latin)) return;
@@ -70,7 +81,8 @@ export function markHeadings(pieces: readonly Piece[]): void {
     const number = numberOf(piece.text);
     // A heading heads something: rows of a list follow each other.
     const next = pieces[p + 1];
-    if (number && next && !(numberOf(next.text) && !isProse(next))) lists[number.kind].push({ p, value: number.value });
+    if (number && next && !(numberOf(next.text) && !isProse(next)))
+      lists[number.kind].push({ p, value: number.value });
   });
   for (const list of Object.values(lists)) {
     if (list.length < 2) continue;
@@ -84,7 +96,10 @@ export function markHeadings(pieces: readonly Piece[]): void {
     list.forEach((x, i) => {
       const before = list[i - 1];
       const after = list[i + 1];
-      const counts = (before && x.value === before.value + 1) || (after && after.value === x.value + 1) || (x.value === 1 && restarts);
+      const counts =
+        (before && x.value === before.value + 1) ||
+        (after && after.value === x.value + 1) ||
+        (x.value === 1 && restarts);
       if (counts) (pieces[x.p] as Piece).heading = true;
     });
   }

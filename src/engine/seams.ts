@@ -57,23 +57,35 @@ export function tailEdge(piece: Piece): Edge {
   const near = piece.text.slice(-24);
   const state = bracketState(piece.text.slice(-2000));
   const words = piece.cjk ? [] : wordsOf(piece.text.slice(-80)).reverse().slice(0, 3);
-  return { near, ...state, straight: state.open.includes('"'), loose: piece.cjk && isLoose(near, 'tail'), words };
+  return {
+    near,
+    ...state,
+    straight: state.open.includes('"'),
+    loose: piece.cjk && isLoose(near, 'tail'),
+    words,
+  };
 }
 
 export function headEdge(piece: Piece): Edge {
   const near = piece.text.slice(0, 24);
   const state = bracketState(piece.text.slice(0, 2000));
   const words = piece.cjk ? [] : wordsOf(piece.text.slice(0, 80)).slice(0, 3);
-  return { near, ...state, straight: state.open.includes('"'), loose: piece.cjk && isLoose(near, 'head'), words };
+  return {
+    near,
+    ...state,
+    straight: state.open.includes('"'),
+    loose: piece.cjk && isLoose(near, 'head'),
+    words,
+  };
 }
 
 /** English words after which no sentence ends. */
 export const LEANING = new Set(
-  ('a an the of to in on at by for from with and or but nor as that which who whose whom this these those its his her their our your my ' +
+  (
+    'a an the of to in on at by for from with and or but nor as that which who whose whom this these those its his her their our your my ' +
     'is are was were be been being has have had will would shall should may might can could must not no into than then if when while ' +
-    'because since until after before between among over under about against during through its said says one two three mr mrs ms dr u.s').split(
-    ' ',
-  ),
+    'because since until after before between among over under about against during through its said says one two three mr mrs ms dr u.s'
+  ).split(' '),
 );
 
 /** How sure it is, 0 to 1, that a piece's end is a cut and no ending; `title` is how sure it is a title. */
@@ -90,10 +102,13 @@ export function tornTail(piece: Piece, title: number): number {
 const ZH_OPENERS =
   /^(?:据|在|为|对|从|当|随着|通过|根据|针对|围绕|按照|经|由|自|今[年天日]|昨[天日]|[本近当]日|日前|近年|目前|眼下|如今|此[外前次时]|另外|同时|其中|其次|首先|然而|但是|不过|因此|所以|于是|而且|接着|随后|之后|最后|下一步|接下来|截至|截止|记者|本报|会议|活动|他|她|我|有关|相关|作为|走进|来到|与此|不仅|一[是位名个]|[二三四五六]是|第[一二三四五六七八九]|\d{1,4}年|\d{1,2}月|\d{1,2}日|“|《|【)/u;
 /** Letters that lean on what stands before them. */
-const ZH_TRAILERS = /^(?:的|地|得|了|着|过|们|性|化|者|率|等|和|与|及|或|并|而|则|也|都|就|个|名|位|项|家|人|年|月|日|元|度|级|型|式|区|市|县|省|部|局|委|会|院|所)/u;
+const ZH_TRAILERS =
+  /^(?:的|地|得|了|着|过|们|性|化|者|率|等|和|与|及|或|并|而|则|也|都|就|个|名|位|项|家|人|年|月|日|元|度|级|型|式|区|市|县|省|部|局|委|会|院|所)/u;
 const EN_OPENERS = new Set(
-  ('the a an he she it they we i you but and in on at for as if when while this that these those there his her its their our however although though meanwhile ' +
-    'after before since under with by from to some many most several other another no not one two three also earlier last').split(' '),
+  (
+    'the a an he she it they we i you but and in on at for as if when while this that these those there his her its their our however although though meanwhile ' +
+    'after before since under with by from to some many most several other another no not one two three also earlier last'
+  ).split(' '),
 );
 
 /**
@@ -143,7 +158,9 @@ function segmenter(locale: string): Intl.Segmenter {
 }
 
 /** Single letters that are words by themselves often enough to end or begin a cut stretch: a closed class. */
-const ALONE = new Set('的了在和是有对为与及把被从向以而也都就不将等个这那其该各每更最很还又再并或但由于至到给让使用年月日时人我你他她它们中上下后前内外里间');
+const ALONE = new Set(
+  '的了在和是有对为与及把被从向以而也都就不将等个这那其该各每更最很还又再并或但由于至到给让使用年月日时人我你他她它们中上下后前内外里间',
+);
 
 function lastWord(text: string): string {
   let last = '';
@@ -174,7 +191,8 @@ export function wordAcross(left: string, right: string): number {
 }
 
 /** Measure words: what can stand between a number or a pointing word and its noun. */
-const MEASURES = /^[个位名项条家片种次年月日天周届批座所份部支场里间块段件台辆艘架类套组轮级层户头只张幅首篇句页本册股笔万亿多余分点小倍成]/u;
+const MEASURES =
+  /^[个位名项条家片种次年月日天周届批座所份部支场里间块段件台辆艘架类套组轮级层户头只张幅首篇句页本册股笔万亿多余分点小倍成]/u;
 
 /** Names of the features of a joint, in the order of `jointFeatures`. */
 export const JOINT_FEATURES = [
@@ -238,7 +256,13 @@ export interface Situation {
 }
 
 /** Features of joining an end to a beginning, as `JOINT_FEATURES` names them. */
-export function jointFeatures(tail: Edge, head: Edge, cjk: boolean, grams: Grams, at: Situation): Float64Array {
+export function jointFeatures(
+  tail: Edge,
+  head: Edge,
+  cjk: boolean,
+  grams: Grams,
+  at: Situation,
+): Float64Array {
   const f = new Float64Array(JOINT_FEATURES.length);
   const left = tail.near;
   const right = head.near;
@@ -276,7 +300,8 @@ export function jointFeatures(tail: Edge, head: Edge, cjk: boolean, grams: Grams
   if (cjk) {
     const mark = (r & (INNER | STOP | CLOSE)) !== 0;
     const trailer = /^[的了着过地得们]/u.test(right);
-    if (/[这那各每某几数两半首第一二三四五六七八九十百千万\d]$/u.test(left) && MEASURES.test(right)) f[35] = 1;
+    if (/[这那各每某几数两半首第一二三四五六七八九十百千万\d]$/u.test(left) && MEASURES.test(right))
+      f[35] = 1;
     if (/[的和与及或在为把被对从向以将要更最不是将并而使让]$/u.test(left) && (mark || trailer)) f[36] = 1;
     if (l & CJK && mark) f[tail.loose ? 37 : 38] = 1;
   }
@@ -285,9 +310,15 @@ export function jointFeatures(tail: Edge, head: Edge, cjk: boolean, grams: Grams
   if (want && give) f[want.endsWith(give.charAt(0)) ? 14 : 15] = 1;
   else if (want && !give) f[15] = want.endsWith('）') || want.endsWith(')') ? 1 : 0.5;
   else if (give) f[15] = 1;
-  if (tail.straight || head.straight) f[tail.straight && head.straight ? 14 : 15] = tail.straight && head.straight ? 0.6 : 0.3;
+  if (tail.straight || head.straight)
+    f[tail.straight && head.straight ? 14 : 15] = tail.straight && head.straight ? 0.6 : 0.3;
   if (l & DIGIT) {
-    if (r & DIGIT || /^[%％年月日亿万千百元人个多.,点]/u.test(right) || /^\s*(?:pct|percent|mln|bln|dlrs|million|billion)/u.test(right)) f[16] = 1;
+    if (
+      r & DIGIT ||
+      /^[%％年月日亿万千百元人个多.,点]/u.test(right) ||
+      /^\s*(?:pct|percent|mln|bln|dlrs|million|billion)/u.test(right)
+    )
+      f[16] = 1;
     else f[17] = 1;
   } else if (r & DIGIT && l & CJK) f[16] = 0.2;
   if (l & INNER && r & (INNER | STOP)) f[18] = 1;

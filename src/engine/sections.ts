@@ -14,7 +14,8 @@ export interface Part {
 
 /** Longest heading in a glued line, in code units. */
 const LONGEST = 48;
-const NUMBER = /^(?:第[一二三四五六七八九十百\d]{1,3}[章节部条][\s、：:]?|[(（]?[一二三四五六七八九十]{1,3}[)）、.．]|[(（]\d{1,2}[)）]|\d{1,2}[、.．](?!\d)|[IVX]{1,4}\.\s)/u;
+const NUMBER =
+  /^(?:第[一二三四五六七八九十百\d]{1,3}[章节部条][\s、：:]?|[(（]?[一二三四五六七八九十]{1,3}[)）、.．]|[(（]\d{1,2}[)）]|\d{1,2}[、.．](?!\d)|[IVX]{1,4}\.\s)/u;
 
 /** Length of a section number at the beginning of `text`, white space after it included; 0 without one. */
 export function numberLength(text: string): number {
@@ -112,7 +113,8 @@ function partHeads(text: string, [start, end]: Range): Part[] {
   if (from < end) {
     const rest = text.slice(from, end);
     // What is left without a stop is a heading too, unless the line itself broke off there.
-    const heading = parts.length === 0 && rest.length <= LONGEST && numberLength(rest) > 0 && !stopsAt(text, end);
+    const heading =
+      parts.length === 0 && rest.length <= LONGEST && numberLength(rest) > 0 && !stopsAt(text, end);
     parts.push({ start: from, end, heading });
   }
   return parts;

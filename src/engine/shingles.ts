@@ -116,14 +116,16 @@ export class ShingleIndex {
           found.set(other, entry);
         }
         entry.votes++;
-        if (entry.seeds.length < 256) entry.seeds.push(place - start, (this.#place[p] as number) - (from[other] as number));
+        if (entry.seeds.length < 256)
+          entry.seeds.push(place - start, (this.#place[p] as number) - (from[other] as number));
       }
     }
     const list: Candidate[] = [];
     for (const [block, { votes, seeds }] of found) {
       // The seed on the median diagonal is the likeliest to lie on the true alignment.
       const diagonals: number[] = [];
-      for (let k = 0; k < seeds.length; k += 2) diagonals.push((seeds[k + 1] as number) - (seeds[k] as number));
+      for (let k = 0; k < seeds.length; k += 2)
+        diagonals.push((seeds[k + 1] as number) - (seeds[k] as number));
       const median = [...diagonals].sort((x, y) => x - y)[diagonals.length >> 1] as number;
       let at = 0;
       diagonals.forEach((d, k) => {

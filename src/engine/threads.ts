@@ -34,7 +34,11 @@ interface Settled {
 }
 
 /** Settles joints by maximum regret. Generator: yields the share done. */
-function* settle(n: number, joints: ReadonlyMap<number, readonly Joint[]>, isTitle: (p: number) => boolean): Generator<number, Settled> {
+function* settle(
+  n: number,
+  joints: ReadonlyMap<number, readonly Joint[]>,
+  isTitle: (p: number) => boolean,
+): Generator<number, Settled> {
   const next = new Int32Array(n).fill(-1);
   const previous = new Int32Array(n).fill(-1);
   const sure = new Float32Array(n);
@@ -158,7 +162,10 @@ class Articles {
     if (!theme) {
       const rest = (this.#members.get(key) ?? []).filter((a) => a !== but).slice(0, 40);
       if (!rest.length) return null;
-      theme = themeOf(this.#topics, rest.flatMap((a) => (this.#woven.atoms[a] as number[]).map((p) => [p, 1] as const)));
+      theme = themeOf(
+        this.#topics,
+        rest.flatMap((a) => (this.#woven.atoms[a] as number[]).map((p) => [p, 1] as const)),
+      );
       this.#themes.set(name, theme);
     }
     return theme;
@@ -166,7 +173,10 @@ class Articles {
 
   /** How well an atom fits its article `key`, and the best of some others. */
   fit(atom: number, key: number, others: readonly number[]): [own: number, other: number] {
-    const theme = themeOf(this.#topics, (this.#woven.atoms[atom] as number[]).map((p) => [p, 1] as const));
+    const theme = themeOf(
+      this.#topics,
+      (this.#woven.atoms[atom] as number[]).map((p) => [p, 1] as const),
+    );
     const like = (k: number) => {
       const t = this.theme(k, atom);
       return t ? themeLikeness(theme, t) : 0;
@@ -197,7 +207,8 @@ export function* lookAgain(
   const articles = new Articles(topics, woven);
   const around = (p: number): number[] => {
     const set = new Set<number>();
-    for (let q = Math.max(0, p - 60); q < Math.min(pieces.length, p + 60) && set.size < 12; q++) set.add(woven.article[q] as number);
+    for (let q = Math.max(0, p - 60); q < Math.min(pieces.length, p + 60) && set.size < 12; q++)
+      set.add(woven.article[q] as number);
     return [...set];
   };
   const out = new Map<number, Joint[]>();

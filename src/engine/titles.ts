@@ -69,7 +69,12 @@ function holds(sorted: Int32Array, term: number): boolean {
 }
 
 /** Features by which a title is told from a cut end, as `TITLE_FEATURES` names them; null where neither is in question. */
-export function titleFeatures(pieces: readonly Piece[], p: number, topics: Topics, grams: Grams): Float64Array | null {
+export function titleFeatures(
+  pieces: readonly Piece[],
+  p: number,
+  topics: Topics,
+  grams: Grams,
+): Float64Array | null {
   const piece = pieces[p] as Piece;
   const { text, cjk } = piece;
   const look = titleLook(text, cjk, 0);
@@ -104,7 +109,12 @@ export function titleFeatures(pieces: readonly Piece[], p: number, topics: Topic
     const shape = shapeOf(text);
     const words = text.split(/\s+/u).filter((w) => /^\p{L}{4,}/u.test(w));
     const big = words.filter((w) => /^\p{Lu}/u.test(w)).length;
-    f[11] = shape.latin && shape.upper / shape.latin > 0.7 ? 1 : words.length > 2 && big / words.length > 0.7 ? 0.7 : 0;
+    f[11] =
+      shape.latin && shape.upper / shape.latin > 0.7
+        ? 1
+        : words.length > 2 && big / words.length > 0.7
+          ? 0.7
+          : 0;
   }
   const next = pieces[p + 1];
   f[12] = next && (isProse(next) || isDateLine(next.text) || isByline(next.text)) ? 1 : 0;
@@ -117,7 +127,11 @@ export function titleFeatures(pieces: readonly Piece[], p: number, topics: Topic
 }
 
 /** By piece: how sure it is a title or heading, 0 to 1. Generator: yields the share done. */
-export function* findTitles(pieces: readonly Piece[], topics: Topics, grams: Grams): Generator<number, Float32Array> {
+export function* findTitles(
+  pieces: readonly Piece[],
+  topics: Topics,
+  grams: Grams,
+): Generator<number, Float32Array> {
   const out = new Float32Array(pieces.length);
   for (let p = 0; p < pieces.length; p++) {
     if (p % 200 === 199) yield p / pieces.length;

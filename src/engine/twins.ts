@@ -29,7 +29,16 @@ export interface Match {
 
 /** Letters a reader of page images takes for one another, by a digit they stand for. */
 const LOOKS: Record<string, string> = {
-  o: '0', l: '1', i: '1', '|': '1', z: '2', s: '5', b: '8', g: '9', 〇: '0', 一: '1',
+  o: '0',
+  l: '1',
+  i: '1',
+  '|': '1',
+  z: '2',
+  s: '5',
+  b: '8',
+  g: '9',
+  〇: '0',
+  一: '1',
 };
 
 function digitsOf(units: Uint16Array, from: number, count: number): string {
@@ -53,7 +62,14 @@ const SCRAP = 2;
  * Aligns block `a` with block `b` from a place where both read the same (`here`, `there`: letter offsets).
  * `rate` is the share of differing letters up to which it follows.
  */
-export function matchAt(letters: Letters, a: number, b: number, here: number, there: number, rate: number): Match {
+export function matchAt(
+  letters: Letters,
+  a: number,
+  b: number,
+  here: number,
+  there: number,
+  rate: number,
+): Match {
   const { units, from } = letters;
   const a0 = from[a] as number;
   const b0 = from[b] as number;
@@ -111,7 +127,15 @@ export function matchAt(letters: Letters, a: number, b: number, here: number, th
 export function matchFromStart(letters: Letters, a: number, b: number, rate: number): Match | null {
   if (!sizeOf(letters, a) || !sizeOf(letters, b)) return null;
   const { units, from } = letters;
-  const right = extend(units, from[a] as number, from[a + 1] as number, from[b] as number, from[b + 1] as number, 1, rate);
+  const right = extend(
+    units,
+    from[a] as number,
+    from[a + 1] as number,
+    from[b] as number,
+    from[b + 1] as number,
+    1,
+    rate,
+  );
   if (!right.aDone && !right.bDone && right.a < sizeOf(letters, a) - SCRAP) return null;
   return matchAt(letters, a, b, 0, 0, rate);
 }

@@ -72,7 +72,12 @@ export function* weave(
   const atoms: number[][] = [];
   const atomOf = new Int32Array(n);
   for (let p = 0; p < n; p++) {
-    const cut = p === 0 || begins(p) || isTail(p - 1) || (!(pieces[p] as Piece).heading && (border[p - 1] as number) < PART) || (pulled.has(p) && !isTitle(p - 1));
+    const cut =
+      p === 0 ||
+      begins(p) ||
+      isTail(p - 1) ||
+      (!(pieces[p] as Piece).heading && (border[p - 1] as number) < PART) ||
+      (pulled.has(p) && !isTitle(p - 1));
     if (cut) atoms.push([]);
     (atoms[atoms.length - 1] as number[]).push(p);
     atomOf[p] = atoms.length - 1;
@@ -140,7 +145,12 @@ interface Link {
 }
 
 /** For fitting the weights: told of every pair weighed. */
-export type Observer = (a: readonly number[], b: readonly number[], features: Float64Array, odds: number) => void;
+export type Observer = (
+  a: readonly number[],
+  b: readonly number[],
+  features: Float64Array,
+  odds: number,
+) => void;
 
 /** Clusters `atoms[from, to)`. */
 function* cluster(
@@ -159,7 +169,14 @@ function* cluster(
   const clusters: (Cluster | null)[] = [];
   for (let a = from; a < to; a++) {
     const own = atoms[a] as readonly number[];
-    clusters.push({ atoms: [a], titled: rankOf(own[0] as number), theme: themeOf(topics, own.map((p) => [p, 1] as const)) });
+    clusters.push({
+      atoms: [a],
+      titled: rankOf(own[0] as number),
+      theme: themeOf(
+        topics,
+        own.map((p) => [p, 1] as const),
+      ),
+    });
   }
   const links = new Map<number, Link>();
   const link = (a: number, b: number, kind: keyof Link, odds: number) => {
@@ -300,7 +317,8 @@ function linkCounting(
   for (const [value, list] of places) {
     const before = places.get(value - 1);
     // Two enumerations at once would have to be told apart first.
-    if (before && before.length === 1 && list.length === 1) link(before[0] as number, list[0] as number, 'counting', 1);
+    if (before && before.length === 1 && list.length === 1)
+      link(before[0] as number, list[0] as number, 'counting', 1);
   }
 }
 
@@ -318,7 +336,10 @@ function merge(
   const y = clusters[b] as Cluster;
   x.atoms.push(...y.atoms);
   x.titled = Math.max(x.titled, y.titled) as 0 | 1 | 2;
-  x.theme = themeOf(topics, x.atoms.flatMap((k) => (atoms[k] as readonly number[]).map((p) => [p, 1] as const)));
+  x.theme = themeOf(
+    topics,
+    x.atoms.flatMap((k) => (atoms[k] as readonly number[]).map((p) => [p, 1] as const)),
+  );
   clusters[b] = null;
   for (let c = 0; c < count; c++) {
     if (c === a || c === b) continue;

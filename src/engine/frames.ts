@@ -1,0 +1,246 @@
+/**
+ * Furniture by its frame: page numbers and running heads (the same line with another number), trails and pagers that
+ * tell a title told elsewhere, and what stands in one run with furniture at the dump's beginning and end.
+ */
+import { furnitureLook } from './furniture.ts';
+import { lettersOf } from './letters.ts';
+import { endsWithStop, isByline, isDateLine } from './look.ts';
+import type { Block, Layout } from './model.ts';
+import { cjkShare } from './script.ts';
+
+/** Longest line that can be furniture, in code units. */
+const LONGEST = 130;
+
+/** What every rule asks about a block, read once. */
+export interface Line {
+  /** The line, or '' where the block is longer than furniture ever is. */
+  text: string;
+  letters: string;
+  cjk: boolean;
+  /** Running text: long, or a sentence. */
+  prose: boolean;
+  stops: boolean;
+}
+
+export function readLineOf(text: string, block: Block): Line {
+  const size = block.end - block.start;
+  const tail = text.slice(Math.max(block.start, block.end - 40), block.end);
+  const cjk = cjkShare(text, block.start, Math.min(block.end, block.start + 200)) > 0.3;
+  const stops = endsWithStop(tail);
+  if (size > LONGEST) return { text: '', letters: '', cjk, prose: true, stops };
+  const line = text.slice(block.start, block.end);
+  const prose = size >= (cjk ? 60 : LONGEST) || (size >= (cjk ? 22 : 50) && stops && !isByline(line));
+  return { text: line, letters: lettersOf(line), cjk, prose, stops };
+}
+
+const MONTHS =
+  /\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b/giu;
+const DAYS = /\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|(?:星期|周)[一二三四五六日天]/giu;
+/** A line that is a page's number and nothing else. */
+const PAGE =
+  /^[-—–·•.\s|()（）]*(?:(?:page|p\.|第)\s*)?[A-Z]?\d{1,4}\s*(?:(?:of|\/|共)\s*\d{1,4})?\s*[页版]?[-—–·•.\s|()（）]*$/iu;
+/** A page told by its number among other words. */
+const PAGED =
+  /第\s*[\dA-Z一二三四五六七八九十]{1,4}\s*[版页](?!本|权|图)|\b[Pp](?:age|AGE)\s+[A-Z]?\d{1,3}\b|^\d{1,3}\s+[\p{Lu}\s]{8,}$|^[\p{Lu}\s]{8,}\s+\d{1,3}$/u;
+/** Where a story goes on or comes from. */
+const JUMP =
+  /^[（(【[>\s▶►→]*(?:下转|上接|转|接)第?\s*[\dA-Z一二三四五六七八九十]{1,4}\s*[版页]|^[\s([]*(?:continued|cont['’]?d\.?|see|turn to|please (?:see|turn)|from)\b.{0,40}\b(?:page|p\.)\s*[A-Z]?-?\d{1,3}[)\].\s]*$|^[\p{L}'’ -]{2,30},\s*(?:from|page|continued (?:on|from))\s.{0,12}[A-Z]?\d{1,3}$/iu;
+
+/** A line's frame: its letters with figures, months and weekdays made alike. */
+export function frameOf(line: string): string {
+  return lettersOf(
+    line
+      .replace(MONTHS, '8')
+      .replace(DAYS, '7')
+      .replace(/[\d０-９]+/gu, '9')
+      .replace(/第[一二三四五六七八九十百]+(?=[版页期])/gu, '9'),
+  );
+}
+
+/**
+ * Page numbers, running heads and jump lines, with how sure that is. A running head stands again with another number,
+ * or word for word, and cuts paragraphs in two; a page's number is one wherever it stands between running text.
+ */
+export function findPageFurniture(layout: Layout, lines: readonly Line[]): Map<number, number> {
+  const found = new Map<number, number>();
+  const frames = new Map<string, number[]>();
+  lines.forEach((line, b) => {
+    if (!line.text || line.prose || line.stops || (layout.blocks[b] as Block).mark || isDateLine(line.text))
+      return;
+    if (JUMP.test(line.text)) {
+      found.set(b, 0.97);
+      return;
+    }
+    if (line.text.length > 90) return;
+    const frame = frameOf(line.text);
+    if (frame.length < 1) return;
+    const list = frames.get(frame);
+    if (list) list.push(b);
+    else frames.set(frame, [b]);
+  });
+  const isShort = (b: number) => lines[b] !== undefined && !(lines[b] as Line).prose;
+  /** Whether running text goes to both sides of `b`, at most three short lines away, and is cut there. */
+  const around = (b: number): { between: boolean; cut: boolean } => {
+    let p = b - 1;
+    while (p >= 0 && b - p < 4 && isShort(p)) p--;
+    let n = b + 1;
+    while (n < lines.length && n - b < 4 && isShort(n)) n++;
+    const before = lines[p];
+    const after = lines[n];
+    const between = before?.prose === true && after?.prose === true;
+    return { between, cut: between && !before.stops };
+  };
+  const paged = (list: readonly number[]) =>
+    PAGE.test((lines[list[0] as number] as Line).text) || PAGED.test((lines[list[0] as number] as Line).text);
+  // Page numbers first: what stands beside one is told by it.
+  for (const list of [...frames.values()].sort((x, y) => Number(paged(y)) - Number(paged(x)))) {
+    const first = lines[list[0] as number] as Line;
+    const numbered = PAGE.test(first.text);
+    // A line that stands again word for word is a title told twice, unless it is an imprint by its words.
+    const imprint =
+      furnitureLook(first.text) >= 0.3 || list.some((b) => found.has(b - 1) || found.has(b + 1));
+    const isPaged = paged(list);
+    if (list.length < 2 && !isPaged) continue;
+    let between = 0;
+    let cuts = 0;
+    let parted = 0;
+    list.forEach((b, i) => {
+      const a = around(b);
+      if (a.between) between++;
+      if (a.cut) cuts++;
+      const last = list[i - 1];
+      if (last === undefined) return;
+      for (let q = last + 1; q < b && q < last + 200; q++) {
+        if ((lines[q] as Line).prose) {
+          parted++;
+          break;
+        }
+      }
+    });
+    const n = list.length;
+    // Rows of a list or table stand without running text between them.
+    if (n > 1 && parted < 0.6 * (n - 1)) continue;
+    if (
+      numbered
+        ? between >= 0.5 * n
+        : isPaged
+          ? between >= 0.5 * n && (n > 1 || cuts > 0)
+          : imprint && cuts >= 2 && cuts >= 0.6 * n
+    ) {
+      for (const b of list) found.set(b, 0.97);
+    }
+  }
+  return found;
+}
+
+/** Told before a title elsewhere: pagers, trails of places. */
+const POINTER =
+  /^[\s<«‹>»›•·\-*]*(?:[上下前后]一?[篇条则页章期]|previous|next|prev|older|newer|also|read|related|see also|相关(?:阅读|链接|新闻|报道))[^:\uff1a]{0,16}[:\uff1a]\s*/iu;
+const TRAIL = /^(.{2,80}(?:>>|[>›»＞→/|\\]))\s*([^>›»＞→|]{2,})$/u;
+
+/** Lines that only name a title told elsewhere in the dump: pagers, trails that end in it, links to it. */
+export function findPointers(layout: Layout, lines: readonly Line[]): Map<number, number> {
+  const found = new Map<number, number>();
+  const told = new Map<string, number>();
+  const prefixes = new Map<string, number>();
+  lines.forEach((line, b) => {
+    if (!line.letters || line.prose) return;
+    if (!told.has(line.letters)) told.set(line.letters, b);
+    const trail = TRAIL.exec(line.text);
+    if (trail) prefixes.set(trail[1] as string, (prefixes.get(trail[1] as string) ?? 0) + 1);
+  });
+  const sorted = [...told.keys()].sort();
+  const begins = (part: string): boolean => {
+    let low = 0;
+    let high = sorted.length;
+    while (low < high) {
+      const mid = (low + high) >> 1;
+      if ((sorted[mid] as string) < part) low = mid + 1;
+      else high = mid;
+    }
+    for (let k = low; k < low + 3 && k < sorted.length; k++)
+      if (sorted[k] !== part && (sorted[k] as string).startsWith(part)) return true;
+    return false;
+  };
+  lines.forEach((line, b) => {
+    if (!line.text || (layout.blocks[b] as Block).mark) return;
+    const pointer = POINTER.exec(line.text);
+    if (pointer) {
+      const rest = lettersOf(line.text.slice(pointer[0].length));
+      // A paragraph may begin so as well; a title told elsewhere, or nothing told, ends the question.
+      if (told.has(rest) || !line.prose) found.set(b, told.has(rest) ? 0.99 : 0.9);
+      return;
+    }
+    if (line.prose) return;
+    const trail = TRAIL.exec(line.text);
+    if (
+      trail &&
+      (prefixes.get(trail[1] as string) as number) >= 2 &&
+      told.has(lettersOf(trail[2] as string))
+    ) {
+      found.set(b, 0.98);
+      return;
+    }
+    const cut = /^(.{8,}?)\s*(?:\.{3}|…+|»|>>|›)$/u.exec(line.text.replace(/^[•·*\-\s]+/u, ''));
+    if (!cut) return;
+    const part = lettersOf(cut[1] as string);
+    if (part.length >= (line.cjk ? 6 : 12) && (told.has(part) || begins(part))) found.set(b, 0.95);
+  });
+  return found;
+}
+
+/** Lines of a run that are looked at, at each end of the dump. */
+const RUN = 14;
+
+/**
+ * Carries furniture on over the run of short lines it stands in, before the first and after the last running text of
+ * the dump. The line right before running text, and what a date or byline follows, may be a title and stays.
+ */
+export function spreadFurniture(lines: readonly Line[], sure: Float32Array, least: number): number[] {
+  const more: number[] = [];
+  const plain = (b: number): boolean => {
+    const line = lines[b] as Line;
+    return (
+      !line.prose &&
+      !line.stops &&
+      line.text.length > 0 &&
+      !isDateLine(line.text) &&
+      !isByline(line.text) &&
+      line.text.length <= (line.cjk ? 36 : 60)
+    );
+  };
+  const isSure = (b: number) => (sure[b] as number) >= least;
+  // After the last running text: from the first furniture on, all is the site's if much of it is.
+  let last = lines.length - 1;
+  while (last >= 0 && lines.length - last <= RUN && !(lines[last] as Line).prose) last--;
+  if (last >= 0 && (lines[last] as Line).prose && last < lines.length - 1) {
+    let at = last + 1;
+    while (
+      at < lines.length &&
+      !isSure(at) &&
+      (isDateLine((lines[at] as Line).text) || isByline((lines[at] as Line).text))
+    )
+      at++;
+    const run: number[] = [];
+    for (let b = at; b < lines.length; b++) run.push(b);
+    const known = run.filter(isSure).length;
+    if (known >= 1 && known >= 0.3 * run.length)
+      for (const b of run) if (!isSure(b) && plain(b)) more.push(b);
+  }
+  let first = 0;
+  while (first < lines.length && first < RUN && !(lines[first] as Line).prose) first++;
+  if (first < lines.length && (lines[first] as Line).prose) {
+    // The head of the first article: what stands from its last plain line on.
+    let head = first - 1;
+    while (head >= 0 && (isSure(head) || !plain(head))) head--;
+    let known = 0;
+    for (let b = 0; b < head; b++) if (isSure(b)) known++;
+    if (known >= 1 && known >= 0.3 * head) {
+      let end = head;
+      // Two or three lines may make up a headline; they follow the last of the furniture.
+      while (end > 0 && !isSure(end - 1)) end--;
+      for (let b = 0; b < end; b++) if (!isSure(b) && plain(b)) more.push(b);
+    }
+  }
+  return more;
+}

@@ -1,0 +1,135 @@
+/**
+ * Articles of a listing: a dump that sets its articles apart and tells each in one stretch. A frame between two
+ * separators or wider gaps is an article, or a part of one, or several that nothing but their dates part.
+ */
+import { furnitureLook } from './furniture.ts';
+import { isByline, isDateLine, shapeOf, titleLook } from './look.ts';
+import type { Piece } from './model.ts';
+import { isProse } from './titles.ts';
+
+export interface Listing {
+  /** Pieces in reading order, by article. */
+  sequences: number[][];
+  /** Pieces that are the site's by their place. */
+  furniture: number[];
+}
+
+const isField = (piece: Piece): boolean => isDateLine(piece.text) || isByline(piece.text);
+
+/** A short line that is no running text and no field. */
+function isPlain(piece: Piece): boolean {
+  return !isProse(piece) && !isField(piece) && piece.text.length < (piece.cjk ? 64 : 130);
+}
+
+/** Whether a line can be a title, however unsure that is by itself. */
+function couldTitle(piece: Piece, odds: number): boolean {
+  return !piece.heading && (odds >= 0.3 || titleLook(piece.text, piece.cjk, piece.mark) >= 0.5);
+}
+
+/** Frames to sequences: a frame without running text belongs to the next one that has some. */
+function frameSequences(pieces: readonly Piece[], titles: Float32Array): Listing {
+  const frames: number[][] = [];
+  pieces.forEach((piece, p) => {
+    if (p === 0 || piece.breakBefore) frames.push([]);
+    (frames[frames.length - 1] as number[]).push(p);
+  });
+  const furniture: number[] = [];
+  const sequences: number[][] = [];
+  let pending: number[] = [];
+  const prose = frames.map((f) => f.some((p) => isProse(pieces[p] as Piece)));
+  const lastProse = prose.lastIndexOf(true);
+  frames.forEach((frame, k) => {
+    const first = frame[0] as number;
+    if (!prose[k]) {
+      const last = sequences[sequences.length - 1];
+      // Past the last article nothing is told any more: what stands there is the site's.
+      if (k > lastProse && last) {
+        for (const p of frame) {
+          const dated = last.some((q) => isDateLine((pieces[q] as Piece).text));
+          if (isField(pieces[p] as Piece) && !(dated && isDateLine((pieces[p] as Piece).text))) last.push(p);
+          else furniture.push(p);
+        }
+      } else if (last && !pending.length && frame.every((p) => isField(pieces[p] as Piece)) && closes(pieces, last)) {
+        // A byline or date set apart closes the article before it, if that has none yet.
+        last.push(...frame);
+      } else pending.push(...frame);
+      return;
+    }
+    const starts = (titles[first] as number) >= 0.3 || !isProse(pieces[first] as Piece);
+    if (pending.length || starts || !sequences.length) sequences.push([...pending, ...frame]);
+    else (sequences[sequences.length - 1] as number[]).push(...frame);
+    pending = [];
+  });
+  if (pending.length) sequences.push(pending);
+  return { sequences, furniture };
+}
+
+/** Whether an article so far has neither byline nor date: one that follows can only be its own. */
+function closes(pieces: readonly Piece[], sequence: readonly number[]): boolean {
+  return !sequence.some((p) => isField(pieces[p] as Piece));
+}
+
+/**
+ * Where a new article begins inside a sequence: at lines that can be titles, after a field that closed what stands
+ * before, or before a field and running text. Parts the sequence there, and finds what the site says in between.
+ */
+function partSequence(pieces: readonly Piece[], sequence: readonly number[], titles: Float32Array, last: boolean): Listing {
+  const out: Listing = { sequences: [], furniture: [] };
+  let own: number[] = [];
+  let told = false;
+  let closed = false;
+  for (let k = 0; k < sequence.length; k++) {
+    const p = sequence[k] as number;
+    const piece = pieces[p] as Piece;
+    if (isProse(piece)) {
+      told = true;
+      closed = false;
+      own.push(p);
+      continue;
+    }
+    if (!told || !isPlain(piece)) {
+      if (told && isField(piece)) closed = true;
+      own.push(p);
+      continue;
+    }
+    // A run of short lines after running text: up to the next running text or field.
+    let e = k;
+    while (e < sequence.length && isPlain(pieces[sequence[e] as number] as Piece)) e++;
+    const run = sequence.slice(k, e);
+    let n = e;
+    while (n < sequence.length && isField(pieces[sequence[n] as number] as Piece)) n++;
+    const fields = n - e;
+    const goesOn = n < sequence.length && isProse(pieces[sequence[n] as number] as Piece);
+    const titled = run.length <= 4 && run.some((q) => couldTitle(pieces[q] as Piece, titles[q] as number));
+    if (goesOn && titled && (closed || (fields > 0 && (titles[run[0] as number] as number) >= 0.3))) {
+      out.sequences.push(own);
+      own = [...run];
+      told = false;
+      closed = false;
+    } else if (closed && !goesOn && fields === 0) {
+      // What stands after the field that closes an article, short and without a sentence, is the site's as well.
+      for (const q of run) {
+        const { text, cjk } = pieces[q] as Piece;
+        const shape = shapeOf(text);
+        const short = text.length < (cjk ? 40 : 70) && shape.digits <= 0.3 * shape.letters;
+        if (short && (last || furnitureLook(text) >= 0.3)) out.furniture.push(q);
+        else own.push(q);
+      }
+    } else own.push(...run);
+    k = e - 1;
+  }
+  if (own.length) out.sequences.push(own);
+  return out;
+}
+
+/** The articles of a listing, as pieces in reading order. */
+export function readListing(pieces: readonly Piece[], titles: Float32Array): Listing {
+  const framed = frameSequences(pieces, titles);
+  const out: Listing = { sequences: [], furniture: framed.furniture };
+  framed.sequences.forEach((s, k) => {
+    const parted = partSequence(pieces, s, titles, k === framed.sequences.length - 1);
+    out.sequences.push(...parted.sequences);
+    out.furniture.push(...parted.furniture);
+  });
+  return out;
+}
