@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { placesOf, versionOf } from '../core/host/places.ts';
 import { type Command, FAILED, type Given, OK, type Option, USAGE, UsageError } from './command.ts';
 import { fit, openTerminal, type Terminal } from './terminal.ts';
+import { describeTrouble } from './trouble.ts';
 
 /** The galley command. Each command is loaded when asked for: `plan` never loads the store. */
 
@@ -12,6 +13,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   export: async () => (await import('./export.ts')).exportArticles,
   serve: async () => (await import('./serve.ts')).serve,
   check: async () => (await import('./check.ts')).check,
+  restore: async () => (await import('./restore.ts')).restore,
 };
 
 const HELP: Option = { type: 'boolean', short: 'h', help: { en: 'this help', zh: '本帮助' } };
@@ -23,7 +25,7 @@ main(process.argv.slice(2), terminal).then(
     process.exitCode = code;
   },
   (error: unknown) => {
-    terminal.tell(`galley: ${error instanceof Error ? error.message : String(error)}`);
+    terminal.tell(`galley: ${describeTrouble(error, terminal.language)}`);
     process.exitCode = error instanceof UsageError ? USAGE : FAILED;
   },
 );

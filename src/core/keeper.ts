@@ -20,8 +20,10 @@ export class Keeper {
     this.#store = store;
     this.#clock = clock;
     this.#tell = tell;
-    this.#queue(() => backUpIfChanged(store, 'start', clock()));
-    this.#timer = setInterval(() => this.#queue(() => backUpIfChanged(store, 'hour', clock())), EVERY);
+    void this.#queue(() => backUpIfChanged(store, 'start', clock()));
+    this.#timer = setInterval(() => {
+      void this.#queue(() => backUpIfChanged(store, 'hour', clock()));
+    }, EVERY);
     this.#timer.unref();
   }
 
@@ -31,7 +33,7 @@ export class Keeper {
     const error = await this.#queue(async () => {
       made = await makeBackup(this.#store, 'asked', this.#clock());
     });
-    if (error !== null) throw error instanceof Error ? error : new Error(String(error));
+    if (error instanceof Error) throw error;
     if (made === null) throw new StoreError('unusable', this.#store.name, 'The library is being closed.');
     return made;
   }

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Galley, openGalley } from '../../src/core/app.ts';
 import { MANIFEST_NAME, type Manifest } from '../../src/core/formats/manifest.ts';
+import { rederive } from '../../src/core/services/repair.ts';
 import { blocksAt, headAt } from '../../src/core/store/articles.ts';
 import { checkStore } from '../../src/core/store/check.ts';
 import { sql } from '../../src/core/store/handle.ts';
@@ -17,6 +18,8 @@ export async function audit(folder: string, acknowledged: readonly Acknowledged[
   try {
     for (const { check, problems: found } of checkStore(galley.store))
       problems.push(...found.map((one) => `${check}: ${one}`));
+    for (const { derived, problems: found } of rederive(galley.library, false))
+      problems.push(...found.map((one) => `${derived}: ${one}`));
     // The start's own backup sweeps what a backup that was cut short left.
     await galley.keeper.settled();
     for (const done of acknowledged) problems.push(...missing(galley, folder, done));

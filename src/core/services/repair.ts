@@ -24,7 +24,9 @@ export interface Rederived {
   derived: Derived;
   /** Rows looked at. */
   looked: number;
-  /** What was not as it should be, in English, ids instead of text. */
+  /** How much was not as it should be. */
+  wrong: number;
+  /** The first of it, in English, ids instead of text. */
   problems: string[];
 }
 
@@ -46,11 +48,16 @@ export function* rederive(library: Library, keep: boolean): Generator<Rederived>
     let found: Rederived;
     try {
       const { looked, problems } = parts[derived]();
-      found = { derived, looked, problems: problems.slice(0, MOST) };
+      found = { derived, looked, wrong: problems.length, problems: problems.slice(0, MOST) };
       sql(store, keep && problems.length > 0 ? 'COMMIT' : 'ROLLBACK').run();
     } catch (error) {
       if (store.inTransaction) sql(store, 'ROLLBACK').run();
-      found = { derived, looked: 0, problems: [error instanceof Error ? error.message : String(error)] };
+      found = {
+        derived,
+        looked: 0,
+        wrong: 1,
+        problems: [error instanceof Error ? error.message : String(error)],
+      };
     }
     yield found;
   }
