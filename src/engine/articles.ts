@@ -38,20 +38,36 @@ export interface Assembly {
 /** Pieces in reading order, as one article, before its fields are told apart. */
 export type Sequence = number[];
 
+/** Joints less sure than this are only proposed: the pieces stand one after the other. */
+const JOIN = Number(process.env.JOIN ?? 0.6);
+
+/**
+ * Whether the plan makes one paragraph of `tail` and `head`. Where articles stand whole (`whole`), a line without
+ * a stop is a line of a table or a heading far more often than half a sentence.
+ */
+function joins(threads: Threads, tail: number, head: number, whole: boolean): boolean {
+  if (threads.next[tail] !== head) return false;
+  const sure = threads.sure[tail] as number;
+  if (!whole) return sure >= JOIN;
+  return sure >= 0.95 && head === tail + 1 && (threads.headTorn[head] as number) > 0.85;
+}
+
 /** Makes a draft of pieces in reading order: title, byline and date by look and place, the rest body. */
 export function draftOf(
   pieces: readonly Piece[],
   sequence: Sequence,
   titles: Float32Array,
   threads: Threads,
+  whole = false,
 ): Draft {
   const { rest, ...fields } = readHead(pieces, sequence, titles);
   const draft: Draft = { ...fields, body: [] };
   for (let i = 0; i < rest.length; i++) {
     const p = rest[i] as number;
     const joined = [p];
-    while (i + 1 < rest.length && threads.next[rest[i] as number] === rest[i + 1])
+    while (i + 1 < rest.length && joins(threads, rest[i] as number, rest[i + 1] as number, whole)) {
       joined.push(rest[++i] as number);
+    }
     const heading =
       joined.length === 1 &&
       ((pieces[p] as Piece).heading || (titles[p] as number) >= 0.5) &&

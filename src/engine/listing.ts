@@ -49,7 +49,12 @@ function frameSequences(pieces: readonly Piece[], titles: Float32Array): Listing
           if (isField(pieces[p] as Piece) && !(dated && isDateLine((pieces[p] as Piece).text))) last.push(p);
           else furniture.push(p);
         }
-      } else if (last && !pending.length && frame.every((p) => isField(pieces[p] as Piece)) && closes(pieces, last)) {
+      } else if (
+        last &&
+        !pending.length &&
+        frame.every((p) => isField(pieces[p] as Piece)) &&
+        closes(pieces, last)
+      ) {
         // A byline or date set apart closes the article before it, if that has none yet.
         last.push(...frame);
       } else pending.push(...frame);
@@ -73,7 +78,12 @@ function closes(pieces: readonly Piece[], sequence: readonly number[]): boolean 
  * Where a new article begins inside a sequence: at lines that can be titles, after a field that closed what stands
  * before, or before a field and running text. Parts the sequence there, and finds what the site says in between.
  */
-function partSequence(pieces: readonly Piece[], sequence: readonly number[], titles: Float32Array, last: boolean): Listing {
+function partSequence(
+  pieces: readonly Piece[],
+  sequence: readonly number[],
+  titles: Float32Array,
+  last: boolean,
+): Listing {
   const out: Listing = { sequences: [], furniture: [] };
   let own: number[] = [];
   let told = false;

@@ -38,8 +38,14 @@ export const TITLE_WEIGHTS = {
 
 /** Weights of the second look, in the order of `SECOND_FEATURES`. */
 export const SECOND_WEIGHTS = {
-  cjk: { bias: -1.57, weights: [0.67, 0.49, -0.22, -6.4, 15.17, 1.29, 0.99, -0.5, 0.14, -0.47, -0.41, 0.24, 0.78] },
-  latin: { bias: -3.00, weights: [0.65, 0.99, 7.43, -2.38, 6.78, 1.61, 0.72, -2.15, 0.34, -1.6, -0.75, 0.17, 1.37] },
+  cjk: {
+    bias: -1.57,
+    weights: [0.67, 0.49, -0.22, -6.4, 15.17, 1.29, 0.99, -0.5, 0.14, -0.47, -0.41, 0.24, 0.78],
+  },
+  latin: {
+    bias: -3.0,
+    weights: [0.65, 0.99, 7.43, -2.38, 6.78, 1.61, 0.72, -2.15, 0.34, -1.6, -0.75, 0.17, 1.37],
+  },
 };
 
 /** Weights of the border model, in the order of `BORDER_FEATURES`: log odds that both sides are one article. */
@@ -62,6 +68,18 @@ export const BORDER_WEIGHTS = {
 
 /** Weights of the pair model, in the order of `PAIR_FEATURES`: log odds that two clusters are one article. */
 export const PAIR_WEIGHTS = {
-  cjk: { bias: 11.76, weights: [-29.13, 2.87, 3.29, -0.71, -1.27, 2.13, 17.17, 1.21, 0.83, 1.74, 0.42, 5.51, 0.1, -0.64, 1.35, -0.19, -4.03] },
-  latin: { bias: 14.29, weights: [6.83, 7.61, 3.53, -0.69, -1.91, 2.29, 3.11, 0.97, 0.89, 2.3, 0.46, -2.66, -0.2, -0.91, 1.33, -0.32, 5.68] },
+  cjk: {
+    bias: 11.76,
+    weights: [
+      -29.13, 2.87, 3.29, -0.71, -1.27, 2.13, 17.17, 1.21, 0.83, 1.74, 0.42, 5.51, 0.1, -0.64, 1.35, -0.19,
+      -4.03,
+    ],
+  },
+  latin: {
+    bias: 14.29,
+    weights: [
+      6.83, 7.61, 3.53, -0.69, -1.91, 2.29, 3.11, 0.97, 0.89, 2.3, 0.46, -2.66, -0.2, -0.91, 1.33, -0.32,
+      5.68,
+    ],
+  },
 };
