@@ -34,8 +34,11 @@ export function decideFindings(library: Library, input: DecideInput, origin: str
   return decide(library, input.dumpId, origin, (desk) => {
     for (const id of new Set(input.ids)) {
       const row = desk.finding(id);
-      if (row.shown === 'stale')
+      if (row.shown === 'stale') {
+        // Among many it is passed over: its question answered itself.
+        if (input.ids.length > 1) continue;
         throw refused('stale', 'The text this finding speaks of is no longer in the drafts.');
+      }
       if (input.answer === 'accept') accept(desk, row, input.choice ?? null);
       else if (input.answer === 'dismiss') dismiss(desk, row);
       else reopen(desk, row);

@@ -82,7 +82,7 @@ export type Batch =
   | { kind: 'findings'; rows: ComposedFinding[] };
 
 /** A batch is sent when its texts come to about this many code units, or its rows to `ROWS`. */
-const UNITS = 1024 * 1024;
+const UNITS = 512 * 1024;
 const ROWS = 2_000;
 
 /** Longest field in code units (see `Fields`); a longer one is taken for body text. */
