@@ -39,7 +39,7 @@ export interface Assembly {
 export type Sequence = number[];
 
 /** Joints less sure than this are only proposed: the pieces stand one after the other. */
-const JOIN = Number(process.env.JOIN ?? 0.6);
+const JOIN = 0.7;
 
 /**
  * Whether the plan makes one paragraph of `tail` and `head`. Where articles stand whole (`whole`), a line without
@@ -108,7 +108,7 @@ export function* assemble(
 /** Articles of a listing: see `readListing`. */
 function listArticles(pieces: readonly Piece[], titles: Float32Array, threads: Threads): Assembly {
   const { sequences, furniture } = readListing(pieces, titles);
-  const drafts = sequences.map((s) => draftOf(pieces, s, asTitle(pieces, s, titles), threads));
+  const drafts = sequences.map((s) => draftOf(pieces, s, asTitle(pieces, s, titles), threads, true));
   return { drafts, unplaced: [], furniture };
 }
 

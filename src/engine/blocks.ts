@@ -97,7 +97,8 @@ function firstWord(text: string, line: Line, by: Column['by']): number {
 function isFull(text: string, line: Line, next: Line, { width, by }: Column): boolean {
   const space = cellsOf(text.charCodeAt(line.end - 1)) === 2 ? 0 : 1;
   const size = line[by];
-  return width - size - space < firstWord(text, next, by) && size <= width + 4;
+  // What goes on is set in the same column.
+  return width - size - space < firstWord(text, next, by) && size <= width + 4 && next[by] <= width + 4;
 }
 
 /** The column that `lines[from, to)` look broken at; its width is 0 if they do not. */

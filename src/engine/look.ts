@@ -112,10 +112,10 @@ const LONGEST_TITLE = { cjk: 64, latin: 130 };
 
 /**
  * How much a line looks like a title or heading by itself, 0 to 1: short, no stop at its end, not begun in the
- * middle of a sentence.
+ * middle of a sentence. `room` widens the longest length where the place speaks for a title.
  */
-export function titleLook(text: string, cjk: boolean, mark: number): number {
-  if (text.length > (mark ? 2 : 1) * (cjk ? LONGEST_TITLE.cjk : LONGEST_TITLE.latin)) return 0;
+export function titleLook(text: string, cjk: boolean, mark: number, room = 1): number {
+  if (text.length > (mark ? 2 : room) * (cjk ? LONGEST_TITLE.cjk : LONGEST_TITLE.latin)) return 0;
   const shape = shapeOf(text);
   if (shape.letters < 2 || shape.letters === shape.digits) return 0;
   if (mark) return 1;

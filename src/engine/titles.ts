@@ -77,7 +77,7 @@ export function titleFeatures(
 ): Float64Array | null {
   const piece = pieces[p] as Piece;
   const { text, cjk } = piece;
-  const look = titleLook(text, cjk, 0);
+  const look = titleLook(text, cjk, 0, piece.breakBefore ? 1.6 : 1);
   if (look <= 0) return null;
   const f = new Float64Array(TITLE_FEATURES.length);
   const n = pieces.length;
