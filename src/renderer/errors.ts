@@ -1,4 +1,5 @@
 import { ORPCError } from '@orpc/client';
+import type { Trouble } from '../shared/model.ts';
 import { figure, type Words, words } from './i18n/index.ts';
 
 /** Whether a call failed because the host could not be reached at all. */
@@ -32,9 +33,13 @@ export function describe(error: unknown, w: Words = words()): string {
       case 'NOT_READY':
         return w.errors.notReady;
       case 'REFUSED':
-        return error.message || w.errors.refused;
+        return (
+          w.errors.refusals[(error.data as { code: string }).code] ?? (error.message || w.errors.refused)
+        );
       case 'DEPENDENTS':
         return w.errors.dependents(figure((error.data as { decisions: unknown[] }).decisions.length));
+      case 'STORE':
+        return w.errors.store[(error.data as { trouble: Trouble }).trouble];
       case 'BAD_REQUEST':
         return w.errors.badInput;
       case 'UNAUTHORIZED':

@@ -1,16 +1,7 @@
 import type { Node } from '@tiptap/pm/model';
-import { type EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state';
+import { Plugin, PluginKey, type Transaction } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
-import { eachRun, runsIn } from './pieces.ts';
-
-/** What the review knows of pieces and the draft shows of them. */
-export interface PieceLight {
-  hover: string | null;
-  chosen: string | null;
-  /** Fate classes of the two, for their colours. */
-  hoverLook: string;
-  chosenLook: string;
-}
+import { runsIn } from './pieces.ts';
 
 /** Words for the notice where something is missing, and which pieces it concerns. */
 export interface GapNotes {
@@ -23,7 +14,6 @@ export interface GapNotes {
 const NO_GAPS: GapNotes = { torn: new Map(), edited: new Set(), headText: '', tailText: '' };
 
 export const seamKey = new PluginKey<{ set: DecorationSet; notes: GapNotes }>('seams');
-export const lightKey = new PluginKey<DecorationSet>('light');
 
 /**
  * Seams where two pieces meet in one paragraph, edited pieces and gaps. Only blocks a transaction touched are
@@ -137,40 +127,4 @@ function gap(pos: number, text: string, side: number, key: string): Decoration {
     },
     { side, key: `${key}${text}`, ignoreSelection: true },
   );
-}
-
-/** The hovered and the chosen piece, lit on this side as on the other. */
-export function lightPlugin(): Plugin {
-  return new Plugin<DecorationSet>({
-    key: lightKey,
-    state: {
-      init: () => DecorationSet.empty,
-      apply(tr, set) {
-        const light = tr.getMeta(lightKey) as PieceLight | undefined;
-        if (light) return lit(tr.doc, light);
-        return tr.docChanged ? set.map(tr.mapping, tr.doc) : set;
-      },
-    },
-    props: {
-      decorations(state: EditorState) {
-        return lightKey.getState(state);
-      },
-    },
-  });
-}
-
-function lit(doc: Node, light: PieceLight): DecorationSet {
-  if (light.hover === null && light.chosen === null) return DecorationSet.empty;
-  const out: Decoration[] = [];
-  eachRun(doc, (id, from, to, _top, block, blockPos) => {
-    const chosen = id === light.chosen;
-    if (!chosen && id !== light.hover) return;
-    const name = chosen ? 'piece-chosen' : 'piece-hover';
-    const look = chosen ? light.chosenLook : light.hoverLook;
-    // A piece that is the whole paragraph lights the paragraph; a part of one only its words.
-    if (runsIn(block).length === 1 && to - from === block.content.size)
-      out.push(Decoration.node(blockPos, blockPos + block.nodeSize, { class: `${name}-block ${look}` }));
-    else out.push(Decoration.inline(from, to, { class: `${name} ${look}` }));
-  });
-  return DecorationSet.create(doc, out);
 }

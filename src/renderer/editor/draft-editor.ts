@@ -5,7 +5,7 @@ import type { EditorView } from '@tiptap/pm/view';
 import type { Block } from '../../shared/document.ts';
 import type { DraftSurface } from '../model/draft-sync.ts';
 import type { Patch } from '../model/splices.ts';
-import { type GapNotes, lightKey, lightPlugin, type PieceLight, seamKey, seamPlugin } from './decorate.ts';
+import { type GapNotes, seamKey, seamPlugin } from './decorate.ts';
 import { documentExtensions } from './extensions.ts';
 import { blockIndexAt, eachRun } from './pieces.ts';
 
@@ -31,6 +31,7 @@ export class DraftEditor implements DraftSurface<Node> {
   readonly editor: Editor;
   readonly #keys = new WeakMap<Node, string>();
   #composing = false;
+  #waiting: GapNotes | null = null;
   #caret = -1;
 
   constructor(element: HTMLElement, events: DraftEditorEvents, attributes: Record<string, string>) {
@@ -52,6 +53,7 @@ export class DraftEditor implements DraftSurface<Node> {
             // ProseMirror takes the composed text in after this event.
             setTimeout(() => {
               this.#composing = false;
+              if (this.#waiting) this.note(this.#waiting);
               events.composed();
             }, 30);
             return false;
@@ -85,7 +87,6 @@ export class DraftEditor implements DraftSurface<Node> {
       },
     });
     this.editor.registerPlugin(seamPlugin());
-    this.editor.registerPlugin(lightPlugin());
   }
 
   get view(): EditorView {
@@ -170,11 +171,13 @@ export class DraftEditor implements DraftSurface<Node> {
     return nodes.length > 0 ? nodes : [this.editor.schema.nodes.paragraph!.create()];
   }
 
-  light(light: PieceLight): void {
-    this.editor.view.dispatch(this.editor.state.tr.setMeta(lightKey, light).setMeta(REMOTE, true));
-  }
-
+  /** Marks gaps and edited pieces; an input method that composes is not disturbed. */
   note(notes: GapNotes): void {
+    this.#waiting = null;
+    if (this.composing()) {
+      this.#waiting = notes;
+      return;
+    }
     this.editor.view.dispatch(this.editor.state.tr.setMeta(seamKey, notes).setMeta(REMOTE, true));
   }
 

@@ -2,9 +2,10 @@ import { create } from 'zustand';
 import type { LibraryEvent } from '../../shared/model.ts';
 import { client, origin } from '../client.ts';
 import { codeOf } from '../errors.ts';
+import { words } from '../i18n/index.ts';
 import { draft } from './draft.ts';
 import { forgetDump, loadDumps, refreshDump } from './library.ts';
-import { tellError } from './notices.ts';
+import { tell, tellError } from './notices.ts';
 import { closeDump, openDump, reopenDump } from './open.ts';
 import { applyOutcome } from './outcome.ts';
 import { useSession } from './session.ts';
@@ -60,6 +61,9 @@ async function handle(event: LibraryEvent): Promise<void> {
         return;
       case 'open':
         await openDump(event.dumpId);
+        return;
+      case 'trouble':
+        tell(words().errors.store[event.trouble], 'bad', undefined, 'store');
         return;
       case 'dump':
         await handleDump(event.dumpId, event.what);

@@ -110,7 +110,7 @@ async function takeResult(result: ImportResult | null, open: boolean): Promise<v
   if (!result) return;
   const w = words();
   if (result.kind === 'refused') {
-    addRefusal(result.name, result.message || w.jobs.refused[result.reason]);
+    addRefusal(result.name, w.jobs.refused[result.reason]);
     return;
   }
   putDump(result.dump);

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useLanguage, useWords } from '../i18n/index.ts';
 import { useConnection } from '../state/events.ts';
-import { replan } from '../state/jobs.ts';
+import { replan, useJobs } from '../state/jobs.ts';
 import { useLibrary } from '../state/library.ts';
 import { useSession } from '../state/session.ts';
 import { useSettings } from '../state/settings.ts';
@@ -11,6 +11,7 @@ import { Toasts } from '../ui/Toasts.tsx';
 import { CleanedPane } from './CleanedPane.tsx';
 import { FindingsPane } from './FindingsPane.tsx';
 import { FirstRun, ImportLayer } from './Import.tsx';
+import { AtWork } from './Jobs.tsx';
 import { LedgerBar } from './LedgerBar.tsx';
 import { Library } from './Library.tsx';
 import { RawPane } from './RawPane.tsx';
@@ -54,6 +55,7 @@ function Desk(): ReactNode {
   const dump = useSession((s) => s.dump);
   const loaded = useLibrary((s) => s.loaded);
   const empty = useLibrary((s) => s.dumps.length === 0);
+  const busy = useJobs((s) => s.jobs.some((j) => j.state !== 'refused'));
   return (
     <div className="desk" ref={desk}>
       <Library />
@@ -66,7 +68,7 @@ function Desk(): ReactNode {
           <Splitters desk={desk} />
         </>
       )}
-      {phase === 'none' && loaded && <FirstRun offersSamples={empty} />}
+      {phase === 'none' && loaded && (busy ? <AtWork /> : <FirstRun offersSamples={empty} />)}
       {(phase === 'loading' || phase === 'planning') && (
         <main className="first wide" aria-busy="true">
           <span className="spin" />

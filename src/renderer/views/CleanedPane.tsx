@@ -8,6 +8,7 @@ import { choosePiece, hoverPiece, useSession } from '../state/session.ts';
 import { moved, stage } from '../state/stage.ts';
 import { testid } from '../testids.ts';
 import { BlockHandle } from './BlockHandle.tsx';
+import { DraftLights } from './DraftLights.tsx';
 import { FieldsForm } from './FieldsForm.tsx';
 import { pieceUnder, showChosen, takeLead } from './step.ts';
 import { usePieceNotes } from './use-rows.ts';
@@ -169,7 +170,7 @@ function Sheet(): ReactNode {
     pane.current?.scrollTo({ top: 0 });
   }, [articleId]);
 
-  useLights();
+  useChosenInView();
   useGapNotes();
 
   return (
@@ -186,6 +187,7 @@ function Sheet(): ReactNode {
       }}
     >
       <div className="sheet" ref={sheet}>
+        <DraftLights />
         <FieldsForm />
         <div ref={host} />
         <BlockHandle />
@@ -194,32 +196,11 @@ function Sheet(): ReactNode {
   );
 }
 
-/** Lights the hovered and the chosen piece in the draft, and brings the chosen one into view. */
-function useLights(): void {
-  const hover = useSession((s) => s.hover);
-  const chosen = useSession((s) => s.chosen);
-  const twin = useSession((s) => s.twin);
+/** Brings the chosen piece into view, once the article it belongs to has been drawn. */
+function useChosenInView(): void {
   const turn = useSession((s) => s.chosenTurn);
-  const notes = usePieceNotes();
   const articleId = useSession((s) => s.articleId);
-  const columns = useSession((s) => s.columns);
   useEffect(() => {
-    const editor = draftEditor();
-    if (!editor) return;
-    const look = (piece: number): string =>
-      `fate-${columns && piece >= 0 ? (notes?.joined[piece] === 1 ? 'joined' : columns.fateOf(piece)) : 'kept'}`;
-    const name = (piece: number): string | null => (columns && piece >= 0 ? columns.idOf(piece) : null);
-    const mine = twin < 0 || (columns !== null && chosen >= 0 && columns.articleOf(chosen) === articleId);
-    editor.light({
-      hover: name(hover),
-      chosen: name(mine ? chosen : twin),
-      hoverLook: look(hover),
-      // Beside its copy, the text that stays has the copy's colour.
-      chosenLook: mine ? look(chosen) : 'fate-duplicate',
-    });
-  }, [hover, chosen, twin, articleId, columns, notes]);
-  useEffect(() => {
-    // After the editor has drawn the article the piece belongs to.
     const frame = requestAnimationFrame(showChosen);
     return () => cancelAnimationFrame(frame);
   }, [turn, articleId]);

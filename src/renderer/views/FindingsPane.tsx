@@ -34,7 +34,11 @@ export function FindingsPane(): ReactNode {
     overscan: 4,
   });
   useEffect(() => {
-    if (at >= 0) virtual.scrollToIndex(at, { align: 'auto' });
+    if (at < 0) return undefined;
+    virtual.scrollToIndex(at, { align: 'auto' });
+    // Once the card in hand has been drawn at its full height, once more.
+    const timer = setTimeout(() => virtual.scrollToIndex(at, { align: 'auto' }), 60);
+    return () => clearTimeout(timer);
   }, [at, focused, virtual]);
 
   const total = FINDING_KINDS.reduce((n, k) => n + (counts.kinds.get(k) ?? 0), 0);

@@ -4,6 +4,22 @@ import { dismissJob, useJobs } from '../state/jobs.ts';
 import { testid } from '../testids.ts';
 import { CloseIcon } from '../ui/icons.tsx';
 
+/** An empty desk while the first dump is being read. */
+export function AtWork(): ReactNode {
+  const w = useWords();
+  const job = useJobs((s) => s.jobs.find((j) => j.state === 'running') ?? s.jobs[0]);
+  if (!job) return null;
+  return (
+    <main className="first wide" aria-busy="true">
+      <h2>{job.title}</h2>
+      <p>{job.stage ? w.jobs.stages[job.stage] : w.app.loading}</p>
+      <div className="job bare">
+        <progress max={1} value={job.done} aria-label={job.title} />
+      </div>
+    </main>
+  );
+}
+
 /** What is under way, and what was refused. */
 export function Jobs(): ReactNode {
   const w = useWords();

@@ -23,6 +23,7 @@ export function Ribbons(): ReactNode {
       if (
         s.hover !== before.hover ||
         s.chosen !== before.chosen ||
+        s.twin !== before.twin ||
         s.articleId !== before.articleId ||
         s.piecesVersion !== before.piecesVersion
       )
