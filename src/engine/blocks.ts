@@ -3,6 +3,7 @@
  * found by its look (every line but a paragraph's last is as long as the line can be) and undone.
  */
 import { isSureFurniture } from './furniture.ts';
+import { isByline, isDateLine, isNamesOnly } from './look.ts';
 import type { Block, Layout, Marker } from './model.ts';
 import { BLANK, CLOSE, cellsOf, classOf, INNER, LETTER, OPEN, STOP } from './script.ts';
 
@@ -164,6 +165,11 @@ function isSeparator(text: string, line: Line): boolean {
   return true;
 }
 
+/** A byline or date alone in its line is no line of a broken paragraph; nor are names behind a byline's mark. */
+function isField(line: string): boolean {
+  return isByline(line) || isDateLine(line) || (/^[■□●◎○▲◆]/u.test(line) && isNamesOnly(line));
+}
+
 /**
  * Parts a dump into blocks and markers, in order; together they hold every non-blank code unit once.
  * Generator: yields the share done, about every 20 000 lines.
@@ -216,6 +222,7 @@ export function* layBlocks(text: string): Generator<number, Layout> {
       const next = lines[k + 1] as Line;
       if (!isFull(text, here, next, column) || startsAnew(text, next) || isSeparator(text, next)) break;
       if (isSureFurniture(text.slice(here.start, Math.min(here.end, here.start + 60)))) break;
+      if (next.end - next.start <= 60 && isField(text.slice(next.start, next.end))) break;
       block.end = next.end;
       block.lines++;
       k++;

@@ -4,7 +4,14 @@
  * own housekeeping). Prose is never furniture.
  */
 import type { Copies } from './copies.ts';
-import { findPageFurniture, findPointers, type Line, readLineOf, spreadFurniture } from './frames.ts';
+import {
+  findDigestTitle,
+  findPageFurniture,
+  findPointers,
+  type Line,
+  readLineOf,
+  spreadFurniture,
+} from './frames.ts';
 import { furnitureLook } from './furniture.ts';
 import { type Letters, lettersOf, sizeOf } from './letters.ts';
 import { endsWithStop, isByline, isDateLine } from './look.ts';
@@ -113,6 +120,11 @@ export function* findFurniture(
     } else if (look >= 0.6 && block.mark === 0) {
       say(look, 'look');
     }
+  }
+  const digest = findDigestTitle(layout);
+  if (digest >= 0 && !sure[digest]) {
+    sure[digest] = 0.8;
+    why.set(digest, 'look');
   }
   for (const b of spreadFurniture(lines, sure, 0.6)) {
     sure[b] = 0.7;

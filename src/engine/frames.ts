@@ -189,6 +189,24 @@ export function findPointers(layout: Layout, lines: readonly Line[]): Map<number
   return found;
 }
 
+/**
+ * The dump's own title: one line with a shallower mark than all others, before anything else. It heads the articles
+ * and is none of them. Its block, or -1.
+ */
+export function findDigestTitle(layout: Layout): number {
+  const first = layout.blocks[0];
+  if (!first?.mark) return -1;
+  const next = layout.blocks[1];
+  if (!next || next.mark <= first.mark) return -1;
+  let titles = 0;
+  for (let b = 1; b < layout.blocks.length; b++) {
+    const { mark } = layout.blocks[b] as Block;
+    if (mark && mark <= first.mark) return -1;
+    if (mark === next.mark) titles++;
+  }
+  return titles >= 3 ? 0 : -1;
+}
+
 /** Lines of a run that are looked at, at each end of the dump. */
 const RUN = 14;
 
@@ -215,12 +233,7 @@ export function spreadFurniture(lines: readonly Line[], sure: Float32Array, leas
   while (last >= 0 && lines.length - last <= RUN && !(lines[last] as Line).prose) last--;
   if (last >= 0 && (lines[last] as Line).prose && last < lines.length - 1) {
     let at = last + 1;
-    while (
-      at < lines.length &&
-      !isSure(at) &&
-      (isDateLine((lines[at] as Line).text) || isByline((lines[at] as Line).text))
-    )
-      at++;
+    while (at < lines.length && !isSure(at)) at++;
     const run: number[] = [];
     for (let b = at; b < lines.length; b++) run.push(b);
     const known = run.filter(isSure).length;
@@ -235,7 +248,7 @@ export function spreadFurniture(lines: readonly Line[], sure: Float32Array, leas
     while (head >= 0 && (isSure(head) || !plain(head))) head--;
     let known = 0;
     for (let b = 0; b < head; b++) if (isSure(b)) known++;
-    if (known >= 1 && known >= 0.3 * head) {
+    if (known >= 1 && known >= 0.15 * head) {
       let end = head;
       // Two or three lines may make up a headline; they follow the last of the furniture.
       while (end > 0 && !isSure(end - 1)) end--;

@@ -38,6 +38,8 @@ const SURE: readonly RegExp[] = [
   /^今天是[\s:\uff1a]*(?:\d{4}年|星期|周|农历|公历)/u,
   /^[<«‹\s]*(?:previous|next|prev)\s(?:story|article|post|page|entry)\b.{0,4}:|^(?:you are here|you are reading)\b/iu,
   /\bdo not sell\b.{0,20}\binformation\b|^(?:terms (?:of|&) (?:use|service)|privacy policy|back to top|story continues below|continue reading|you (?:might|may) also like)\b/iu,
+  /^(?:have|got) a (?:news )?tip\b|^get (?:the|our|your) .{0,40}\b(?:inbox|newsletters?|email)\b|^(?:email|contact) the (?:newsroom|editors?)\b/iu,
+  /^(?:本期(?:目录|导读|要目)|今日导读|内容导读|目\s{0,2}录|头条推荐|(?:热点|精彩|今日)推荐|in this issue|inside today|table of contents|top stories)$/iu,
   /\bcopyright (?:its|the|their) |\bcontent copyright\b|^©/iu,
 ];
 

@@ -4,6 +4,7 @@ import { readMarkup } from './markup.ts';
 import { readMeta } from './meta.ts';
 import type { Layout } from './model.ts';
 import { readRows } from './rows.ts';
+import { readTails } from './tails.ts';
 
 /** Refines a layout; the one returned holds every non-blank code unit once, too. Generator: yields the share done. */
 export function* refineLines(text: string, layout: Layout): Generator<number, Layout> {
@@ -11,5 +12,5 @@ export function* refineLines(text: string, layout: Layout): Generator<number, La
   yield 0.4;
   const rows = readRows(text, freed);
   yield 0.7;
-  return readMeta(text, rows);
+  return readMeta(text, readTails(text, rows));
 }

@@ -24,7 +24,7 @@ const DATE_LABEL =
   /^(?:发布|发表|更新|刊发|成文|上传)?(?:时间|日期)\s*[:\uff1a]|^(?:published|posted|updated|last updated|date)\b[:\s]/iu;
 /** How often read, shown how large, passed on how: the page's own housekeeping beside a date. */
 const COUNTS =
-  /^[【[（(]?\s*(?:(?:已有?|共有?|共)?\s*\d+\s*(?:人|次|条)?(?:阅读|浏览|评论|跟帖|点击|参与|点赞|收藏)|(?:浏览|阅读|点击|访问|查看|播放|人气|评论|点赞|收藏|分享|热度)(?:次数|人数|量|数|率)?\s*[:\uff1a]?\s*[（(]?\s*\d*\s*[)）]?\s*(?:次|人|条)?|字[体号]?(?:大小)?\s*[:\uff1a]|[大中小](?:\s*[大中小])+|[大中小]$|打印|关闭|收藏|分享|投稿|朗读|听全文|纠错)/u;
+  /^[【[（(]?\s*(?:(?:已有?|共有?|共)?\s*\d+\s*(?:人|次|条)?(?:阅读|浏览|评论|跟帖|点击|参与|点赞|收藏)|(?:浏览|阅读|点击|访问|查看|播放|人气|评论|点赞|收藏|分享|热度)(?:次数|人数|量|数|率)?\s*[:\uff1a]?\s*[（(]?\s*\d*\s*[)）]?\s*(?:次|人|条)?|字[体号]?(?:大小)?\s*[:\uff1a]|[大中小](?:\s*[大中小])+|[大中小][】\]]?$|打印|关闭|收藏|分享|投稿|朗读|听全文|纠错)/u;
 const EN_COUNTS =
   /^(?:\d[\d,.]*k?\s*(?:min(?:ute)?s?\.?\s*(?:read)?|comments?|views?|reads?|shares?|likes?|votes?|replies)|(?:comments?|views?|reads?|shares?|likes?)[:\s(]+\d[\d,.]*k?\)?|(?:updated |posted |published )?(?:an?|\d+) (?:minute|hour|day|week|month)s? ago|(?:no|leave a|add a) comments?|(?:share|print|email|save)(?:\s(?:this|article|story))*)$/iu;
 /** Labels before which a single blank parts a line. */

@@ -1,5 +1,6 @@
 /** Blocks that stay, as pieces: parted where lines were glued, read as one line each. */
 import { cjkOf, type Letters } from './letters.ts';
+import { isByline, isNamesOnly } from './look.ts';
 import type { Block, Layout, Piece, Range } from './model.ts';
 import { classOf, isCjk, LATIN } from './script.ts';
 import { partBlock } from './sections.ts';
@@ -62,7 +63,7 @@ export function* makePieces(
         start: part.start,
         end: part.end,
         sources,
-        text: readLine(text, sources),
+        text: withoutBullet(readLine(text, sources)),
         block: b,
         mark: k === 0 ? block.mark : 0,
         breakBefore: k === 0 && broken,
@@ -75,6 +76,14 @@ export function* makePieces(
     broken = false;
   }
   return pieces;
+}
+
+/** A line without the bullet before it, which is no word of it; before a byline it stays, for it tells one. */
+function withoutBullet(line: string): string {
+  const hit = /^[•·▲◆★▶►※◇▍■□●◎○]\s+/u.exec(line);
+  if (!hit) return line;
+  const rest = line.slice(hit[0].length);
+  return !rest || isByline(line) || isNamesOnly(rest) ? line : rest;
 }
 
 /** A block's own text: its span without the tags inside it. */
