@@ -2,7 +2,7 @@
 import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { createRouterClient } from '@orpc/server';
-import { resolveConfig } from 'electron-vite';
+import react from '@vitejs/plugin-react';
 import { createServer } from 'vite';
 import { openGalley } from '../src/core/app.ts';
 import { placesOf, versionOf } from '../src/core/host/places.ts';
@@ -44,15 +44,13 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
   });
 
 async function serveWithVite(server: Server): Promise<PageHandler> {
-  const { config } = await resolveConfig({ root: places.app }, 'serve', 'development');
-  const renderer = config?.renderer;
-  if (!renderer) throw new Error('electron.vite.config.ts has no renderer');
   const vite = await createServer({
-    ...renderer,
     configFile: false,
     root: join(places.app, 'src', 'renderer'),
+    cacheDir: join(places.app, 'node_modules', '.vite'),
+    plugins: [react()],
     appType: 'spa',
-    server: { middlewareMode: true, hmr: { server } },
+    server: { middlewareMode: true, hmr: { server }, fs: { allow: [places.app] } },
   });
   return (request, response) =>
     vite.middlewares(request, response, () => {

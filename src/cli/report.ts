@@ -1,6 +1,7 @@
 import { flow } from '../shared/flow.ts';
 import type { Encoding } from '../shared/model.ts';
 import { DROP_REASONS, type Finding, type Plan, type PlanArticle, SURE } from '../shared/plan.ts';
+import { reasonText } from '../shared/reasons.ts';
 import { inkOf, type Span } from '../shared/span.ts';
 import { fit, fitRight, type Language, type Terminal, widthOf } from './terminal.ts';
 
@@ -53,10 +54,13 @@ export function reportPlan(
     .filter((finding) => !(finding.stands && finding.confidence >= SURE))
     .toSorted((a, b) => a.confidence - b.confidence);
   section(terminal, open.length === 0 ? words.nothingOpen : words.open(open.length));
-  for (const finding of open.slice(0, MAX_ROWS))
+  for (const finding of open.slice(0, MAX_ROWS)) {
     terminal.say(
-      `       ${fit(words.finding[finding.kind], 20)} ${finding.confidence.toFixed(2)}  ${terminal.dim(excerpt(text, finding))}`,
+      `       ${fit(words.finding[finding.kind], 15)} ${finding.confidence.toFixed(2)}  ${excerpt(text, finding)}`,
     );
+    const why = finding.reasons.slice(0, 2).map((reason) => reasonText(reason, terminal.language));
+    if (why.length > 0) terminal.say(`${' '.repeat(29)}${terminal.dim(why.join(' · '))}`);
+  }
   more(terminal, open.length - MAX_ROWS, words);
   for (const notice of plan.notices)
     terminal.say(`       ${terminal.dim(`${words.notice}: ${notice.code}`)}`);
@@ -109,7 +113,9 @@ function excerpt(text: string, finding: Finding): string {
     const [a, b] = [evidence.tail, evidence.head].map((span) => flow(text, [span]));
     return `${quote((a ?? '').slice(-14), 28)} → ${quote((b ?? '').slice(0, 14), 28)}`;
   }
-  return quote(flow(text, finding.spans.slice(0, 1)), 50);
+  const said = flow(text, finding.spans.slice(0, 1));
+  if (evidence.kind === 'torn' && evidence.side === 'tail' && said.length > 25) return `…${said.slice(-24)}`;
+  return quote(said, 50);
 }
 
 function quote(text: string, width: number): string {

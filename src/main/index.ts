@@ -13,7 +13,7 @@ import { readArguments } from './arguments.ts';
 import { denyPermissions, denyRoaming, reportToConsole } from './guard.ts';
 import { setMenu } from './menu.ts';
 import { acceptPorts } from './port.ts';
-import { closeNetwork, registerScheme, servePages } from './scheme.ts';
+import { APP_ORIGIN, closeNetwork, registerScheme, servePages, trustedOrigin } from './scheme.ts';
 import { openWindow, windowFiles } from './window.ts';
 import { wordsFor } from './words.ts';
 
@@ -69,7 +69,8 @@ async function start(): Promise<void> {
   words = wordsFor('system', app.getLocale());
   denyPermissions(session.defaultSession);
   closeNetwork(session.defaultSession);
-  servePages(session.defaultSession, await loadPages(places.renderer));
+  // The development server has its own pages; none need be built then.
+  if (trustedOrigin() === APP_ORIGIN) servePages(session.defaultSession, await loadPages(places.renderer));
 
   const opened = await openGalley({
     dataFolder: places.data,
