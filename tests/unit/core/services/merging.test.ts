@@ -33,7 +33,7 @@ describe('carryOver', () => {
   });
 
   it('is exact where nothing came after', () => {
-    const word = fc.string({ unit: fc.constantFrom(...'abcde'), maxLength: 12 });
+    const word = fc.string({ unit: fc.constantFrom(...Array.from('abcde')), maxLength: 12 });
     fc.assert(
       fc.property(word, word, (base, wanted) => {
         expect(carried(base, wanted, base)).toBe(wanted);
@@ -42,7 +42,11 @@ describe('carryOver', () => {
   });
 
   it('keeps what came later, if it lies elsewhere', () => {
-    const word = fc.string({ unit: fc.constantFrom(...'abcdefghij'), minLength: 1, maxLength: 8 });
+    const word = fc.string({
+      unit: fc.constantFrom(...Array.from('abcdefghij')),
+      minLength: 1,
+      maxLength: 8,
+    });
     fc.assert(
       fc.property(word, word, word, (left, right, other) => {
         // The decision was in the left half, what came later in the right.
