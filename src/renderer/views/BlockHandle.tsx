@@ -16,9 +16,7 @@ import { choosePiece, useSession } from '../state/session.ts';
 import { stage, watchMoves } from '../state/stage.ts';
 import { testid } from '../testids.ts';
 import { GripIcon } from '../ui/icons.tsx';
-
-/** What a drag of blocks carries: `{articleId, from, to}` as JSON. */
-export const BLOCK_DRAG = 'application/x-galley-blocks';
+import { BLOCK_DRAG } from './drags.ts';
 
 /** The handle beside the paragraph under the pointer, or the caret's: a menu, and something to drag by. */
 export function BlockHandle(): ReactNode {

@@ -9,8 +9,9 @@ import { moved, stage } from '../state/stage.ts';
 import { testid } from '../testids.ts';
 import { BlockHandle } from './BlockHandle.tsx';
 import { DraftLights } from './DraftLights.tsx';
+import { DropLine } from './DropLine.tsx';
 import { FieldsForm } from './FieldsForm.tsx';
-import { pieceUnder, showChosen, takeLead } from './step.ts';
+import { pieceUnder, showArticle, showChosen, takeLead } from './step.ts';
 import { usePieceNotes } from './use-rows.ts';
 
 /** Whether a text is read as Chinese: decides faces, justification and the `lang` of the draft. */
@@ -188,6 +189,7 @@ function Sheet(): ReactNode {
     >
       <div className="sheet" ref={sheet}>
         <DraftLights />
+        <DropLine />
         <FieldsForm />
         <div ref={host} />
         <BlockHandle />
@@ -200,8 +202,13 @@ function Sheet(): ReactNode {
 function useChosenInView(): void {
   const turn = useSession((s) => s.chosenTurn);
   const articleId = useSession((s) => s.articleId);
+  const seen = useRef({ turn, articleId: null as string | null });
   useEffect(() => {
-    const frame = requestAnimationFrame(showChosen);
+    // A piece that was asked for goes before the article's beginning.
+    const asked = seen.current.turn !== turn;
+    if (!asked && seen.current.articleId === articleId) return undefined;
+    seen.current = { turn, articleId };
+    const frame = requestAnimationFrame(asked ? showChosen : showArticle);
     return () => cancelAnimationFrame(frame);
   }, [turn, articleId]);
 }

@@ -16,10 +16,7 @@ import { openMenu } from '../state/panels.ts';
 import { useSession } from '../state/session.ts';
 import { testid } from '../testids.ts';
 import { Chevron, DotsIcon, LooseIcon, StatusIcon } from '../ui/icons.tsx';
-import { BLOCK_DRAG } from './BlockHandle.tsx';
-
-/** What a drag of raw pieces carries: `{dumpId, pieceIds}` as JSON. */
-export const PIECE_DRAG = 'application/x-galley-pieces';
+import { BLOCK_DRAG, PIECE_DRAG } from './drags.ts';
 
 const at = (y: number): { transform: string } => ({ transform: `translateY(${y}px)` });
 

@@ -9,6 +9,7 @@ import { openArticle } from '../state/open.ts';
 import { choosePiece, hoverPiece, rawText, useSession } from '../state/session.ts';
 import { testid } from '../testids.ts';
 import { DotsIcon } from '../ui/icons.tsx';
+import { PIECE_DRAG } from './drags.ts';
 import { openRawMenu } from './raw-menu.ts';
 import type { RawScroller } from './raw-scroller.ts';
 
@@ -122,7 +123,6 @@ function RawRowPlain(props: RowProps): ReactNode {
       data-piece-id={columns.idOf(piece)}
       data-fate={fate}
       aria-label={fold >= 0 ? undefined : w.raw.row(w.fates[look])}
-      draggable={false}
       onPointerEnter={() => hoverPiece(piece)}
       onClick={onClick}
       onContextMenu={onMenu}
@@ -169,6 +169,12 @@ function RawRowPlain(props: RowProps): ReactNode {
           aria-haspopup="menu"
           data-testid={testid.rawMenu}
           tabIndex={chosen ? 0 : -1}
+          draggable
+          onDragStart={(event) => {
+            event.dataTransfer.setData(PIECE_DRAG, JSON.stringify({ pieceIds: [columns.idOf(piece)] }));
+            event.dataTransfer.effectAllowed = 'move';
+            if (el.current) event.dataTransfer.setDragImage(el.current, 20, 12);
+          }}
           onClick={onMenu}
         >
           <DotsIcon />

@@ -119,10 +119,41 @@ export function showChosen(): void {
     if (rows.first[row]! <= chosen && chosen < rows.last[row]!) raw.scrollTo(row, y, !calm());
   } else if (rows && rows.length > 0) y = Math.max(0, raw.screenY(rowOf(rows, chosen)));
   if (chosenOn !== 'draft' && draft) {
-    const extent = draftExtent(columns.idOf(chosen)) ?? (twin >= 0 ? draftExtent(columns.idOf(twin)) : null);
+    const extent =
+      draftExtent(columns.idOf(chosen)) ??
+      (twin >= 0 ? draftExtent(columns.idOf(twin)) : null) ??
+      neighbourExtent(chosen);
     if (extent)
       draft.scrollTo({ top: draft.scrollTop + extent.top - y, behavior: calm() ? 'auto' : 'smooth' });
   }
+}
+
+/** How far around a piece that stands nowhere its neighbours are looked for. */
+const NEAR = 60;
+
+/** Where a dropped or waiting piece would be: after the piece before it that stands in the open article. */
+function neighbourExtent(piece: number): { top: number; bottom: number } | null {
+  const { columns, articleId } = useSession.getState();
+  if (!columns || articleId === null) return null;
+  for (let d = 1; d <= NEAR; d++)
+    for (const i of [piece - d, piece + d]) {
+      if (i < 0 || i >= columns.length || columns.articleOf(i) !== articleId) continue;
+      const extent = draftExtent(columns.idOf(i));
+      if (extent) return extent;
+    }
+  return null;
+}
+
+/** Brings the beginning of the open article into view in raw. */
+export function showArticle(): void {
+  const { columns, article } = useSession.getState();
+  const { raw, rows } = stage;
+  if (!columns || !article || !raw || !rows || rows.length === 0) return;
+  const first = article.fieldPieces.title?.[0] ?? draftEditor()?.pieceIds()[0];
+  const piece = first === undefined ? -1 : columns.indexOf(first);
+  if (piece < 0) return;
+  takeLead(null);
+  raw.scrollTo(rowOf(rows, piece), 8, false);
 }
 
 /** The piece a click or the pointer meets in the draft pane, or -1. */
