@@ -51,5 +51,4 @@ const REASONS: Readonly<Record<BackupReason, InTwo>> = {
   hour: { en: 'hourly', zh: '每小时' },
   asked: { en: 'asked for', zh: '应要求' },
   migration: { en: 'before a migration', zh: '升级前' },
-  restore: { en: 'before a restore', zh: '换回前' },
 };

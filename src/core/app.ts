@@ -5,6 +5,7 @@ import { MAX_BYTES } from './formats/decode.ts';
 import { isAlive } from './host/process.ts';
 import { Keeper } from './keeper.ts';
 import type { Library } from './library.ts';
+import { Log } from './log.ts';
 import { createRouter, type GalleyRouter } from './router.ts';
 import { Drafts } from './services/drafts.ts';
 import { settleIntents } from './services/export-intents.ts';
@@ -15,6 +16,8 @@ import type { Store } from './store/handle.ts';
 import { openStore } from './store/open.ts';
 import { restorePending } from './store/restore.ts';
 import { Texts } from './store/texts.ts';
+import { troubleOf } from './store/trouble.ts';
+import { Watch } from './watch.ts';
 
 /** The store's file in the data folder. */
 export const STORE_FILE = 'galley.sqlite';
@@ -38,6 +41,8 @@ export interface GalleyOptions {
   maxBytes?: number;
   /** Milliseconds since the epoch; the system's clock unless given. */
   clock?: () => number;
+  /** Starts the host again, for a restore; absent where only a person can. */
+  restart?: () => void;
   /** Told of faults that stand in nobody's way: for the log. */
   onFault?: (error: unknown) => void;
 }
@@ -50,6 +55,8 @@ export interface Galley {
   readonly store: Store;
   readonly library: Library;
   readonly keeper: Keeper;
+  readonly log: Log;
+  readonly watch: Watch;
   /** Takes a file of this machine, like `dumps.importFile`; the host vouches for the path. */
   importPath(path: string, signal?: AbortSignal): Working<ImportResult>;
   /** Asks every window to show a dump. */
@@ -63,7 +70,11 @@ const opened = new Set<string>();
 
 /** Opens the library in `dataFolder` and everything over it. Throws `StoreError` if the store can't be opened. */
 export async function openGalley(options: GalleyOptions): Promise<Galley> {
-  const tell = options.onFault ?? ((): void => undefined);
+  const log = new Log(options.dataFolder);
+  const tell = (error: unknown): void => {
+    log.note('library', error);
+    options.onFault?.(error);
+  };
   const clock = options.clock ?? Date.now;
   const path = join(options.dataFolder, STORE_FILE);
   await restorePending(path, clock());
@@ -85,12 +96,19 @@ export async function openGalley(options: GalleyOptions): Promise<Galley> {
     exportFolder: options.exportFolder,
     clock,
   };
-  const keeper = new Keeper(store, clock, tell);
+  const keeper = new Keeper(store, clock, (error) => {
+    tell(error);
+    const trouble = troubleOf(error);
+    if (trouble !== null) bus.emit({ kind: 'trouble', trouble });
+  });
+  const watch = new Watch(library, tell);
   return {
-    router: createRouter(library, options),
+    router: createRouter(library, options, { keeper, log }),
     store,
     library,
     keeper,
+    log,
+    watch,
     importPath: (path, signal) => importPath(library, path, signal),
     openDump: (dumpId) => {
       const dump = viewDump(store, dumpId);
@@ -99,6 +117,7 @@ export async function openGalley(options: GalleyOptions): Promise<Galley> {
     },
     close: () => {
       keeper.close();
+      watch.close();
       bus.close();
       opened.delete(store.name);
       store.close();

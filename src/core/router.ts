@@ -2,8 +2,11 @@ import { arch, platform } from 'node:os';
 import { implement, ORPCError } from '@orpc/server';
 import { ENGINE_VERSION } from '../engine/index.ts';
 import { contract } from '../shared/contract.ts';
+import type { Trouble } from '../shared/model.ts';
 import type { GalleyOptions } from './app.ts';
-import { Fault, type FaultCode, notFound, refused } from './errors.ts';
+import type { Care } from './care.ts';
+import { diagnosticsOf } from './diagnostics.ts';
+import { Fault, type FaultCode, notFound, refused, StoreError } from './errors.ts';
 import { Folders } from './folders.ts';
 import { dumpOf, type Library, plannedDump } from './library.ts';
 import { decideFindings } from './services/answers.ts';
@@ -25,10 +28,13 @@ import { replan } from './services/planning.ts';
 import { approveArticle, reopenArticle } from './services/reviewing.ts';
 import { search } from './services/searching.ts';
 import { articlesOf, articleView, findingsOf, ledgerOf, presentArticle } from './services/views.ts';
+import { listBackups } from './store/backups.ts';
 import { listDecisions } from './store/decisions.ts';
 import { everHadDump, listDumps, setArchived, viewDump } from './store/dumps.ts';
 import { pieceTable } from './store/plans.ts';
+import { restoreAtStart } from './store/restore.ts';
 import { getSettings, saveSettings } from './store/settings.ts';
+import { FOLDER_WORDS, TROUBLE_WORDS, troubleOf } from './store/trouble.ts';
 
 /** What a host may say about a call; all of it optional. */
 export interface CallContext {
@@ -53,7 +59,7 @@ const TEXT_MAX = 1024 * 1024;
 export type GalleyRouter = ReturnType<typeof createRouter>;
 
 /** Implements the contract over a library. Every input is checked by the contract; output is typed and not checked again. */
-export function createRouter(library: Library, options: GalleyOptions) {
+export function createRouter(library: Library, options: GalleyOptions, care: Care) {
   const { store, bus } = library;
   const folders = new Folders();
   const os = implement(contract)
@@ -63,10 +69,11 @@ export function createRouter(library: Library, options: GalleyOptions) {
       try {
         return await next();
       } catch (error) {
-        throw told(error);
+        throw told(error, care);
       }
     });
   const from = (context: CallContext): string => context.session?.origin ?? '';
+  const streamed = <T>(steps: AsyncGenerator<T, void>): AsyncGenerator<T, void> => toldStream(steps, care);
   const exportFolder = { path: library.exportFolder, label: library.exportFolder };
 
   return os.router({
@@ -91,6 +98,24 @@ export function createRouter(library: Library, options: GalleyOptions) {
       events: os.system.events.handler(({ input, context, signal }) => {
         if (context.session) context.session.origin = input.origin;
         return bus.listen(input.origin, signal);
+      }),
+      backups: os.system.backups.handler(() => ({
+        rows: listBackups(store.name),
+        fault: care.keeper.fault === null ? null : { trouble: troubleOf(care.keeper.fault) },
+      })),
+      backUp: os.system.backUp.handler(() => care.keeper.backUp()),
+      restore: os.system.restore.handler(async ({ input }) => {
+        if (!listBackups(store.name).some((b) => b.name === input.name)) throw notFound('backup', input.name);
+        await restoreAtStart(store.name, input.name);
+        options.restart?.();
+        return { restarting: options.restart !== undefined };
+      }),
+      diagnostics: os.system.diagnostics.handler(() => diagnosticsOf(library, options, care)),
+      noteError: os.system.noteError.handler(({ input }) => {
+        care.log.note(
+          'window',
+          Object.assign(new Error(input.message), { name: input.name, stack: input.stack }),
+        );
       }),
       pickFolder: os.system.pickFolder.handler(async () => {
         const chosen = await options.pickFolder?.();
@@ -209,19 +234,39 @@ export function createRouter(library: Library, options: GalleyOptions) {
 }
 
 /** A refusal of a service as the contract knows it; anything else as it is. */
-function told(error: unknown): unknown {
-  if (!isFault(error)) return error;
+function told(error: unknown, { log }: Pick<Care, 'log'>): unknown {
+  if (error instanceof ORPCError) return error;
+  const trouble = storeTrouble(error);
+  if (trouble !== null) {
+    log.note('store', error);
+    const message = error instanceof StoreError ? error.message : TROUBLE_WORDS[trouble];
+    return new ORPCError('STORE', { status: 507, message, data: { trouble } });
+  }
+  // What is left of the system's own errors comes from folders that are written to.
+  const folder = FOLDER_WORDS[troubleOf(error) ?? 'unusable'];
+  if (folder !== undefined) return told(refused('folder', folder), { log });
+  if (!isFault(error)) {
+    if (!(error instanceof Error && error.name === 'AbortError')) log.note('router', error);
+    return error;
+  }
   return new ORPCError(error.code, { status: STATUS[error.code], message: error.message, data: error.data });
+}
+
+/** What befell the store, if the error speaks of the store at all. */
+function storeTrouble(error: unknown): Trouble | null {
+  if (error instanceof StoreError) return error.code;
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return code.startsWith('SQLITE_') ? (troubleOf(error) ?? null) : null;
 }
 
 function isFault(error: unknown): error is Fault {
   return error instanceof Fault;
 }
 
-async function* streamed<T>(steps: AsyncGenerator<T, void>): AsyncGenerator<T, void> {
+async function* toldStream<T>(steps: AsyncGenerator<T, void>, care: Care): AsyncGenerator<T, void> {
   try {
     yield* steps;
   } catch (error) {
-    throw told(error);
+    throw told(error, care);
   }
 }

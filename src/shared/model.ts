@@ -301,6 +301,36 @@ export const HostInfo = z.strictObject({
 });
 export type HostInfo = z.infer<typeof HostInfo>;
 
+export const TROUBLES = [
+  'newer',
+  'corrupt',
+  'locked',
+  'full',
+  'read-only',
+  'denied',
+  'missing',
+  'unusable',
+] as const;
+/**
+ * What can befall the library. `newer`: made by a later Galley; `corrupt`: damaged or cut short; `locked`: another
+ * process holds it; `full`: no room on the disk; `read-only`, `denied`: it may not be written; `missing`: its file
+ * or folder is gone; `unusable`: the disk failed in another way.
+ */
+export const Trouble = z.enum(TROUBLES);
+export type Trouble = z.infer<typeof Trouble>;
+
+export const BackupView = z.strictObject({
+  /** Its file name, which is what it is asked for by. */
+  name: z.string(),
+  /** Grows by one with each. */
+  no: z.number(),
+  at: Instant,
+  /** `migration`: before one; `asked`: a person wanted it. */
+  reason: z.enum(['start', 'hour', 'asked', 'migration']),
+  bytes: z.number(),
+});
+export type BackupView = z.infer<typeof BackupView>;
+
 /** Told to every window when something changed that it did not do itself. */
 export const LibraryEvent = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -311,6 +341,8 @@ export const LibraryEvent = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('decision'), outcome: Outcome, origin: z.string() }),
   z.strictObject({ kind: z.literal('settings') }),
   z.strictObject({ kind: z.literal('open'), dumpId: Id }),
+  /** The library or its disk has become unusable while it was open. */
+  z.strictObject({ kind: z.literal('trouble'), trouble: Trouble }),
 ]);
 export type LibraryEvent = z.infer<typeof LibraryEvent>;
 

@@ -3,29 +3,20 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statfsSync, sta
 import { open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
+import { BackupView } from '../../shared/model.ts';
+import { StoreError } from '../errors.ts';
 import { syncFolder } from '../formats/write.ts';
 import { isGone, ownMark } from '../host/process.ts';
 import { type Store, sql } from './handle.ts';
+import { TROUBLE_WORDS } from './trouble.ts';
 
 /**
  * Copies of the store in `backups/` beside it, made by SQLite's own backup while it is in use, looked through
  * before they count, and thinned out: never over, and never instead of, a good one.
  */
 
-export const BACKUP_REASONS = ['start', 'hour', 'asked', 'migration', 'restore'] as const;
-/** `migration`: before one; `restore`: what stood there before another backup took its place. */
-export type BackupReason = (typeof BACKUP_REASONS)[number];
-
-export interface Backup {
-  /** Its file name, which is what it is asked for by. */
-  name: string;
-  /** Grows by one with each: the order holds even if the clock was set back. */
-  no: number;
-  /** When it was made by the clock of then, in milliseconds. */
-  at: number;
-  reason: BackupReason;
-  bytes: number;
-}
+export type Backup = BackupView;
+export type BackupReason = Backup['reason'];
 
 /** So many of the newest are kept, and so many days' last ones. */
 const LAST = 10;
@@ -49,7 +40,7 @@ export function listBackups(storePath: string): Backup[] {
   return readdirSync(folder)
     .flatMap((name): Backup[] => {
       const m = NAME.exec(name);
-      const reason = BACKUP_REASONS.find((one) => one === m?.[3]);
+      const reason = BackupView.shape.reason.options.find((one) => one === m?.[3]);
       const found = statSync(join(folder, name), { throwIfNoEntry: false });
       if (!m || !reason || !found?.isFile()) return [];
       return [{ name, no: Number(m[1]), at: instantOf(m[2]!), reason, bytes: found.size }];
@@ -167,7 +158,8 @@ function integrity(copy: Store, table?: string): string[] {
 
 async function requireSound(path: string): Promise<void> {
   const faults = await faultsOf(path);
-  if (faults.length > 0) throw new Error(`the copy is not sound: ${faults[0]}`);
+  if (faults.length > 0)
+    throw new StoreError('corrupt', path, `${TROUBLE_WORDS.corrupt} (the copy is not sound: ${faults[0]})`);
   const file = await open(path, 'r+');
   try {
     await file.sync();

@@ -1,4 +1,7 @@
+import { type BigIntStats, statSync } from 'node:fs';
 import type Database from 'better-sqlite3';
+import { StoreError } from '../errors.ts';
+import { TROUBLE_WORDS } from './trouble.ts';
 
 /** An open store: one SQLite file. Every SQL function takes it first. */
 export type Store = Database.Database;
@@ -28,6 +31,7 @@ export function sql<T = unknown>(store: Store, text: string): Row<T> {
  */
 export function transact<T>(store: Store, work: () => T): T {
   if (store.inTransaction) return work();
+  requireInPlace(store);
   sql(store, 'BEGIN IMMEDIATE').run();
   try {
     const result = work();
@@ -38,6 +42,21 @@ export function transact<T>(store: Store, work: () => T): T {
     if (store.inTransaction) sql(store, 'ROLLBACK').run();
     throw error;
   }
+}
+
+const places = new WeakMap<Store, BigIntStats>();
+
+/**
+ * Throws `StoreError` if the store's file is no longer where it was opened: what is written to a file that was
+ * deleted or replaced is lost, and SQLite does not notice.
+ */
+export function requireInPlace(store: Store): void {
+  if (store.memory || process.platform === 'win32') return;
+  const now = statSync(store.name, { bigint: true, throwIfNoEntry: false });
+  const then = places.get(store);
+  if (!then && now) places.set(store, now);
+  if (now && (!then || (then.ino === now.ino && then.dev === now.dev))) return;
+  throw new StoreError('missing', store.name, TROUBLE_WORDS.missing);
 }
 
 /** JSON as it is kept in a column. */

@@ -1,21 +1,8 @@
+import { TROUBLES, type Trouble } from '../../shared/model.ts';
+
 /** What can befall the store or its folder, told from the errors of SQLite and of the system. */
 
-export const TROUBLES = [
-  'newer',
-  'corrupt',
-  'locked',
-  'full',
-  'read-only',
-  'denied',
-  'missing',
-  'unusable',
-] as const;
-/**
- * `newer`: made by a later Galley; `corrupt`: damaged or cut short; `locked`: another process holds it;
- * `full`: no room on the disk; `read-only`, `denied`: it may not be written; `missing`: its folder is gone;
- * `unusable`: the disk failed in another way.
- */
-export type Trouble = (typeof TROUBLES)[number];
+export type { Trouble };
 
 const BY_SQLITE: readonly [RegExp, Trouble][] = [
   [/^SQLITE_(NOTADB|CORRUPT)/, 'corrupt'],
@@ -45,6 +32,8 @@ const BY_SYSTEM: Readonly<Record<string, Trouble>> = {
 export function troubleOf(error: unknown): Trouble | null {
   if (!(error instanceof Error)) return null;
   const code = 'code' in error ? String(error.code) : '';
+  const own = error.name === 'StoreError' ? TROUBLES.find((one) => one === code) : undefined;
+  if (own) return own;
   for (const [pattern, trouble] of BY_SQLITE) if (pattern.test(code)) return trouble;
   const system = BY_SYSTEM[code];
   if (system) return system;
@@ -70,4 +59,12 @@ export const TROUBLE_WORDS: Readonly<Record<Trouble, string>> = {
     'The folder is gone: moved, renamed, or on a disk that is no longer there. Bring it back and start Galley again.',
   unusable:
     'The disk could not be read or written. Everything acknowledged before is on it as it was. Look after the disk, then start Galley again.',
+};
+
+/** The same for a folder that is not the library's: that of an export. */
+export const FOLDER_WORDS: Readonly<Partial<Record<Trouble, string>>> = {
+  full: 'The disk of that folder is full. The folder is as it was before. Make room and export again.',
+  'read-only': 'That folder can’t be written: its disk is read-only. Choose another folder.',
+  denied: 'Galley has no right to write into that folder. Ask its owner for the right, or choose another.',
+  missing: 'That folder is gone: moved, renamed, or on a disk that is no longer there. Choose another.',
 };

@@ -1,0 +1,8 @@
+import type { Keeper } from './keeper.ts';
+import type { Log } from './log.ts';
+
+/** What looks after a library while it is open. */
+export interface Care {
+  keeper: Keeper;
+  log: Log;
+}
