@@ -83,9 +83,20 @@ function remap(tr: Transaction, before: DecorationSet, notes: GapNotes): Decorat
     return false;
   });
   if (first < 0) return set;
-  const old = set.find(first, last).filter((d) => d.from >= first && d.to <= last);
+  const old = set.find(first, last).filter((d) => within(d, first, last));
   set = set.remove(old);
   return set.add(tr.doc, added);
+}
+
+/** Whether a decoration belongs to the blocks of `[first, last)`: a notice stands on the border of two. */
+function within(d: Decoration, first: number, last: number): boolean {
+  if (d.from < d.to) return d.from >= first && d.to <= last;
+  return belowBlock(d) ? d.from > first && d.from <= last : d.from >= first && d.from < last;
+}
+
+/** A notice below its paragraph, as one for a missing end is. */
+function belowBlock(d: Decoration): boolean {
+  return (d.spec as { side?: number }).side === 1;
 }
 
 function decorate(node: Node, pos: number, topPos: number, notes: GapNotes, out: Decoration[]): void {
