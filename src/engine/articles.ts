@@ -4,13 +4,11 @@
  */
 import { readHead } from './heads.ts';
 import { readListing } from './listing.ts';
-import { isByline, isDateLine } from './look.ts';
+import { endsWithColon, endsWithStop, isByline, isDateLine } from './look.ts';
 import type { Piece } from './model.ts';
 import { orderArticles } from './order.ts';
 import { type Threads, TORN } from './threads.ts';
 import { isProse } from './titles.ts';
-import type { Topics } from './topics.ts';
-import type { Woven } from './weave.ts';
 
 /** A paragraph or heading of an article: the pieces it is joined of. */
 export interface DraftBlock {
@@ -78,13 +76,17 @@ export function draftOf(
   return draft;
 }
 
-/** Whether the dump sets its articles apart and tells each in one stretch. */
-function isListing(pieces: readonly Piece[], threads: Threads): boolean {
+/** Whether the dump sets its articles apart and tells each in one stretch: told by look alone, before any weighing. */
+export function isListing(pieces: readonly Piece[]): boolean {
   let frames = 1;
   let torn = 0;
   pieces.forEach((piece, p) => {
     if (p > 0 && piece.breakBefore) frames++;
-    if ((threads.tailTorn[p] as number) >= TORN) torn++;
+    const { text, cjk } = piece;
+    // A long line without a stop is a cut paragraph; a short one may be a title, a date, a line of a list.
+    if (text.length < (cjk ? 40 : 90) && !/[,，、;；]$/u.test(text)) return;
+    if (piece.mark || piece.heading || piece.breakBefore || pieces[p + 1]?.glued) return;
+    if (!endsWithStop(text) && !endsWithColon(text)) torn++;
   });
   return frames >= 2 && torn <= 0.3 * frames;
 }
@@ -92,14 +94,12 @@ function isListing(pieces: readonly Piece[], threads: Threads): boolean {
 /** Puts the pieces of a dump together. Generator: yields the share done. */
 export function* assemble(
   pieces: readonly Piece[],
-  topics: Topics,
   titles: Float32Array,
   threads: Threads,
-  woven: Woven,
 ): Generator<number, Assembly> {
   if (!pieces.length) return { drafts: [], unplaced: [], furniture: [] };
-  if (isListing(pieces, threads)) return listArticles(pieces, titles, threads);
-  const sequences = orderArticles(woven, threads);
+  if (threads.woven === null) return listArticles(pieces, titles, threads);
+  const sequences = orderArticles(threads.woven, threads);
   yield 0.8;
   const drafts = sequences.map((s) => draftOf(pieces, s, titles, threads));
   return { drafts, unplaced: [], furniture: [] };

@@ -79,6 +79,8 @@ export function* readBorders(
     }
     return t;
   };
+  // In a dump of many pages a rival column stands near, and looking far would cost more than it tells.
+  const sight = n > 600 ? 16 : 60;
   let depth = 0;
   let work = 0;
   for (let p = 0; p + 1 < n; p++) {
@@ -99,7 +101,7 @@ export function* readBorders(
     if (p + 2 < n && !stop(p + 1)) reach = Math.max(reach, likeness(topics, p, p + 2));
     f[2] = reach;
     // Whether either side is more like some other column than like its neighbour.
-    for (let q = Math.max(0, p - 60); q < Math.min(n, p + 60); q += 2) {
+    for (let q = Math.max(0, p - sight); q < Math.min(n, p + sight); q += 2) {
       if (Math.abs(q - p) < 7) continue;
       if (++work % 200 === 0) yield p / n;
       const other = themeAt(rights, q, 1);

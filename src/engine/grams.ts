@@ -7,7 +7,7 @@ import type { Piece } from './model.ts';
 import { CJK, classOf, LATIN } from './script.ts';
 
 /** Letters of the dump that are counted; a bound on memory, far beyond one newspaper. */
-const COUNTED = 3_000_000;
+const COUNTED = 400_000;
 
 export interface Grams {
   /** How often a run of 1 to 4 letters, or a pair of words, stands in the dump. */

@@ -9,7 +9,7 @@ import {
 } from '../shared/plan.ts';
 import type { NoticeCode } from '../shared/reasons.ts';
 import type { Span } from '../shared/span.ts';
-import { assemble, type Draft } from './articles.ts';
+import { assemble, type Draft, isListing } from './articles.ts';
 import { layBlocks } from './blocks.ts';
 import { findFurniture } from './chrome.ts';
 import { articleOf, type Placed, settleLedger } from './compose.ts';
@@ -30,8 +30,8 @@ import { findInnerLoops, groupCopies } from './loops.ts';
 import type { Block, Piece, Range } from './model.ts';
 import { makePieces, wholeOf } from './pieces.ts';
 import { markHeadings } from './ranks.ts';
-import { threadPieces } from './threads.ts';
-import { findTitles } from './titles.ts';
+import { noThreads, type Threads, threadPieces } from './threads.ts';
+import { findTitles, titlesByLook } from './titles.ts';
 import { readTopics } from './topics.ts';
 
 /** Told in every plan: findings of another version are matched by id. */
@@ -92,16 +92,18 @@ export function* planSteps(text: string, options: PlanOptions = {}): Generator<P
   const breaks = findBreaks(layout);
   const pieces = yield* run('sections', 0.52, 0.6, makePieces(text, layout, letters, breaks, stays, folded));
   markHeadings(pieces);
-  const topics = yield* run('seams', 0.6, 0.68, readTopics(pieces));
-  const grams = yield* run('seams', 0.68, 0.74, readGrams(pieces));
-  const titles = yield* run('seams', 0.74, 0.76, findTitles(pieces, topics, grams));
-  const threads = yield* run('threads', 0.76, 0.88, threadPieces(pieces, topics, grams, titles));
-  const assembly = yield* run(
-    'articles',
-    0.88,
-    0.95,
-    assemble(pieces, topics, titles, threads, threads.woven),
-  );
+  let titles: Float32Array;
+  let threads: Threads;
+  if (isListing(pieces)) {
+    titles = titlesByLook(pieces);
+    threads = noThreads(pieces.length);
+  } else {
+    const topics = yield* run('seams', 0.6, 0.66, readTopics(pieces));
+    const grams = yield* run('seams', 0.66, 0.7, readGrams(pieces));
+    titles = yield* run('seams', 0.7, 0.73, findTitles(pieces, topics, grams));
+    threads = yield* run('threads', 0.73, 0.9, threadPieces(pieces, topics, grams, titles));
+  }
+  const assembly = yield* run('articles', 0.9, 0.95, assemble(pieces, titles, threads));
 
   const dropped: PlanDropped[] = layout.markers.map((m) => ({
     reason: 'marker',
@@ -136,7 +138,7 @@ export function* planSteps(text: string, options: PlanOptions = {}): Generator<P
   if (repaired) notice('ledger.repaired', { units: repaired });
   if (copies.crowded > 1000) notice('copies.crowded', { grams: copies.crowded });
   if (threads.bounded) notice('threads.bounded');
-  if (threads.woven.bounded) notice('articles.bounded');
+  if (threads.woven?.bounded) notice('articles.bounded');
   yield { stage: 'plan', done: 0.98 };
   const made = joinsMade(assembly.drafts);
   const findings: Finding[] = [

@@ -22,7 +22,22 @@ export interface Threads {
   headTorn: Float32Array;
   /** Whether the bound on candidates was hit. */
   bounded: boolean;
-  woven: Woven;
+  /** The articles that columns make; null where nothing was woven, so nothing had to be threaded. */
+  woven: Woven | null;
+}
+
+/** The threads of a dump whose articles stand whole: none. */
+export function noThreads(n: number): Threads {
+  return {
+    next: new Int32Array(n).fill(-1),
+    previous: new Int32Array(n).fill(-1),
+    sure: new Float32Array(n),
+    rivals: new Map(),
+    tailTorn: new Float32Array(n),
+    headTorn: new Float32Array(n),
+    bounded: false,
+    woven: null,
+  };
 }
 
 /** A joint as sure as this in the first round is taken as settled in the second. */

@@ -151,3 +151,19 @@ export function* findTitles(
   }
   return out;
 }
+
+/** The same by look alone, for dumps whose articles stand whole: the first line of each is its title anyway. */
+export function titlesByLook(pieces: readonly Piece[]): Float32Array {
+  const out = new Float32Array(pieces.length);
+  pieces.forEach((piece, p) => {
+    if (piece.heading) out[p] = 0.9;
+    else if (piece.mark) out[p] = titleLook(piece.text, piece.cjk, piece.mark) > 0 ? 0.98 : 0.3;
+    else {
+      const look = titleLook(piece.text, piece.cjk, 0, piece.breakBefore ? 1.6 : 1);
+      const next = pieces[p + 1];
+      const stands = next !== undefined && (isProse(next) || isDateLine(next.text) || isByline(next.text));
+      if (look > 0) out[p] = piece.breakBefore ? 0.95 : look >= 0.7 && stands && !piece.indent ? 0.7 : 0.4;
+    }
+  });
+  return out;
+}

@@ -2,6 +2,7 @@
  * What pieces speak of: letter bigrams of scripts without spaces and words of those with, weighed by how few
  * pieces of the dump hold them (tf-idf, Salton and Buckley 1988; counted in the dump itself).
  */
+import { mix } from './letters.ts';
 import type { Piece } from './model.ts';
 import { CJK, classOf, LATIN } from './script.ts';
 
@@ -15,6 +16,15 @@ export interface Topics {
   weight: Float32Array;
   /** By piece: the sum of its terms' squared weights. */
   norm: Float32Array;
+}
+
+/** Numbers that terms are hashed to. */
+const TERMS = 1 << 20;
+
+function hashWord(word: string): number {
+  let h = 0x811c9dc5;
+  for (let i = 0; i < word.length; i++) h = Math.imul(h ^ word.charCodeAt(i), 0x01000193);
+  return mix(h) & (TERMS - 1);
 }
 
 /** Plural, past and -ing endings of English, roughly: enough to meet "talks" with "talk". */
@@ -47,23 +57,22 @@ export function findFrames(pieces: readonly Piece[]): Uint8Array {
 /** Counts terms of all pieces. Generator: yields the share done. */
 export function* readTopics(pieces: readonly Piece[]): Generator<number, Topics> {
   const frames = findFrames(pieces);
-  const ids = new Map<string | number, number>();
-  const frequency: number[] = [];
+  // Terms are numbered by hash: two that meet in one number only blur, and no dictionary has to be kept.
+  const frequency = new Uint32Array(TERMS);
+  const seen = new Int32Array(TERMS).fill(-1);
+  const own = new Int32Array(READ);
   const terms: Int32Array[] = [];
-  const idOf = (key: string | number): number => {
-    let id = ids.get(key);
-    if (id === undefined) {
-      id = ids.size;
-      ids.set(key, id);
-      frequency.push(0);
-    }
-    return id;
-  };
   let work = 0;
   for (let p = 0; p < pieces.length; p++) {
     const text = (pieces[p] as Piece).text;
     const end = frames[p] ? 0 : Math.min(READ, text.length);
-    const own = new Set<number>();
+    let count = 0;
+    const add = (id: number) => {
+      if (seen[id] === p || count >= READ) return;
+      seen[id] = p;
+      own[count++] = id;
+      frequency[id] = (frequency[id] as number) + 1;
+    };
     let word = -1;
     for (let i = 0; i <= end; i++) {
       const bits = i < end ? classOf(text.charCodeAt(i)) : 0;
@@ -72,15 +81,14 @@ export function* readTopics(pieces: readonly Piece[]): Generator<number, Topics>
         continue;
       }
       if (word >= 0) {
-        if (i - word >= 3) own.add(idOf(stem(text.slice(word, i).toLowerCase())));
+        if (i - word >= 3) add(hashWord(stem(text.slice(word, i).toLowerCase())));
         word = -1;
       }
       if (bits & CJK && i + 1 < end && classOf(text.charCodeAt(i + 1)) & CJK) {
-        own.add(idOf(text.charCodeAt(i) * 65536 + text.charCodeAt(i + 1)));
+        add(mix(text.charCodeAt(i) * 65536 + text.charCodeAt(i + 1)) & (TERMS - 1));
       }
     }
-    for (const id of own) frequency[id] = (frequency[id] as number) + 1;
-    terms.push(Int32Array.from(own).sort());
+    terms.push(own.slice(0, count).sort());
     work += end + 10;
     if (work > 20_000) {
       work = 0;
@@ -89,8 +97,9 @@ export function* readTopics(pieces: readonly Piece[]): Generator<number, Topics>
   }
   const n = pieces.length;
   const weight = new Float32Array(frequency.length);
-  for (let t = 0; t < frequency.length; t++) {
+  for (let t = 0; t < TERMS; t++) {
     const f = frequency[t] as number;
+    if (!f) continue;
     weight[t] = Math.max(0, Math.log((n + 1) / (f + 0.5)));
   }
   const norm = new Float32Array(n);

@@ -25,7 +25,7 @@ export interface Woven {
 }
 
 /** Atoms clustered together; a bound on a quadratic step, some pages' worth. */
-const TOGETHER = 360;
+const TOGETHER = { all: 360, chunk: 120 };
 /** Borders less sure than this part atoms. */
 const PART = 1.5;
 
@@ -85,12 +85,13 @@ export function* weave(
   const article = new Int32Array(n);
   let bounded = false;
   let named = 0;
+  const together = atoms.length <= TOGETHER.all ? TOGETHER.all : TOGETHER.chunk;
   for (let from = 0; from < atoms.length; ) {
-    let to = Math.min(atoms.length, from + TOGETHER);
+    let to = Math.min(atoms.length, from + together);
     if (to < atoms.length) {
       bounded = true;
       // Rather between two articles than inside one.
-      for (let a = to; a > from + TOGETHER / 2; a--) {
+      for (let a = to; a > from + together / 2; a--) {
         if (begins((atoms[a] as number[])[0] as number)) {
           to = a;
           break;
@@ -268,26 +269,45 @@ function* cluster(
     observe?.(x.atoms, y.atoms, f, sum);
     return sum;
   };
+  // Odds are kept; those of clusters whose nearest rivals changed are reckoned again.
+  const kept = new Float64Array(count * count).fill(Number.NaN);
+  const spoil = (a: number) => {
+    for (let b = 0; b < count; b++) {
+      kept[a * count + b] = Number.NaN;
+      kept[b * count + a] = Number.NaN;
+    }
+  };
+  for (let a = 0; a < count; a++) rank(a);
   for (;;) {
     let top = 0;
     let pair: [number, number] | null = null;
-    for (let a = 0; a < count; a++) if (clusters[a]) rank(a);
     for (let a = 0; a < count; a++) {
       if (!clusters[a]) continue;
       for (let b = a + 1; b < count; b++) {
         if (!clusters[b]) continue;
-        const o = odds(a, b);
+        let o = kept[a * count + b] as number;
+        if (Number.isNaN(o)) {
+          o = odds(a, b);
+          kept[a * count + b] = o;
+        }
         if (o > top) {
           top = o;
           pair = [a, b];
         }
       }
+      if (a % 64 === 63) yield 0.5;
     }
     if (!pair) break;
     const [a, b] = pair;
     merge(clusters, links, count, a, b, topics, atoms);
     for (let c = 0; c < count; c++) if (c !== a && clusters[c]) measure(Math.min(a, c), Math.max(a, c));
-    yield 0.5;
+    for (let c = 0; c < count; c++) {
+      if (!clusters[c]) continue;
+      const before = [best[c], second[c]];
+      rank(c);
+      if (c === a || best[c] !== before[0] || second[c] !== before[1]) spoil(c);
+    }
+    yield 0.5 + (0.5 * clusters.filter((c) => c === null).length) / count;
   }
   return clusters.filter((c): c is Cluster => c !== null);
 }
