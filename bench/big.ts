@@ -119,12 +119,20 @@ export function writeBig(path: string, megabytes: number, seed = 1): number {
   return bytes;
 }
 
-/** One article of `paragraphs` made-up Chinese paragraphs under a title, in Markdown. */
+/** A listing whose first article has `paragraphs` made-up Chinese paragraphs, the others a few. */
 export function bigArticle(paragraphs: number, seed = 1): string {
   const throws = dice(seed);
   const model = learn(corpus().zh, 1);
-  const sentences = (): string => `${speak(model, 60 + throws.below(120), throws)}。`;
-  return `# 许多段落\n\n${Array.from({ length: paragraphs }, sentences).join('\n\n')}\n`;
+  const article = (title: string, length: number): string =>
+    [
+      '-',
+      title,
+      ...Array.from({ length }, () => `${speak(model, 60 + throws.below(120), throws)}。`),
+      '2026-05-12',
+    ].join('\n');
+  return ['许多段落', '几段', '又几段']
+    .map((title, i) => article(title, i === 0 ? paragraphs : 3))
+    .join('\n');
 }
 
 /** One character of a paragraph taken for its neighbour in code. */

@@ -22,24 +22,24 @@ const THEMES = chosen(['light', 'dark'] as const);
 type Language = (typeof LANGUAGES)[number];
 type Theme = (typeof THEMES)[number];
 
-/** What the pictures of a language show. */
+/** What the pictures of a language show: the sample that is reviewed, the others, and who signs. */
 const SCENE: Record<
   Language,
-  { locale: string; dumps: string[]; page: string; article: string; sure: string[] }
+  { locale: string; page: string; others: string[]; name: string; reason: string }
 > = {
   zh: {
     locale: 'zh-CN',
-    dumps: ['zh-page.md', 'zh-listing.txt', 'en-page.md'],
-    page: 'zh-page',
-    article: '夜校开到渔港边',
-    sure: ['图书馆周末延时到晚十点'],
+    page: 'zh-page.md',
+    others: ['zh-listing.txt', 'en-page.md'],
+    name: '林小满',
+    reason: '与纸样逐字核对过，照此付印',
   },
   en: {
     locale: 'en-GB',
-    dumps: ['en-page.md', 'zh-page.md', 'zh-listing.txt'],
-    page: 'en-page',
-    article: 'Night Bus to the Quarry Villages Passes 10,000 Riders',
-    sure: ['Harbour and Council Notes'],
+    page: 'en-page.md',
+    others: ['zh-page.md', 'zh-listing.txt'],
+    name: 'Maud',
+    reason: 'Checked against the paper.',
   },
 };
 
@@ -73,4 +73,100 @@ async function shoot(of: Page | Locator, name: string): Promise<void> {
   await page.waitForTimeout(350);
   await of.screenshot({ path: `${OUT}${name}.png` });
   console.log(`${name}.png`);
+}
+
+/** Waits until a dump's first article stands in the editor. */
+async function settled(page: Page, dump: string): Promise<void> {
+  await page.locator(`header [title="${dump}"]`).waitFor();
+  await by(page, 'editor').locator('p').first().waitFor();
+}
+
+/** Approves the open article, whatever still stands in the way. */
+async function approve(page: Page, reason: string): Promise<void> {
+  const button = by(page, 'approve');
+  await button.click();
+  const why = by(page, 'overrideReason');
+  const approved = page.locator(`[data-testid="${testid.approve}"][data-approved="true"]`);
+  await approved.or(why).first().waitFor();
+  if (await why.isVisible()) {
+    await why.fill(reason);
+    await by(page, 'overrideRun').click();
+  }
+  await approved.waitFor();
+}
+
+/** One walk through the window in one language and theme, a picture at each station. */
+async function walk(browser: Browser, language: Language, theme: Theme): Promise<void> {
+  const scene = SCENE[language];
+  const stage = await raise();
+  try {
+    const page = await openWindow(browser, stage.address, language, theme);
+    const picture = (state: string, of: Page | Locator = page): Promise<void> =>
+      shoot(of, `${state}-${language}-${theme}`);
+
+    await by(page, 'sample').first().waitFor();
+    await picture('first-run');
+
+    await by(page, 'settingsOpen').click();
+    await by(page, 'settingsPanel').locator('input[type="text"], input:not([type])').first().fill(scene.name);
+    await picture('settings');
+    await page.keyboard.press('Escape');
+
+    await page.locator(`[data-sample="${scene.page}"]`).click();
+    await settled(page, scene.page);
+    await picture('review');
+
+    await page.locator(`[data-testid="${testid.stateFacet}"][data-state="all"]`).click();
+    await page
+      .locator(`[data-testid="${testid.kindFacet}"][data-kind="near-duplicate"]`)
+      .or(page.locator(`[data-testid="${testid.kindFacet}"][data-kind="loop"]`))
+      .first()
+      .click();
+    await by(page, 'findingCard').first().locator('h3 button').click();
+    await picture('findings', by(page, 'findings'));
+    await page.locator(`[data-testid="${testid.kindFacet}"][data-kind="all"]`).click();
+    await page.locator(`[data-testid="${testid.stateFacet}"][data-state="open"]`).click();
+
+    const rows = by(page, 'articleRow');
+    await by(page, 'findingCard').first().locator('h3 button').click();
+    await by(page, 'approve').click();
+    await by(page, 'approvePanel').waitFor();
+    await picture('approve-blocked');
+    await page.keyboard.press('Escape');
+
+    // A desk in the middle of its day: some articles out, one approved, one in review.
+    for (const index of [1, 2]) {
+      await rows.nth(index).click();
+      await approve(page, scene.reason);
+    }
+    await by(page, 'exportOpen').click();
+    await by(page, 'exportPanel').locator('input[type="radio"]').last().check({ force: true });
+    await by(page, 'exportRun').click();
+    await by(page, 'exportFile').first().waitFor();
+    await picture('export-done');
+    await page.keyboard.press('Escape');
+
+    await rows.nth(3).click();
+    await approve(page, scene.reason);
+    await rows.nth(0).click();
+    await page.keyboard.press('a');
+    for (const other of scene.others) {
+      await page.setInputFiles(`[data-testid="${testid.importInput}"]`, `${SAMPLES}${other}`);
+      await settled(page, other);
+    }
+    await by(page, 'dumpRow').filter({ hasText: scene.page }).click();
+    await settled(page, scene.page);
+    await picture('library');
+    await page.context().close();
+  } finally {
+    await stage.close();
+  }
+}
+
+mkdirSync(OUT, { recursive: true });
+const browser = await launch();
+try {
+  for (const language of LANGUAGES) for (const theme of THEMES) await walk(browser, language, theme);
+} finally {
+  await browser.close();
 }
