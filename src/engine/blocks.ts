@@ -2,7 +2,7 @@
  * Lines to blocks. A dump's lines are paragraphs, or paragraphs broken at a column's width; the second kind is
  * found by its look (every line but a paragraph's last is as long as the line can be) and undone.
  */
-import { isSureFurniture } from './furniture.ts';
+import { isPageLine, isSureFurniture } from './furniture.ts';
 import { isByline, isDateLine, isNamesOnly } from './look.ts';
 import type { Block, Layout, Marker } from './model.ts';
 import { BLANK, CLOSE, cellsOf, classOf, INNER, LETTER, OPEN, STOP } from './script.ts';
@@ -165,6 +165,11 @@ function isSeparator(text: string, line: Line): boolean {
   return true;
 }
 
+/** Lines that are whole whatever follows: the site's own, a page's head. */
+function isOwnLine(line: string): boolean {
+  return isSureFurniture(line) || isPageLine(line);
+}
+
 /** A byline or date alone in its line is no line of a broken paragraph; nor are names behind a byline's mark. */
 function isField(line: string): boolean {
   return isByline(line) || isDateLine(line) || (/^[■□●◎○▲◆]/u.test(line) && isNamesOnly(line));
@@ -221,7 +226,8 @@ export function* layBlocks(text: string): Generator<number, Layout> {
       const here = lines[k] as Line;
       const next = lines[k + 1] as Line;
       if (!isFull(text, here, next, column) || startsAnew(text, next) || isSeparator(text, next)) break;
-      if (isSureFurniture(text.slice(here.start, Math.min(here.end, here.start + 60)))) break;
+      if (isOwnLine(text.slice(here.start, Math.min(here.end, here.start + 90)))) break;
+      if (isPageLine(text.slice(next.start, Math.min(next.end, next.start + 91)))) break;
       if (next.end - next.start <= 60 && isField(text.slice(next.start, next.end))) break;
       block.end = next.end;
       block.lines++;

@@ -2,7 +2,7 @@
  * Furniture by its frame: page numbers and running heads (the same line with another number), trails and pagers that
  * tell a title told elsewhere, and what stands in one run with furniture at the dump's beginning and end.
  */
-import { furnitureLook } from './furniture.ts';
+import { IMPRINT, PAGED } from './furniture.ts';
 import { lettersOf } from './letters.ts';
 import { endsWithStop, isByline, isDateLine } from './look.ts';
 import type { Block, Layout } from './model.ts';
@@ -39,9 +39,6 @@ const DAYS = /\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|(?:星期|周)[一�
 /** A line that is a page's number and nothing else. */
 const PAGE =
   /^[-—–·•.\s|()（）]*(?:(?:page|p\.|第)\s*)?[A-Z]?\d{1,4}\s*(?:(?:of|\/|共)\s*\d{1,4})?\s*[页版]?[-—–·•.\s|()（）]*$/iu;
-/** A page told by its number among other words. */
-const PAGED =
-  /第\s*[\dA-Z一二三四五六七八九十]{1,4}\s*[版页](?!本|权|图)|\b[Pp](?:age|AGE)\s+[A-Z]?\d{1,3}\b|^\d{1,3}\s+[\p{Lu}\s]{8,}$|^[\p{Lu}\s]{8,}\s+\d{1,3}$/u;
 /** Where a story goes on or comes from. */
 const JUMP =
   /^[（(【[>\s▶►→]*(?:下转|上接|转|接)第?\s*[\dA-Z一二三四五六七八九十]{1,4}\s*[版页]|^[\s([]*(?:continued|cont['’]?d\.?|see|turn to|please (?:see|turn)|from)\b.{0,40}\b(?:page|p\.)\s*[A-Z]?-?\d{1,3}[)\].\s]*$|^[\p{L}'’ -]{2,30},\s*(?:from|page|continued (?:on|from))\s.{0,12}[A-Z]?\d{1,3}$/iu;
@@ -96,9 +93,8 @@ export function findPageFurniture(layout: Layout, lines: readonly Line[]): Map<n
   for (const list of [...frames.values()].sort((x, y) => Number(paged(y)) - Number(paged(x)))) {
     const first = lines[list[0] as number] as Line;
     const numbered = PAGE.test(first.text);
-    // A line that stands again word for word is a title told twice, unless it is an imprint by its words.
-    const imprint =
-      furnitureLook(first.text) >= 0.3 || list.some((b) => found.has(b - 1) || found.has(b + 1));
+    // A line that stands again word for word is a title told twice, unless it is an imprint by its words or place.
+    const imprint = IMPRINT.test(first.text) || list.some((b) => found.has(b - 1) || found.has(b + 1));
     const isPaged = paged(list);
     if (list.length < 2 && !isPaged) continue;
     let between = 0;
@@ -125,7 +121,7 @@ export function findPageFurniture(layout: Layout, lines: readonly Line[]): Map<n
         ? between >= 0.5 * n
         : isPaged
           ? between >= 0.5 * n && (n > 1 || cuts > 0)
-          : imprint && cuts >= 2 && cuts >= 0.6 * n
+          : imprint && n >= 2 && between >= 0.6 * n && (cuts >= 1 || IMPRINT.test(first.text))
     ) {
       for (const b of list) found.set(b, 0.97);
     }

@@ -12,7 +12,7 @@ const ZH_WORDS: readonly RegExp[] = [
   /版权|转载|授权|著作权|免责|声明|侵权|举报|隐私|条款|法律顾问|备案|许可证|公网安备|ICP/gu,
   /责任编辑|责编|编辑[:\uff1a]|审核[:\uff1a]|校对[:\uff1a]|来源[:\uff1a]|稿源|作者[:\uff1a]|监制[:\uff1a]|审校/gu,
   /相关(?:阅读|新闻|链接|文章|推荐|报道|专题)|推荐阅读|延伸阅读|热门|热点推荐|猜你喜欢|排行|最新文章|更多/gu,
-  /点击|查看|加载|展开|收起|阅读(?:全文|原文|量|数)|浏览(?:量|次数|器)|下载|客户端|APP|订阅|关注我们|公众号/gu,
+  /点击|点我|点此|戳这里|查看|加载|展开|收起|阅读(?:全文|原文|量|数)|浏览(?:量|次数|器)|下载|客户端|APP|订阅|关注我们|公众号/gu,
   /联系我们|关于我们|网站地图|友情链接|投稿|反馈|留言|评论|跟帖|广告|合作|招聘|入驻|客服|热线[:\uff1a]/gu,
   /网站|本站|网页|页面|主办|承办|技术支持|手机版|电脑版|版本过低|升级/gu,
 ];
@@ -42,6 +42,19 @@ const SURE: readonly RegExp[] = [
   /^(?:本期(?:目录|导读|要目)|今日导读|内容导读|目\s{0,2}录|头条推荐|(?:热点|精彩|今日)推荐|in this issue|inside today|table of contents|top stories)$/iu,
   /\bcopyright (?:its|the|their) |\bcontent copyright\b|^©/iu,
 ];
+
+/** Who made a page up, as it stands at its head or foot. */
+export const IMPRINT =
+  /责任编辑|责编|版式|美编|组版|编审|本版(?:编辑|责编|主编|校对)|\b(?:[Ee]dition|EDITION|VOL\.?|Vol\.)\s/u;
+/** A page told by its number among other words. */
+export const PAGED =
+  /第\s*[\dA-Z一二三四五六七八九十]{1,4}\s*[版页](?!本|权|图)|\b[Pp](?:age|AGE)\s+[A-Z]?\d{1,3}\b|^\d{1,3}\s+[\p{Lu}\s]{8,}$|^[\p{Lu}\s]{8,}\s+\d{1,3}$/u;
+
+/** Whether a line is a page's head or foot by its words; never a line of a broken paragraph. */
+export function isPageLine(line: string): boolean {
+  if (line.length > 90 || /[。，！？；;!?]|\p{Ll}{2}/u.test(line)) return false;
+  return IMPRINT.test(line) || PAGED.test(line);
+}
 
 /** Whether a line is the site's own by how it begins, whatever it says. */
 export function isSureFurniture(line: string): boolean {
