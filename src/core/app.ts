@@ -99,7 +99,8 @@ export async function openGalley(options: GalleyOptions): Promise<Galley> {
   const keeper = new Keeper(store, clock, (error) => {
     tell(error);
     const trouble = troubleOf(error);
-    if (trouble !== null) bus.emit({ kind: 'trouble', trouble });
+    // A backup that found no room is no harm to the library; damage that it found is.
+    if (trouble === 'corrupt') bus.emit({ kind: 'trouble', trouble });
   });
   const watch = new Watch(library, tell);
   return {

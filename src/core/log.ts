@@ -1,6 +1,6 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, statSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 
 /** What went wrong, in a file in the data folder that rotates. It never holds text of a dump or an article. */
 
@@ -29,12 +29,11 @@ export class Log {
   say(from: string, line: string): void {
     const entry = `${new Date().toISOString()} ${from}: ${line}\n`;
     try {
-      mkdirSync(dirname(this.#path), { recursive: true, mode: 0o700 });
       if (this.#length + entry.length > ROTATE) this.#rotate();
       appendFileSync(this.#path, entry, { mode: 0o600 });
       this.#length += entry.length;
     } catch (error) {
-      // On a full or vanished disk the log is the first to fall silent; what is told to the person goes on.
+      // On a full or vanished disk the log falls silent, and makes no folder anew; what a person is told goes on.
       if (!(error instanceof Error && 'code' in error)) throw error;
     }
   }

@@ -243,7 +243,8 @@ function told(error: unknown, { log }: Pick<Care, 'log'>): unknown {
     return new ORPCError('STORE', { status: 507, message, data: { trouble } });
   }
   // What is left of the system's own errors comes from folders that are written to.
-  const folder = FOLDER_WORDS[troubleOf(error) ?? 'unusable'];
+  const elsewhere = troubleOf(error);
+  const folder = elsewhere === null ? undefined : FOLDER_WORDS[elsewhere];
   if (folder !== undefined) return told(refused('folder', folder), { log });
   if (!isFault(error)) {
     if (!(error instanceof Error && error.name === 'AbortError')) log.note('router', error);

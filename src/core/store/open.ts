@@ -1,11 +1,11 @@
-import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { StoreError } from '../errors.ts';
 import { listBackups, makeBackup } from './backups.ts';
 import { type Store, transact } from './handle.ts';
 import { MIGRATIONS, type Migration, NEWEST } from './migrations/index.ts';
-import { TROUBLE_WORDS, troubleOf } from './trouble.ts';
+import { TROUBLE_WORDS, type Trouble, troubleOf } from './trouble.ts';
 
 /** How long a statement waits for another process's write, in milliseconds. */
 const BUSY_MS = 5_000;
@@ -71,8 +71,21 @@ function refuseEmptied(path: string, fresh: boolean): void {
   );
 }
 
+/** What keeps this process from writing to the store's folder or file, or null. */
+function barrier(path: string): Trouble | null {
+  try {
+    accessSync(dirname(path), constants.R_OK | constants.W_OK | constants.X_OK);
+    if (existsSync(path)) accessSync(path, constants.R_OK | constants.W_OK);
+    return null;
+  } catch (error) {
+    return troubleOf(error);
+  }
+}
+
 function asStoreError(error: unknown, path: string): StoreError {
-  const trouble = troubleOf(error) ?? 'unusable';
+  const told = troubleOf(error) ?? 'unusable';
+  // SQLite says only that it could not open a file; the system says why.
+  const trouble = told === 'unusable' || told === 'read-only' ? (barrier(path) ?? told) : told;
   const message = error instanceof Error ? error.message : String(error);
   return new StoreError(trouble, path, `${TROUBLE_WORDS[trouble]} (${message})`, error);
 }

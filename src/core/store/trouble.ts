@@ -22,7 +22,8 @@ const BY_SYSTEM: Readonly<Record<string, Trouble>> = {
   EACCES: 'denied',
   EPERM: 'denied',
   ENOENT: 'missing',
-  ENOTDIR: 'missing',
+  ENOTDIR: 'unusable',
+  EEXIST: 'unusable',
   EIO: 'unusable',
   EBUSY: 'locked',
   ETXTBSY: 'locked',
@@ -66,5 +67,6 @@ export const FOLDER_WORDS: Readonly<Partial<Record<Trouble, string>>> = {
   full: 'The disk of that folder is full. The folder is as it was before. Make room and export again.',
   'read-only': 'That folder can’t be written: its disk is read-only. Choose another folder.',
   denied: 'Galley has no right to write into that folder. Ask its owner for the right, or choose another.',
+  unusable: 'That folder can’t be used: it is no folder, or its disk fails. Choose another.',
   missing: 'That folder is gone: moved, renamed, or on a disk that is no longer there. Choose another.',
 };
