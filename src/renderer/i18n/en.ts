@@ -20,6 +20,7 @@ export const en: Words = {
     none: 'none',
     dot: ' · ',
     skip: 'Skip to the article',
+    panes: 'Widths of the panes',
   },
   top: {
     search: 'Find articles and text…',

@@ -16,6 +16,7 @@ export const zh = {
     none: '无',
     dot: ' · ',
     skip: '跳到文稿',
+    panes: '栏宽',
   },
   top: {
     search: '查找文稿与原文…',

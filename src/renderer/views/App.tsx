@@ -27,9 +27,6 @@ export function App(): ReactNode {
   useLook();
   return (
     <div className="app" data-offline={lost}>
-      <a className="skip" href="#draft">
-        {w.app.skip}
-      </a>
       <TopBar />
       {lost && (
         <div className="offline" role="alert" data-testid={testid.offline}>
@@ -65,7 +62,9 @@ function Desk(): ReactNode {
           <Ribbons />
           <CleanedPane />
           <FindingsPane />
-          <Splitters desk={desk} />
+          <section className="splitters" aria-label={w.app.panes}>
+            <Splitters desk={desk} />
+          </section>
         </>
       )}
       {phase === 'none' && loaded && (busy ? <AtWork /> : <FirstRun offersSamples={empty} />)}

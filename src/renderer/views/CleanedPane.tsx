@@ -25,7 +25,7 @@ export function CleanedPane(): ReactNode {
   const w = useWords();
   const articleId = useSession((s) => s.articleId);
   return (
-    <section className="pane draft" aria-label={w.app.cleaned} id="draft">
+    <main className="pane draft" aria-label={w.app.cleaned} id="draft" tabIndex={-1}>
       <div className="head">
         <h2 className="cap">{w.app.cleaned}</h2>
         {articleId !== null && <DraftState />}
@@ -38,7 +38,7 @@ export function CleanedPane(): ReactNode {
           <p>{w.draft.noneBody}</p>
         </div>
       )}
-    </section>
+    </main>
   );
 }
 

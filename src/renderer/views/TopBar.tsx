@@ -32,6 +32,11 @@ export function TopBar(): ReactNode {
   const approved = article !== null && (article.status === 'approved' || article.status === 'exported');
   return (
     <header className="topbar">
+      {dump && (
+        <a className="skip" href="#draft">
+          {w.app.skip}
+        </a>
+      )}
       <h1>{w.app.name}</h1>
       {dump && (
         <div className="whence">
