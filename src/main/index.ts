@@ -93,7 +93,9 @@ async function start(): Promise<void> {
     setMenu(
       words,
       (id) => window?.webContents.send('galley:command', id),
-      () => chooseFiles().catch(reportToConsole),
+      () => {
+        chooseFiles().catch(reportToConsole);
+      },
     );
   };
   await speak();
