@@ -25,11 +25,12 @@ type Theme = (typeof THEMES)[number];
 /** What the pictures of a language show: the sample that is reviewed, the others, and who signs. */
 const SCENE: Record<
   Language,
-  { locale: string; page: string; others: string[]; name: string; reason: string }
+  { locale: string; page: string; article: string; others: string[]; name: string; reason: string }
 > = {
   zh: {
     locale: 'zh-CN',
     page: 'zh-page.md',
+    article: '老城十二座旧桥',
     others: ['zh-listing.txt', 'en-page.md'],
     name: '林小满',
     reason: '与纸样逐字核对过，照此付印',
@@ -37,6 +38,7 @@ const SCENE: Record<
   en: {
     locale: 'en-GB',
     page: 'en-page.md',
+    article: 'Low Tide',
     others: ['zh-page.md', 'zh-listing.txt'],
     name: 'Maud',
     reason: 'Checked against the paper.',
@@ -63,13 +65,22 @@ async function openWindow(
   return page;
 }
 
-/** Takes the picture once fonts are there and two frames went by without anything to load. */
-async function shoot(of: Page | Locator, name: string): Promise<void> {
+/**
+ * Takes the picture once fonts are there and two frames went by. The temporary folder of this run is written as
+ * the folders a person would have there.
+ */
+async function shoot(of: Page | Locator, name: string, folder: string): Promise<void> {
   const page = 'goto' in of ? of : of.page();
-  await page.evaluate(async () => {
+  await page.evaluate(async (here) => {
     await document.fonts.ready;
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode())
+      if (texts.currentNode.nodeValue?.includes(here))
+        texts.currentNode.nodeValue = texts.currentNode.nodeValue
+          .replace(`${here}/exports`, '~/Documents/Galley')
+          .replace(`${here}/data`, '~/.local/share/galley');
     await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-  });
+  }, folder);
   await page.waitForTimeout(350);
   await of.screenshot({ path: `${OUT}${name}.png` });
   console.log(`${name}.png`);
@@ -102,18 +113,21 @@ async function walk(browser: Browser, language: Language, theme: Theme): Promise
   try {
     const page = await openWindow(browser, stage.address, language, theme);
     const picture = (state: string, of: Page | Locator = page): Promise<void> =>
-      shoot(of, `${state}-${language}-${theme}`);
+      shoot(of, `${state}-${language}-${theme}`, stage.folder);
 
     await by(page, 'sample').first().waitFor();
     await picture('first-run');
 
     await by(page, 'settingsOpen').click();
     await by(page, 'settingsPanel').locator('input[type="text"], input:not([type])').first().fill(scene.name);
+    await page.keyboard.press('Enter');
     await picture('settings');
     await page.keyboard.press('Escape');
 
     await page.locator(`[data-sample="${scene.page}"]`).click();
     await settled(page, scene.page);
+    await by(page, 'articleRow').filter({ hasText: scene.article }).first().click();
+    await by(page, 'editor').locator('p').nth(1).hover();
     await picture('review');
 
     await page.locator(`[data-testid="${testid.stateFacet}"][data-state="all"]`).click();
@@ -156,6 +170,8 @@ async function walk(browser: Browser, language: Language, theme: Theme): Promise
     }
     await by(page, 'dumpRow').filter({ hasText: scene.page }).click();
     await settled(page, scene.page);
+    await page.mouse.move(0, 0);
+    await by(page, 'toast').waitFor({ state: 'detached' });
     await picture('library');
     await page.context().close();
   } finally {
