@@ -2,7 +2,7 @@
  * Pieces to articles. Where a dump sets its articles apart (separators, wider gaps) and nothing is cut, those are
  * the articles; else columns are put together by their joints, their titles and what they speak of.
  */
-import { readHead } from './heads.ts';
+import { headTitles, readHead } from './heads.ts';
 import { readListing } from './listing.ts';
 import { endsWithColon, endsWithStop, isByline, isDateLine } from './look.ts';
 import type { Piece } from './model.ts';
@@ -108,18 +108,6 @@ export function* assemble(
 /** Articles of a listing: see `readListing`. */
 function listArticles(pieces: readonly Piece[], titles: Float32Array, threads: Threads): Assembly {
   const { sequences, furniture } = readListing(pieces, titles);
-  const drafts = sequences.map((s) => draftOf(pieces, s, asTitle(pieces, s, titles), threads, true));
+  const drafts = sequences.map((s) => draftOf(pieces, s, headTitles(pieces, s, titles), threads, true));
   return { drafts, unplaced: [], furniture };
-}
-
-/** In a listing the first line of a frame is its title, unless it is running text. */
-function asTitle(pieces: readonly Piece[], sequence: readonly number[], titles: Float32Array): Float32Array {
-  const first = sequence.find(
-    (p) => !isDateLine((pieces[p] as Piece).text) && !isByline((pieces[p] as Piece).text),
-  );
-  if (first === undefined || isProse(pieces[first] as Piece) || (titles[first] as number) >= 0.5)
-    return titles;
-  const out = titles.slice();
-  out[first] = 0.6;
-  return out;
 }

@@ -2,7 +2,7 @@
  * The head of an article: kicker, title, subtitle, byline and date, in whatever order they stand before the first
  * running text; a byline or date that closes the article.
  */
-import { isByline, isDateLine, isNamesOnly, shapeOf } from './look.ts';
+import { isByline, isDateLine, isNamesOnly, shapeOf, titleLook } from './look.ts';
 import type { Piece } from './model.ts';
 import { isProse } from './titles.ts';
 
@@ -48,6 +48,46 @@ function pickTitle(pieces: readonly Piece[], heads: readonly number[]): number {
   const next = pieces[heads[best + 1] ?? -1];
   if (next && next.mark === line.mark && isKicker(line, next)) best++;
   return best;
+}
+
+/**
+ * Title odds where an article surely begins with its head, as in a listing: its first plain line is its title, and so
+ * are the few lines between that and a byline or date, or behind a kicker.
+ */
+export function headTitles(
+  pieces: readonly Piece[],
+  sequence: readonly number[],
+  titles: Float32Array,
+): Float32Array {
+  const run: number[] = [];
+  let k = 0;
+  let field = false;
+  for (; k < sequence.length && run.length < 4; k++) {
+    const piece = pieces[sequence[k] as number] as Piece;
+    if (isDateLine(piece.text) || isByline(piece.text)) {
+      if (run.length) field = true;
+      if (run.length) break;
+      continue;
+    }
+    if (isProse(piece) || piece.heading) break;
+    run.push(sequence[k] as number);
+  }
+  if (!run.length) return titles;
+  const end = pieces[sequence[k] ?? -1];
+  let count = field ? run.length : 1;
+  // The last short line before running text may be a name alone.
+  const last = pieces[run[run.length - 1] as number] as Piece;
+  if (!field && run.length > 1 && end && isProse(end) && last.cjk && isNamesOnly(last.text))
+    count = run.length - 1;
+  if (count < run.length && isKicker(pieces[run[0] as number] as Piece, pieces[run[1] as number] as Piece))
+    count = Math.max(count, 2);
+  const out = titles.slice();
+  run.slice(0, count).forEach((p, i) => {
+    const { text, cjk, mark } = pieces[p] as Piece;
+    if (i === 0 || titleLook(text.replace(/^[—–-]+\s*/u, ''), cjk, mark) > 0)
+      out[p] = Math.max(0.6, out[p] as number);
+  });
+  return out;
 }
 
 /** Reads the head of an article out of its pieces in reading order. */

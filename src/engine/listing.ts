@@ -91,6 +91,16 @@ function partSequence(
   for (let k = 0; k < sequence.length; k++) {
     const p = sequence[k] as number;
     const piece = pieces[p] as Piece;
+    if (piece.mark && !piece.heading && own.some((q) => (pieces[q] as Piece).mark === piece.mark)) {
+      // Another title of the same depth; a deeper mark right before it is its kicker.
+      const before = own[own.length - 1] as number;
+      const kicker = (pieces[before] as Piece).mark > piece.mark ? own.splice(-1) : [];
+      out.sequences.push(own);
+      own = [...kicker, p];
+      told = false;
+      closed = false;
+      continue;
+    }
     if (isProse(piece)) {
       told = true;
       closed = false;
