@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Settings } from '../../shared/model.ts';
 import { isMac } from '../client.ts';
 import { useWords } from '../i18n/index.ts';
@@ -20,6 +20,12 @@ export function SettingsPanel(): ReactNode {
   const saveName = (): void => {
     if (name.trim() !== settings.editorName) save({ editorName: name.trim() });
   };
+  // Escape takes the panel away without a blur: what was typed counts all the same.
+  const onGone = useRef(saveName);
+  useEffect(() => {
+    onGone.current = saveName;
+  });
+  useEffect(() => () => onGone.current(), []);
   return (
     <Popover label={w.settings.title} testId={testid.settingsPanel} onClose={closePanel}>
       <h2>{w.settings.title}</h2>
