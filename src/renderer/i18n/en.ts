@@ -409,6 +409,8 @@ export const en: Words = {
     badInput: 'Galley did not understand that step; nothing was changed.',
     unauthorised: 'This address carries no token. Open the full address printed at start.',
     doing: (what) => `“${what}” did not work`,
+    brokenTitle: 'This part could not be drawn',
+    brokenBody: 'The rest goes on, and your changes are kept. Try again, or reload the window.',
     startTitle: 'Galley could not open',
     store: {
       newer: 'The library was made by a newer Galley. Nothing was changed. Install the newer version.',

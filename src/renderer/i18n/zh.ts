@@ -401,6 +401,8 @@ export const zh = {
     badInput: '这一步的内容 Galley 没看懂，没有改动任何东西。',
     unauthorised: '这个地址没有通行证。请用启动时给出的完整地址打开。',
     doing: (what: string) => `“${what}”没做成`,
+    brokenTitle: '这一栏没画出来',
+    brokenBody: '别处照常，改动都在。再试一次，或重新载入窗口。',
     startTitle: 'Galley 没能打开',
     store: {
       newer: '这个稿库是更新版本的 Galley 建的。没有改动任何东西。请装上新版本。',

@@ -6,6 +6,7 @@ import { useLibrary } from '../state/library.ts';
 import { useSession } from '../state/session.ts';
 import { useSettings } from '../state/settings.ts';
 import { testid } from '../testids.ts';
+import { Boundary } from '../ui/Boundary.tsx';
 import { MenuLayer } from '../ui/Menu.tsx';
 import { Toasts } from '../ui/Toasts.tsx';
 import { CleanedPane } from './CleanedPane.tsx';
@@ -47,6 +48,7 @@ export function App(): ReactNode {
 function Desk(): ReactNode {
   const w = useWords();
   const desk = useRef<HTMLDivElement>(null);
+  const broken = { title: w.errors.brokenTitle, body: w.errors.brokenBody, retry: w.app.retry };
   const phase = useSession((s) => s.phase);
   const problem = useSession((s) => s.problem);
   const dump = useSession((s) => s.dump);
@@ -58,10 +60,16 @@ function Desk(): ReactNode {
       <Library />
       {phase === 'ready' && (
         <>
-          <RawPane />
+          <Boundary words={broken}>
+            <RawPane />
+          </Boundary>
           <Ribbons />
-          <CleanedPane />
-          <FindingsPane />
+          <Boundary words={broken}>
+            <CleanedPane />
+          </Boundary>
+          <Boundary words={broken}>
+            <FindingsPane />
+          </Boundary>
           <section className="splitters" aria-label={w.app.panes}>
             <Splitters desk={desk} />
           </section>

@@ -206,7 +206,12 @@ function Stray({ finding, on }: { finding: FindingView; on: boolean }): ReactNod
             >
               {w.findings.placeIn(title(id))}
               <small>
-                {(evidence.candidates[i]?.reasons ?? []).map((r) => reasonText(r, language)).join(w.app.dot)}
+                {(evidence.candidates.length === finding.articleIds.length
+                  ? (evidence.candidates[i]?.reasons ?? [])
+                  : []
+                )
+                  .map((r) => reasonText(r, language))
+                  .join(w.app.dot)}
               </small>
             </button>
           ))}

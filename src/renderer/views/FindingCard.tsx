@@ -77,6 +77,7 @@ function Reasons({ reasons }: { reasons: readonly Reason[] }): ReactNode {
 function Answers({ finding }: { finding: FindingView }): ReactNode {
   const w = useWords();
   const { evidence, state } = finding;
+  const rival = useSession((s) => s.rival);
   if (state === 'stale') return null;
   if (state === 'accepted' || state === 'dismissed')
     return (
@@ -91,9 +92,10 @@ function Answers({ finding }: { finding: FindingView }): ReactNode {
       </div>
     );
   const copy = evidence.kind === 'duplicate' || evidence.kind === 'near-duplicate';
+  const other = evidence.kind === 'join' && rival > 0;
   return (
     <div className="keys">
-      {state === 'open' && (
+      {(state === 'open' || other) && (
         <Key
           command="accept"
           label={evidence.kind === 'torn' ? w.findings.known : w.findings.accept}

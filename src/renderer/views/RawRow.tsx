@@ -1,4 +1,4 @@
-import { type MouseEvent, memo, type ReactNode, useLayoutEffect, useRef, useState } from 'react';
+import { Fragment, type MouseEvent, memo, type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import { changes } from '../../shared/diff.ts';
 import type { Fate } from '../../shared/ledger.ts';
 import type { FindingView } from '../../shared/model.ts';
@@ -274,10 +274,22 @@ function RowText({
       {copy?.evidence.kind === 'near-duplicate' ? (
         <Differences text={shown} finding={copy} start={start} />
       ) : (
-        shown
+        flowing(shown)
       )}
     </>
   );
+}
+
+/** Text that runs on over its hard line ends; each is shown by a faint sign. */
+function flowing(text: string): ReactNode {
+  const lines = text.split(/\r\n|[\n\r]/);
+  if (lines.length === 1) return text;
+  return lines.map((line, i) => (
+    <Fragment key={i}>
+      {i > 0 && <span className="eol">{'\n'}</span>}
+      {line}
+    </Fragment>
+  ));
 }
 
 function Waiting({ length }: { length: number }): ReactNode {
@@ -299,16 +311,19 @@ function Differences({
   if (evidence.kind !== 'near-duplicate') return text;
   const at = finding.spans.findIndex((s) => s[0] === start);
   const span = evidence.twin[Math.max(0, at)] ?? evidence.twin[0];
-  if (!span || text.length > COMPARED_AT_MOST || span[1] - span[0] > COMPARED_AT_MOST) return text;
+  if (!span || text.length > COMPARED_AT_MOST || span[1] - span[0] > COMPARED_AT_MOST) return flowing(text);
   const twin = rawText(span[0], span[1]);
-  if (twin === null) return text;
+  if (twin === null) return flowing(text);
   const out: ReactNode[] = [];
   let done = 0;
   for (const c of changes(twin, text, 200)) {
     if (c.toB === c.fromB) continue;
-    out.push(text.slice(done, c.fromB), <mark key={c.fromB}>{text.slice(c.fromB, c.toB)}</mark>);
+    out.push(
+      <Fragment key={`t${done}`}>{flowing(text.slice(done, c.fromB))}</Fragment>,
+      <mark key={c.fromB}>{text.slice(c.fromB, c.toB)}</mark>,
+    );
     done = c.toB;
   }
-  out.push(text.slice(done));
+  out.push(<Fragment key="rest">{flowing(text.slice(done))}</Fragment>);
   return out;
 }

@@ -55,7 +55,8 @@ export function useRows(notes: PieceNotes | null): Rows | null {
     if (!columns || !notes || filtered < 0) return null;
     const open = new Set<number>();
     notes.loops.forEach((f, i) => {
-      if (unfolded.has(f.id)) open.add(i);
+      // Where only loops are shown there is nothing above to fold them into.
+      if (filter === 'loop' || unfolded.has(f.id)) open.add(i);
     });
     return layRows(columns, notes.loopOf, fateIndex('marker'), open, filterOf(filter, columns, articleId));
   }, [columns, notes, filter, unfolded, articleId, filtered]);
