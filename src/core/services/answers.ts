@@ -1,6 +1,5 @@
 import type { Block, Inline } from '../../shared/document.ts';
 import { pieceOf } from '../../shared/document.ts';
-import type { Disposition } from '../../shared/ledger.ts';
 import type { Outcome } from '../../shared/model.ts';
 import type { Evidence, FieldName } from '../../shared/plan.ts';
 import type { Span } from '../../shared/span.ts';
@@ -16,7 +15,16 @@ import { fieldContent, fieldsOfPiece, withField } from './fields.ts';
 import { isTextBlock, joinInline, paragraph, pieceText } from './inline.ts';
 import { placeAt, placeWithin, putBack, takeOut } from './places.ts';
 import { glue, joinSeam, part, partSeam } from './seams.ts';
-import { candidatesOf, type Spoken, seamOf, spokenOf, stands, unanswered } from './standing.ts';
+import {
+  candidatesOf,
+  givesReason,
+  ownAside,
+  type Spoken,
+  seamOf,
+  spokenOf,
+  stands,
+  unanswered,
+} from './standing.ts';
 
 /** Answering findings: what accepting, dismissing and taking back an answer do to the drafts. */
 
@@ -145,11 +153,11 @@ function undo(
     case 'near-duplicate':
       if (choiceOf(row)?.other) swap(desk, own, others, evidence.kind);
       // The copy is about to take its twin's place: it need not come back on its own first.
-      else if (!next?.other) putBack(desk, absent(own));
+      else if (!next?.other) putBack(desk, absent(ownAside(own, evidence.kind)));
       return;
     case 'loop':
     case 'chrome':
-      putBack(desk, absent(own));
+      putBack(desk, absent(ownAside(own, evidence.kind)));
       return;
     case 'join':
     case 'torn': {
@@ -185,14 +193,13 @@ function setAside(
   pieces: readonly PieceRecord[],
   reason: 'duplicate' | 'near-duplicate' | 'loop' | 'chrome',
 ): void {
-  takeOut(desk, idsOf(placed(pieces)));
-  for (const piece of pieces)
-    desk.dispose(idOfPiece(piece), isReason(piece.planned) ? piece.planned : reason);
+  const mine = ownAside(pieces, reason);
+  const aside = mine.length > 0 ? mine : pieces;
+  takeOut(desk, idsOf(placed(aside)));
+  // The engine's own word for a piece, where it says the same in other words.
+  for (const piece of aside)
+    desk.dispose(idOfPiece(piece), givesReason(reason, piece.planned) ? piece.planned : reason);
   desk.settle();
-}
-
-function isReason(disposition: Disposition): boolean {
-  return disposition !== 'article' && disposition !== 'unplaced';
 }
 
 /** `comes` takes the place of `goes`, which is set aside as the copy. */

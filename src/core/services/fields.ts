@@ -42,9 +42,12 @@ export function fieldContent(head: Head, name: FieldName, rawOf: RawOf): Inline[
 
 /** The head with one field set anew. */
 export function withField(head: Head, name: FieldName, text: string, pieces: readonly string[]): Head {
-  const fieldPieces = { ...head.fieldPieces };
-  if (pieces.length === 0) delete fieldPieces[name];
-  else fieldPieces[name] = [...pieces];
+  const fieldPieces: Head['fieldPieces'] = {};
+  // Always in one order: heads are compared as JSON.
+  for (const n of FIELD_NAMES) {
+    const from = n === name ? pieces : (head.fieldPieces[n] ?? []);
+    if (from.length > 0) fieldPieces[n] = [...from];
+  }
   return { fields: { ...head.fields, [name]: text }, fieldPieces };
 }
 

@@ -1,4 +1,5 @@
 import { pieceOf } from '../../shared/document.ts';
+import type { Disposition } from '../../shared/ledger.ts';
 import type { FindingState, FindingView } from '../../shared/model.ts';
 import { type Evidence, SURE } from '../../shared/plan.ts';
 import type { Span } from '../../shared/span.ts';
@@ -66,10 +67,11 @@ export function stands(desk: Desk, row: FindingRecord, spoken: Spoken): boolean 
   switch (evidence.kind) {
     case 'duplicate':
     case 'near-duplicate':
-      return choice?.other ? others.length > 0 && !others.some(placed) : own.length > 0 && !own.some(placed);
+      if (choice?.other) return others.length > 0 && !others.some(placed);
+      return isSetAside(own, evidence.kind);
     case 'loop':
     case 'chrome':
-      return own.length > 0 && !own.some(placed);
+      return isSetAside(own, evidence.kind);
     case 'split': {
       const [left, right] = spans;
       return left !== undefined && right !== undefined && !inOneBlock(desk, own, left, right);
@@ -88,6 +90,30 @@ export function stands(desk: Desk, row: FindingRecord, spoken: Spoken): boolean 
         desk.holders(p).some((s) => s.head.fieldPieces[evidence.field]?.includes(idOfPiece(p)) ?? false),
       );
   }
+}
+
+type AsideKind = 'duplicate' | 'near-duplicate' | 'loop' | 'chrome';
+
+/** Whether a reason is one that a finding of this kind gives. A loop's turn may well be called a copy. */
+export function givesReason(kind: AsideKind, reason: Disposition): boolean {
+  if (kind === 'chrome') return reason === 'chrome';
+  return reason === 'duplicate' || reason === 'near-duplicate' || reason === 'loop';
+}
+
+/** The pieces that are this finding's to set aside or bring back: not those that lie aside for another reason. */
+export function ownAside(own: readonly PieceRecord[], kind: AsideKind): PieceRecord[] {
+  return own.filter(
+    (p) =>
+      p.article_id !== null ||
+      p.disposition === 'article' ||
+      p.disposition === 'unplaced' ||
+      givesReason(kind, p.disposition),
+  );
+}
+
+function isSetAside(own: readonly PieceRecord[], kind: AsideKind): boolean {
+  const mine = ownAside(own, kind);
+  return mine.some((p) => givesReason(kind, p.disposition)) && mine.every((p) => p.article_id === null);
 }
 
 /** The pieces whose last or first part lies at a span's end or start. */

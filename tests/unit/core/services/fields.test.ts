@@ -51,3 +51,11 @@ describe('withoutPieces', () => {
     expect(withField(none, 'byline', '柳', []).fields.byline).toBe('柳');
   });
 });
+
+describe('withField', () => {
+  it('keeps one order of the fields, however they come and go', () => {
+    const one = withField(withField(head('甲', ['0-4']), 'byline', '乙', ['9-13']), 'date', '丙', ['20-26']);
+    const two = withField(withField(one, 'title', '', []), 'title', '甲', ['0-4']);
+    expect(JSON.stringify(two)).toBe(JSON.stringify(one));
+  });
+});

@@ -37,6 +37,7 @@ export type Part =
   | 'glued'
   | 'loose-join'
   | 'torn'
+  | 'furniture-copy'
   | 'marker';
 
 export const PARTS: readonly Part[] = [
@@ -51,6 +52,7 @@ export const PARTS: readonly Part[] = [
   'glued',
   'loose-join',
   'torn',
+  'furniture-copy',
   'marker',
 ];
 
@@ -133,6 +135,20 @@ export function weave(
         const span = next(1);
         m.plan.dropped.push({ reason: 'chrome', sources: [span] });
         m.find('chrome', [span], { kind: 'chrome', seen: 4 }, true, 0.6);
+      } else if (part === 'furniture-copy') {
+        // One piece, two findings: what is set aside as furniture is a copy as well, which is not what it lies aside for.
+        const twin = next(1);
+        paragraph(twin);
+        const copy = m.say(m.text.slice(...twin));
+        m.plan.dropped.push({ reason: 'chrome', sources: [copy] });
+        m.find('chrome', [copy], { kind: 'chrome', seen: 2 }, true, 0.97);
+        m.find(
+          'duplicate',
+          [copy],
+          { kind: 'duplicate', twin: [twin], distance: 0, torn: false },
+          false,
+          0.5,
+        );
       } else if (part === 'stray') {
         const span = next();
         m.plan.unplaced.push(span);
