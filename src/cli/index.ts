@@ -13,6 +13,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   export: async () => (await import('./export.ts')).exportArticles,
   serve: async () => (await import('./serve.ts')).serve,
   check: async () => (await import('./check.ts')).check,
+  diagnostics: async () => (await import('./diagnostics.ts')).diagnostics,
   restore: async () => (await import('./restore.ts')).restore,
 };
 

@@ -33,6 +33,7 @@ export async function openLibrary(given: Given, options: LibraryOptions = {}): P
     version: versionOf(places),
     ...(options.pickFolder ? { pickFolder: options.pickFolder } : {}),
   });
+  process.on('uncaughtExceptionMonitor', (error) => galley.log.note('command', error));
   return { galley, places, client: clientOf(galley) };
 }
 

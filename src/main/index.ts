@@ -13,6 +13,7 @@ import { readArguments } from './arguments.ts';
 import { denyPermissions, denyRoaming, reportToConsole } from './guard.ts';
 import { setMenu } from './menu.ts';
 import { acceptPorts } from './port.ts';
+import { offerRecovery } from './recovery.ts';
 import { APP_ORIGIN, closeNetwork, registerScheme, servePages, trustedOrigin } from './scheme.ts';
 import { openWindow, windowFiles } from './window.ts';
 import { wordsFor } from './words.ts';
@@ -80,8 +81,14 @@ async function start(): Promise<void> {
     host: 'desktop',
     version: app.getVersion(),
     pickFolder,
+    restart: () => {
+      app.relaunch();
+      app.quit();
+    },
+    onFault: reportToConsole,
   });
   galley = opened;
+  process.on('uncaughtExceptionMonitor', (error) => opened.log.note('shell', error));
   const handler = new RPCHandler(opened.router);
   acceptPorts((port) => {
     handler.upgrade(port, { context: { session: {} } });
@@ -113,6 +120,7 @@ function bringToFront(): void {
       ...windowFiles(places.app),
       boundsFile: join(places.data, 'shell', 'window.json'),
       words: () => words,
+      onCrash: (reason) => galley?.log.say('window', `the page is gone: ${reason}`),
       onHopeless: () => giveUp(new Error(words.keepsCrashing)),
     });
     window.on('closed', () => {
@@ -171,7 +179,8 @@ async function pickFolder(): Promise<{ path: string; label: string } | null> {
 }
 
 function giveUp(error: unknown): void {
-  reportToConsole(error);
-  dialog.showErrorBox(words.cannotOpen, error instanceof Error ? error.message : String(error));
-  app.exit(1);
+  offerRecovery(error, words).catch((failure: unknown) => {
+    reportToConsole(failure);
+    app.exit(1);
+  });
 }

@@ -12,6 +12,8 @@ export interface WindowOptions {
   boundsFile: string;
   icon: string;
   words: () => Words;
+  /** Told of each crash of the page. */
+  onCrash: (reason: string) => void;
   /** Called when the page crashed so often that loading it again makes no sense. */
   onHopeless: () => void;
 }
@@ -29,6 +31,7 @@ export function openWindow({
   boundsFile,
   icon,
   words,
+  onCrash,
   onHopeless,
 }: WindowOptions): BrowserWindow {
   const { bounds, maximized } = recallBounds(boundsFile);
@@ -61,7 +64,7 @@ export function openWindow({
   window.once('ready-to-show', () => window.show());
   window.on('page-title-updated', (event) => event.preventDefault());
   finishSaving(window, words);
-  surviveCrashes(window, onHopeless);
+  surviveCrashes(window, { onCrash, onHopeless });
   window.loadURL(`${trustedOrigin()}/`).catch(reportToConsole);
   return window;
 }
@@ -95,10 +98,14 @@ function finishSaving(window: BrowserWindow, words: () => Words): void {
   });
 }
 
-function surviveCrashes(window: BrowserWindow, onHopeless: () => void): void {
+function surviveCrashes(
+  window: BrowserWindow,
+  { onCrash, onHopeless }: Pick<WindowOptions, 'onCrash' | 'onHopeless'>,
+): void {
   let crashes: number[] = [];
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     if (reason === 'clean-exit' || window.isDestroyed()) return;
+    onCrash(reason);
     const now = Date.now();
     crashes = [...crashes.filter((at) => now - at < 60_000), now];
     if (crashes.length > CRASHES) onHopeless();
