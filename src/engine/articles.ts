@@ -4,7 +4,7 @@
  */
 import { headTitles, readHead } from './heads.ts';
 import { readListing } from './listing.ts';
-import { endsWithColon, endsWithStop, isByline, isDateLine } from './look.ts';
+import { endsWithColon, endsWithStop } from './look.ts';
 import type { Piece } from './model.ts';
 import { orderArticles } from './order.ts';
 import { type Threads, TORN } from './threads.ts';

@@ -190,6 +190,7 @@ export function readMeta(text: string, layout: Layout): Layout {
       blocks.push(block);
       return;
     }
+    between(block.start, (parts[0] as Part).start);
     parts.forEach((part, i) => {
       if (i) between((parts[i - 1] as Part).end, part.start);
       const own: Block = { ...block, start: part.start, end: part.end, gap: i ? 0 : block.gap };
@@ -197,6 +198,7 @@ export function readMeta(text: string, layout: Layout): Layout {
       if (part.kind === 'chrome') own.field = 'chrome';
       blocks.push(own);
     });
+    between((parts[parts.length - 1] as Part).end, block.end);
   });
   for (; m < layout.markers.length; m++)
     markers.push({ ...(layout.markers[m] as Marker), before: blocks.length });

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { frameOf } from '../../../src/engine/frames.ts';
+import { furnitureLook, isPageLine } from '../../../src/engine/furniture.ts';
+import { plan } from '../../../src/engine/index.ts';
+
+const dropped = (text: string): string[] =>
+  plan(text)
+    .dropped.filter((d) => d.reason === 'chrome')
+    .flatMap((d) => d.sources.map(([a, b]) => text.slice(a, b)));
+
+const PROSE = [
+  '码头在城东，有两百年了。船工老秦说，他祖父那辈人就在这里装卸木料，冬天河面结冰，要用铁镐开出一条水路来才能行船。',
+  '去年汛期，河水漫过第三级台阶，值班的人连夜把缆绳换成了新的，一直守到天亮，两岸的灯也一直亮到天亮才熄。',
+  '今年春天，镇里把旧仓库改成了陈列馆，墙上挂着当年的秤和号子谱，来看的人多是从这里走出去的人和他们的孩子。',
+  '老秦说，号子他还会唱，只是没有人应和了，于是每个星期六下午，他就到陈列馆门口，一个人唱给过路的人听一听。',
+];
+
+describe('the look of furniture', () => {
+  it('is that of the site’s own words', () => {
+    for (const line of [
+      '上一篇：渡口的灯',
+      '主办单位：南湾区人民政府',
+      'Print this page',
+      'Next story: The Bell Rings Again',
+      '© 2031 Harbour Press',
+    ])
+      expect(furnitureLook(line), line).toBeGreaterThanOrEqual(0.6);
+  });
+
+  it('is not that of a title with one such word, nor of a table’s row', () => {
+    for (const line of [
+      'What comes next for the ferry',
+      'A longer view',
+      '| 茶叶 | 本地 | 3.20 |',
+      '两地加强港口合作',
+      'First Prize',
+    ])
+      expect(furnitureLook(line), line).toBeLessThan(0.6);
+  });
+});
+
+describe('page furniture', () => {
+  it('has one frame whatever its number', () => {
+    expect(frameOf('第12版 要闻')).toBe(frameOf('第3版 要闻'));
+    expect(frameOf('SUNDAY, MAY 3  PAGE 7')).toBe(frameOf('FRIDAY, JUNE 11  PAGE 12'));
+  });
+
+  it('is no line of a paragraph', () => {
+    expect(isPageLine('南湾日报 责任编辑 田小禾 版式 秦一')).toBe(true);
+    expect(isPageLine('he wrote on page 12 of the report')).toBe(false);
+  });
+
+  it('goes, and the paragraph it cut goes on', () => {
+    const [a, b, c, d] = PROSE as [string, string, string, string];
+    const text = `渡口的灯\n\n${a}\n\n${b.slice(0, 40)}\n\n— 12 —\n\n${b.slice(40)}\n\n${c}\n\n${d.slice(0, 30)}\n\n— 13 —\n\n${d.slice(30)}`;
+    expect(dropped(text)).toEqual(['— 12 —', '— 13 —']);
+  });
+});
+
+describe('what is the articles’ own', () => {
+  it('stays: rows of a list told again and again', () => {
+    const rows = ['舞蹈类', '一等奖（1名）', '秦一（南湾文化馆）', '二等奖（2名）', '空缺'];
+    const text = `## 渡口的灯\n\n${PROSE[0]}\n\n${PROSE[1]}\n\n## 获奖名单\n\n${['歌咏类', '舞蹈类', '书法类', '曲艺类'].map((k) => [k, ...rows.slice(1)].join('\n')).join('\n\n')}\n\n## 陈列馆\n\n${PROSE[2]}`;
+    expect(dropped(text)).toEqual([]);
+  });
+
+  it('stays: a title that many articles share', () => {
+    const text = PROSE.map((p, k) => `水位通报\n\n2021-03-0${k + 1}\n\n${p}`).join('\n\n');
+    expect(dropped(text)).toEqual([]);
+  });
+
+  it('goes: the digest’s own title, a trail that ends in the title told next', () => {
+    const digest = `# 南湾周报\n\n${PROSE.slice(0, 3)
+      .map((p, k) => `## 渡口第${k + 1}夜\n\n${p}`)
+      .join('\n\n')}`;
+    expect(dropped(digest)).toEqual(['南湾周报']);
+    const trails = PROSE.map(
+      (p, k) => `南湾网 / 专题 / 渡口第${k + 1}夜\n渡口第${k + 1}夜\n2021/03/0${k + 1}\n\n${p}`,
+    ).join('\n\n');
+    expect(dropped(trails)).toHaveLength(4);
+  });
+});

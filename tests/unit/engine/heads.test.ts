@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { plan } from '../../../src/engine/index.ts';
+import { isByline, isNamesOnly } from '../../../src/engine/look.ts';
+import { numberOf } from '../../../src/engine/ranks.ts';
+import type { PlanArticle, PlanField } from '../../../src/shared/plan.ts';
+
+const P = (k: number) =>
+  [
+    'The bell was cast in the yard by the river, and four horses brought it up the hill in the spring of that year.',
+    'It hung for sixty years without a crack, until a cold night in January when the ringer pulled the rope too hard.',
+    'The town collected money for a new one at the harvest fair, in jars set out on every counter of Main Street.',
+    'Nobody could say afterwards who had put the gold watch into the jar at the barber’s, and nobody ever claimed it.',
+  ][k % 4] as string;
+
+const told = (text: string) => {
+  const words = (f?: PlanField) => f?.sources.map(([a, b]) => text.slice(a, b)).join(' / ');
+  return plan(text).articles.map((a: PlanArticle) => ({
+    title: words(a.title),
+    byline: words(a.byline),
+    date: words(a.date),
+    heads: a.blocks.filter((b) => b.type === 'heading').map((b) => words(b)),
+  }));
+};
+
+describe('bylines', () => {
+  it('are known in many forms', () => {
+    for (const line of [
+      'By ADA WINTER',
+      'by Ada Winter',
+      'Ada Winter, Staff Writer',
+      '— Ada Winter',
+      'Reporting by Ada Winter',
+      '文｜田小禾',
+      '田小禾 报道',
+      '（作者：田小禾）',
+      '（本报记者 田小禾）',
+    ])
+      expect(isByline(line), line).toBe(true);
+    expect(isNamesOnly('□ 田小禾')).toBe(true);
+  });
+
+  it('are not seen in titles', () => {
+    for (const line of ['By the numbers', 'From the farm to the table', '渡口的灯'])
+      expect(isByline(line), line).toBe(false);
+  });
+});
+
+describe('marks and numbers', () => {
+  it('deeper than the titles’ head sections', () => {
+    const text = [0, 1]
+      .map(
+        (k) =>
+          `### Bell Number ${k + 1}\n\n*${k + 3} March 1999*\n\n${P(k)}\n\n#### The cold night\n\n${P(k + 2)}`,
+      )
+      .join('\n\n');
+    expect(told(text)).toMatchObject([
+      { title: 'Bell Number 1', date: '3 March 1999', heads: ['The cold night'] },
+      { title: 'Bell Number 2', date: '4 March 1999', heads: ['The cold night'] },
+    ]);
+  });
+
+  it('that count up head sections, and their value is read', () => {
+    expect(numberOf('（十二）回头看')).toEqual({ kind: 'boxed', value: 12 });
+    expect(numberOf('IV. The road home')).toEqual({ kind: 'roman', value: 4 });
+    const text = [0, 1]
+      .map(
+        (k) =>
+          `A Bell for Town ${k + 1}\n\nMay ${k + 1}, 2001\n\n${P(k)}\n\nI. The cold night\n\n${P(k + 1)}\n\nII. The jars\n\n${P(k + 2)}`,
+      )
+      .join('\n\n');
+    expect(told(text).map((a) => a.heads)).toEqual([
+      ['I. The cold night', 'II. The jars'],
+      ['I. The cold night', 'II. The jars'],
+    ]);
+  });
+});
+
+describe('the head of an article', () => {
+  it('keeps kicker and subtitle out of the body', () => {
+    const text = `-\nLOCAL\nThe Bell Rings Again in Town\nA watch in a jar paid for most of it\nBy Ada Winter\n${P(0)}\n${P(1)}\n-\nSPORTS\nRowers Take the River Cup Home\nA late start did not hurt them\nBy Ben Frost\n${P(2)}\n${P(3)}`;
+    expect(told(text)).toMatchObject([
+      { title: 'The Bell Rings Again in Town', byline: 'By Ada Winter', heads: [] },
+      { title: 'Rowers Take the River Cup Home', byline: 'By Ben Frost', heads: [] },
+    ]);
+  });
+
+  it('may have its byline and date at the end', () => {
+    const text = [0, 1, 2]
+      .map(
+        (k) =>
+          `Bell Number ${k + 1} Rings\n${P(k)}\n${P(k + 1)}\nReporting by Ada Winter\n${k + 3} March 1999\n`,
+      )
+      .join('\n');
+    expect(told(text)).toMatchObject(
+      [0, 1, 2].map((k) => ({
+        title: `Bell Number ${k + 1} Rings`,
+        byline: 'Reporting by Ada Winter',
+        date: `${k + 3} March 1999`,
+      })),
+    );
+  });
+});
