@@ -219,6 +219,10 @@ export function seamFindings(
       else wanted.set(j.head, [j]);
     }
   }
+  const headless = (p: number): boolean => {
+    const from = threads.previous[p] as number;
+    return (threads.headTorn[p] as number) >= 0.9 && !(from >= 0 && made(from));
+  };
   for (const [t, list] of [...threads.rivals].sort((a, b) => a[0] - b[0])) {
     const tail = pieces[t] as Piece;
     const head = threads.next[t] as number;
@@ -250,7 +254,8 @@ export function seamFindings(
         ),
       );
     }
-    if (head < 0 || !made(t))
+    // An end for which a joint is proposed is not said to be torn as well.
+    if (head < 0)
       out.push(
         make(
           'torn',
@@ -258,13 +263,13 @@ export function seamFindings(
           Math.min(0.9, threads.tailTorn[t] as number),
           false,
           { kind: 'torn', side: 'tail', rivals },
-          [reason('torn.end')],
+          [reason('torn.end'), ...(headless(t) ? [reason('torn.start')] : [])],
         ),
       );
   }
   pieces.forEach((piece, p) => {
-    const from = threads.previous[p] as number;
-    if ((threads.headTorn[p] as number) < 0.9 || (from >= 0 && made(from))) return;
+    // Torn at both ends it is told once, with its end.
+    if (!headless(p) || (threads.rivals.has(p) && (threads.next[p] as number) < 0)) return;
     const rivals: Rival[] = (wanted.get(p) ?? [])
       .sort((a, b) => b.score - a.score)
       .slice(0, 3)

@@ -50,8 +50,11 @@ const SHOWN = 50_000;
 /** Runs one stage, telling how far the whole run is. */
 function* run<T>(stage: Stage, from: number, to: number, work: Generator<number, T>): Generator<Progress, T> {
   let step = work.next();
+  let reached = 0;
   while (!step.done) {
-    yield { stage, done: from + (to - from) * Math.min(1, Math.max(0, step.value)) };
+    // A stage of several rounds may count anew; a reader's bar only goes on.
+    reached = Math.min(1, Math.max(reached, step.value));
+    yield { stage, done: from + (to - from) * reached };
     step = work.next();
   }
   yield { stage, done: to };

@@ -242,13 +242,14 @@ function* cluster(
     const like = likeness[a * count + b] as number;
     const marginA = like - (like >= (best[a] as number) ? (second[a] as number) : (best[a] as number));
     const marginB = like - (like >= (best[b] as number) ? (second[b] as number) : (best[b] as number));
-    const aSmall = x.theme.norm < y.theme.norm;
-    const small = Math.log(1 + Math.min(x.theme.norm, y.theme.norm));
+    const aSmall = x.theme.terms.size < y.theme.terms.size;
+    // Terms counted, not weighed: weights grow with the dump.
+    const small = Math.log(1 + Math.min(x.theme.terms.size, y.theme.terms.size));
     f[0] = like;
     f[1] = aSmall ? marginA : marginB;
     f[2] = aSmall ? marginB : marginA;
     f[3] = small;
-    f[4] = Math.log(1 + Math.max(x.theme.norm, y.theme.norm));
+    f[4] = Math.log(1 + Math.max(x.theme.terms.size, y.theme.terms.size));
     f[5] = like * small;
     f[6] = Math.sqrt(like);
     const l = links.get(a * count + b);
