@@ -81,8 +81,16 @@ export interface PieceNotes {
   readonly version: string;
 }
 
-/** Reads out of the findings what the raw pane draws. */
-export function notePieces(columns: PieceColumns, book: FindingBook, version: string): PieceNotes {
+/**
+ * Reads out of the findings what the panes draw. Where the loops are those of `before`, its columns are used
+ * again: rows are laid by them, and need not be laid anew for an answer to another finding.
+ */
+export function notePieces(
+  columns: PieceColumns,
+  book: FindingBook,
+  version: string,
+  before: PieceNotes | null = null,
+): PieceNotes {
   const loopOf = new Int32Array(columns.length).fill(-1);
   const loops: FindingView[] = [];
   const copyOf = new Map<number, FindingView>();
@@ -107,7 +115,15 @@ export function notePieces(columns: PieceColumns, book: FindingBook, version: st
       });
     }
   }
+  const reuse = before !== null && before.loops.length === loops.length && same(before.loopOf, loopOf);
+  if (reuse) return { loopOf: before.loopOf, loops: before.loops, copyOf, joined, torn, version };
   return { loopOf, loops, copyOf, joined, torn, version };
+}
+
+function same(a: Int32Array, b: Int32Array): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
 }
 
 function eachPiece(columns: PieceColumns, finding: FindingView, visit: (piece: number) => void): void {

@@ -124,7 +124,8 @@ function RawList({
     if (before && before.length > 0) {
       const at = made.at(0);
       row = rowOf(rows, before.first[Math.min(at.row, before.length - 1)] ?? 0);
-      y = made.screenY(at.row);
+      // Where the same piece is still shown it stays in place; else its neighbour comes to the top.
+      y = rows.first[row] === before.first[at.row] ? made.screenY(at.row) : 0;
       if (width === now) keepKnown(before, rows, made, heights);
     }
     stage.rows = rows;
