@@ -55,7 +55,6 @@ async function openWindow(
 ): Promise<Page> {
   const context = await browser.newContext({
     viewport: { width: 1440, height: 860 },
-    deviceScaleFactor: 1.5,
     locale: SCENE[language].locale,
     colorScheme: theme,
     reducedMotion: 'reduce',
