@@ -108,6 +108,7 @@ export function* assemble(
 /** Articles of a listing: see `readListing`. */
 function listArticles(pieces: readonly Piece[], titles: Float32Array, threads: Threads): Assembly {
   const { sequences, furniture } = readListing(pieces, titles);
-  const drafts = sequences.map((s) => draftOf(pieces, s, headTitles(pieces, s, titles), threads, true));
+  const known = titles.slice();
+  const drafts = sequences.map((s) => draftOf(pieces, s, headTitles(pieces, s, known), threads, true));
   return { drafts, unplaced: [], furniture };
 }

@@ -31,7 +31,8 @@ export function jointReasons(pieces: readonly Piece[], joint: Joint, threads: Th
   if (open && closed && open.endsWith(closed.charAt(0))) say('join.bracket');
   if (/\d$/u.test(left) && /^[\d%年月日万亿多余个]/u.test(right)) say('join.measure');
   if (!head.cjk && /^[a-z]/u.test(right)) say('join.case');
-  if (threads.woven && threads.woven.article[joint.tail] === threads.woven.article[joint.head]) say('join.article');
+  if (threads.woven && threads.woven.article[joint.tail] === threads.woven.article[joint.head])
+    say('join.article');
   if (joint.head === joint.tail + 1) say('join.next');
   else if (joint.head > 0 && (threads.tailTorn[joint.head - 1] as number) >= 0.4) say('join.column');
   if ((threads.headTorn[joint.head] as number) > 0.6) say('join.start');

@@ -81,7 +81,8 @@ export function headTitles(
     count = run.length - 1;
   if (count < run.length && isKicker(pieces[run[0] as number] as Piece, pieces[run[1] as number] as Piece))
     count = Math.max(count, 2);
-  const out = titles.slice();
+  // Written where it was read: a copy for every article would make a long listing quadratic.
+  const out = titles;
   run.slice(0, count).forEach((p, i) => {
     const { text, cjk, mark } = pieces[p] as Piece;
     if (i === 0 || titleLook(text.replace(/^[—–-]+\s*/u, ''), cjk, mark) > 0)

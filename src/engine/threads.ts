@@ -158,6 +158,8 @@ class Articles {
   readonly #woven: Woven;
   readonly #members = new Map<number, number[]>();
   readonly #themes = new Map<string, Theme>();
+  readonly #atoms = new Map<number, Theme>();
+  readonly #likes = new Map<string, number>();
 
   constructor(topics: Topics, woven: Woven) {
     this.#topics = topics;
@@ -172,7 +174,8 @@ class Articles {
 
   /** The theme of article `key` without atom `but`, or null if nothing is left. */
   theme(key: number, but: number): Theme | null {
-    const name = `${key}-${but}`;
+    const inside = this.#members.get(key)?.includes(but) ?? false;
+    const name = inside ? `${key}-${but}` : `${key}`;
     let theme = this.#themes.get(name);
     if (!theme) {
       const rest = (this.#members.get(key) ?? []).filter((a) => a !== but).slice(0, 40);
@@ -186,15 +189,28 @@ class Articles {
     return theme;
   }
 
+  #own(atom: number): Theme {
+    let theme = this.#atoms.get(atom);
+    if (!theme) {
+      theme = themeOf(
+        this.#topics,
+        (this.#woven.atoms[atom] as number[]).map((p) => [p, 1] as const),
+      );
+      this.#atoms.set(atom, theme);
+    }
+    return theme;
+  }
+
   /** How well an atom fits its article `key`, and the best of some others. */
   fit(atom: number, key: number, others: readonly number[]): [own: number, other: number] {
-    const theme = themeOf(
-      this.#topics,
-      (this.#woven.atoms[atom] as number[]).map((p) => [p, 1] as const),
-    );
-    const like = (k: number) => {
+    const like = (k: number): number => {
+      const name = `${atom} ${k}`;
+      const known = this.#likes.get(name);
+      if (known !== undefined) return known;
       const t = this.theme(k, atom);
-      return t ? themeLikeness(theme, t) : 0;
+      const value = t ? themeLikeness(this.#own(atom), t) : 0;
+      this.#likes.set(name, value);
+      return value;
     };
     let other = 0;
     for (const k of others) if (k !== key) other = Math.max(other, like(k));
