@@ -74,6 +74,8 @@ function refuseEmptied(path: string, fresh: boolean): void {
 /** What keeps this process from writing to the store's folder or file, or null. */
 function barrier(path: string): Trouble | null {
   try {
+    // Nobody may enter a file, which says nothing of rights.
+    if (!statSync(dirname(path)).isDirectory()) return 'unusable';
     accessSync(dirname(path), constants.R_OK | constants.W_OK | constants.X_OK);
     if (existsSync(path)) accessSync(path, constants.R_OK | constants.W_OK);
     return null;
