@@ -7,7 +7,7 @@ import { draft } from './draft.ts';
 import { useLibrary } from './library.ts';
 import { tell, tellError } from './notices.ts';
 import { openArticle, reopenDump } from './open.ts';
-import { applyOutcome, decisionSeen } from './outcome.ts';
+import { applyOutcome } from './outcome.ts';
 import { useSession } from './session.ts';
 
 /** Decisions go out one after the other, however fast the keys are struck. */
@@ -51,25 +51,6 @@ async function followRemoval(outcome: Outcome): Promise<void> {
 }
 
 const scope = (): { dumpId: string } => ({ dumpId: useSession.getState().dumpId ?? '' });
-
-/** Undoes or redoes the newest decision, and shows where. */
-export async function timeTravel(back: boolean): Promise<void> {
-  const w = words();
-  const outcome = await decide(back ? w.keys.undo : w.keys.redo, () =>
-    back ? client.history.undo(scope()) : client.history.redo(scope()),
-  );
-  if (!outcome) return;
-  const target = outcome.decision?.target;
-  const kind = target ? decisionSeen(target)?.kind : undefined;
-  const what = kind ? w.decisions[kind] : '';
-  const plain = back ? w.decisions.undo : w.decisions.redo;
-  const named = back ? w.decisions.undone : w.decisions.redone;
-  tell(what === '' ? plain : named(what), 'plain', undefined, 'undo');
-  const { articleId } = useSession.getState();
-  const touched = outcome.articles.map((a) => a.id);
-  if (touched.length > 0 && (articleId === null || !touched.includes(articleId)))
-    await openArticle(touched[0]!);
-}
 
 /** Pieces taken into an article: at block `index`, or at their natural place. */
 export async function placePieces(

@@ -1,8 +1,9 @@
 import { type ReactNode, useEffect } from 'react';
 import { isMac } from '../client.ts';
 import { type Command, commandOf } from '../model/keys.ts';
-import { approve, timeTravel } from '../state/actions.ts';
+import { approve } from '../state/actions.ts';
 import { draft } from '../state/draft.ts';
+import { timeTravel } from '../state/history.ts';
 import { openPanel, useMenu } from '../state/panels.ts';
 import { answerFocused, nextRival, stepFinding } from '../state/review.ts';
 import { useSession } from '../state/session.ts';
