@@ -37,6 +37,7 @@ const SURE: readonly RegExp[] = [
   /^(?:您|你)?(?:现在|当前|所在)?的?(?:所在)?位置(?:是|在)?\s*[:\uff1a]|(?:建议|推荐|最佳)(?:使用|浏览)?.{0,12}分辨率|分辨率.{0,20}(?:浏览|效果|显示)/u,
   /^今天是[\s:\uff1a]*(?:\d{4}年|星期|周|农历|公历)/u,
   /^[<«‹\s]*(?:previous|next|prev)\s(?:story|article|post|page|entry)\b.{0,4}:|^(?:you are here|you are reading)\b/iu,
+  /^[（(【[]?\s*(?:责任编辑|责编|编辑|审核|校对|监制|编审|[初复终]审|美编|网络编辑|值班编辑)\s*[:\uff1a]\s*\S.{0,28}$/u,
   /\bdo not sell\b.{0,20}\binformation\b|^(?:terms (?:of|&) (?:use|service)|privacy policy|back to top|story continues below|continue reading|you (?:might|may) also like)\b/iu,
   /^(?:have|got) a (?:news )?tip\b|^get (?:the|our|your) .{0,40}\b(?:inbox|newsletters?|email)\b|^(?:email|contact) the (?:newsroom|editors?)\b/iu,
   /^(?:本期(?:目录|导读|要目)|今日导读|内容导读|目\s{0,2}录|头条推荐|(?:热点|精彩|今日)推荐|in this issue|inside today|table of contents|top stories)$/iu,

@@ -45,6 +45,7 @@ const LABELLED =
 export function isByline(text: string): boolean {
   if (text.length > 90 || text.length < 3) return false;
   if (endsWithStop(text) && !/[.]$/.test(text)) return false;
+  if (/^[■□●◎○▲◆]/u.test(text) && isNamesOnly(text)) return true;
   if (ZH_BYLINE.test(text)) return !/[，,。；]/u.test(text) && text.length <= 45;
   return (
     EN_BYLINE.test(text) ||

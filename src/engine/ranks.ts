@@ -6,10 +6,15 @@ import { isByline, isDateLine } from './look.ts';
 import type { Piece } from './model.ts';
 import { isProse } from './titles.ts';
 
-/** Whether what follows piece `p` is a byline or date, as after a title. */
-function introduces(pieces: readonly Piece[], p: number): boolean {
+/** Whether what follows piece `p` is a byline or date, as after a title; a subtitle may stand between. */
+export function introduces(pieces: readonly Piece[], p: number): boolean {
   const next = pieces[p + 1];
-  return next !== undefined && (isByline(next.text) || isDateLine(next.text));
+  if (next === undefined) return false;
+  if (isByline(next.text) || isDateLine(next.text)) return true;
+  const over = pieces[p + 2];
+  return (
+    over !== undefined && !isProse(next) && next.text.length < (next.cjk ? 40 : 80) && isByline(over.text)
+  );
 }
 
 /**

@@ -6,6 +6,7 @@
 import { readBorders, scoreBorder } from './borders.ts';
 import type { Joint } from './joints.ts';
 import type { Piece } from './model.ts';
+import { introduces } from './ranks.ts';
 import type { Theme, Topics } from './topics.ts';
 import { themeLikeness, themeOf } from './topics.ts';
 import { PAIR_WEIGHTS } from './weights.ts';
@@ -62,7 +63,8 @@ export function* weave(
   const rankOf = (p: number): 0 | 1 | 2 => {
     if (!begins(p)) return 0;
     const odds = p > 0 ? (border[p - 1] as number) : Number.NaN;
-    return (pieces[p] as Piece).mark > 0 || !(odds > SECTION) ? 2 : 1;
+    // What a byline or date follows is a title, whatever both sides speak of.
+    return (pieces[p] as Piece).mark > 0 || introduces(pieces, p) || !(odds > SECTION) ? 2 : 1;
   };
   const pulled = new Set<number>();
   for (const list of joints.values()) {
