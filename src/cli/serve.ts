@@ -1,9 +1,11 @@
 import { basename } from 'node:path';
+import type { Galley } from '../core/app.ts';
 import { loadPages } from '../core/host/pages.ts';
 import { serveLoopback } from '../web/server.ts';
 import { openInBrowser } from './browser.ts';
 import { type Command, DATA_OPTION, FAILED, OK, on, text, UsageError } from './command.ts';
 import { follow, openLibrary } from './library.ts';
+import type { Terminal } from './terminal.ts';
 
 /** `galley serve`: the window in a browser on this machine, until interrupted. */
 export const serve: Command = {
@@ -31,7 +33,10 @@ export const serve: Command = {
       pages: await loadPages(places.renderer),
       port,
       maxBytes: info.maxBytes,
-      onFault: (error) => terminal.tell(`galley: ${error instanceof Error ? error.message : String(error)}`),
+      onFault: (error) => {
+        galley.log.note('loopback', error);
+        terminal.tell(`galley: ${error instanceof Error ? error.message : String(error)}`);
+      },
     }).catch((error: NodeJS.ErrnoException) => {
       galley.close();
       throw error.code === 'EADDRINUSE' ? new Error(`port ${port} is taken`) : error;
@@ -43,18 +48,37 @@ export const serve: Command = {
     );
     if (on(given, 'open')) openInBrowser(host.address, terminal);
 
-    let code = OK;
-    for (const path of given.words) {
-      const dumpId = await follow(galley.importPath(path), basename(path), terminal);
-      if (dumpId === null) code = FAILED;
-      else galley.openDump(dumpId);
+    try {
+      const code = await openAll(galley, given.words, ended, terminal);
+      await whenAborted(ended);
+      return code;
+    } finally {
+      await host.close();
+      galley.close();
     }
-    await ended;
-    await host.close();
-    galley.close();
-    return code;
   },
 };
+
+/** Takes files in and shows them, until interrupted. */
+async function openAll(
+  galley: Galley,
+  paths: readonly string[],
+  ended: AbortSignal,
+  terminal: Terminal,
+): Promise<number> {
+  let code = OK;
+  for (const path of paths) {
+    if (ended.aborted) break;
+    try {
+      const dumpId = await follow(galley.importPath(path, ended), basename(path), terminal);
+      if (dumpId === null) code = FAILED;
+      else galley.openDump(dumpId);
+    } catch (error) {
+      if (!ended.aborted) throw error;
+    }
+  }
+  return code;
+}
 
 function portOf(value: string | undefined): number {
   if (value === undefined) return 0;
@@ -63,16 +87,23 @@ function portOf(value: string | undefined): number {
   return port;
 }
 
-/** Resolves at the first signal that asks us to end. Npm and the terminal may both pass on one Ctrl+C. */
-function interrupted(): Promise<void> {
+/** Aborts at the first signal that asks us to end. Npm and the terminal may both pass on one Ctrl+C. */
+function interrupted(): AbortSignal {
+  const ending = new AbortController();
+  let first: number | null = null;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => {
+      first ??= Date.now();
+      // A person who asks again is not kept waiting for a close that hangs.
+      if (Date.now() - first > 1_000) process.exit(FAILED);
+      ending.abort();
+    });
+  return ending.signal;
+}
+
+function whenAborted(signal: AbortSignal): Promise<void> {
   return new Promise((done) => {
-    let first: number | null = null;
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-      process.on(signal, () => {
-        first ??= Date.now();
-        // A person who asks again is not kept waiting for a close that hangs.
-        if (Date.now() - first > 1_000) process.exit(FAILED);
-        done();
-      });
+    if (signal.aborted) done();
+    else signal.addEventListener('abort', () => done(), { once: true });
   });
 }

@@ -25,15 +25,8 @@ const RETRY = 100;
 const CRASHES = 3;
 
 /** The one window. The page in it has neither Node nor Electron, only the port its preload hands over. */
-export function openWindow({
-  session,
-  preload,
-  boundsFile,
-  icon,
-  words,
-  onCrash,
-  onHopeless,
-}: WindowOptions): BrowserWindow {
+export function openWindow(options: WindowOptions): BrowserWindow {
+  const { session, preload, boundsFile, icon, words } = options;
   const { bounds, maximized } = recallBounds(boundsFile);
   const window = new BrowserWindow({
     ...bounds,
@@ -64,7 +57,7 @@ export function openWindow({
   window.once('ready-to-show', () => window.show());
   window.on('page-title-updated', (event) => event.preventDefault());
   finishSaving(window, words);
-  surviveCrashes(window, { onCrash, onHopeless });
+  surviveCrashes(window, options);
   window.loadURL(`${trustedOrigin()}/`).catch(reportToConsole);
   return window;
 }
