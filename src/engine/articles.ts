@@ -98,7 +98,7 @@ export function* assemble(
   threads: Threads,
 ): Generator<number, Assembly> {
   if (!pieces.length) return { drafts: [], unplaced: [], furniture: [] };
-  if (threads.woven === null) return listArticles(pieces, titles, threads);
+  if (threads.woven === null) return yield* listArticles(pieces, titles, threads);
   const sequences = orderArticles(threads.woven, threads);
   yield 0.8;
   const drafts = sequences.map((s) => draftOf(pieces, s, titles, threads));
@@ -106,9 +106,18 @@ export function* assemble(
 }
 
 /** Articles of a listing: see `readListing`. */
-function listArticles(pieces: readonly Piece[], titles: Float32Array, threads: Threads): Assembly {
+function* listArticles(
+  pieces: readonly Piece[],
+  titles: Float32Array,
+  threads: Threads,
+): Generator<number, Assembly> {
   const { sequences, furniture } = readListing(pieces, titles);
+  yield 0.4;
   const known = titles.slice();
-  const drafts = sequences.map((s) => draftOf(pieces, s, headTitles(pieces, s, known), threads, true));
+  const drafts: Draft[] = [];
+  for (const [k, s] of sequences.entries()) {
+    drafts.push(draftOf(pieces, s, headTitles(pieces, s, known), threads, true));
+    if (k % 100 === 99) yield 0.4 + (0.6 * k) / sequences.length;
+  }
   return { drafts, unplaced: [], furniture };
 }

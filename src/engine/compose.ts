@@ -32,9 +32,9 @@ export function articleOf(pieces: readonly Piece[], draft: Draft): PlanArticle {
 
 /**
  * Makes the ledger true whatever the stages did: of two claims to one code unit the first stays, and what nobody
- * claims is unplaced. Returns how many code units had to be set right, which is 0 unless a stage is at fault.
+ * claims is unplaced. Generator: yields the share done; returns how many code units had to be set right, which is 0 unless a stage is at fault.
  */
-export function settleLedger(text: string, placed: Placed): number {
+export function* settleLedger(text: string, placed: Placed): Generator<number, number> {
   const seen = new Uint8Array(text.length);
   let wrong = 0;
   const take = (sources: readonly Span[]): Span[] => {
@@ -56,7 +56,8 @@ export function settleLedger(text: string, placed: Placed): number {
     }
     return out;
   };
-  for (const article of placed.articles) {
+  for (const [k, article] of placed.articles.entries()) {
+    if (k % 200 === 199) yield (0.4 * k) / placed.articles.length;
     for (const field of ['title', 'subtitle', 'byline', 'date'] as const) {
       const own = article[field];
       if (!own) continue;
@@ -71,6 +72,7 @@ export function settleLedger(text: string, placed: Placed): number {
   placed.unplaced = take(placed.unplaced);
   let from = -1;
   for (let i = 0; i <= text.length; i++) {
+    if (i % 500_000 === 499_999) yield 0.5 + (0.5 * i) / text.length;
     const open = i < text.length && !seen[i] && !isBlank(text.charCodeAt(i));
     if (open && from < 0) from = i;
     if (open) wrong++;

@@ -47,7 +47,10 @@ const NEAR = 12;
 const FOLLOWED = 8;
 
 /** Groups blocks with the same letters: the first of each group, and the group's size. */
-function groupSame(letters: Letters, n: number): { same: Int32Array; count: Uint32Array; next: Int32Array } {
+function* groupSame(
+  letters: Letters,
+  n: number,
+): Generator<number, { same: Int32Array; count: Uint32Array; next: Int32Array }> {
   const same = new Int32Array(n);
   const count = new Uint32Array(n);
   const next = new Int32Array(n).fill(-1);
@@ -56,6 +59,7 @@ function groupSame(letters: Letters, n: number): { same: Int32Array; count: Uint
   const table = new Int32Array(capacity).fill(-1);
   const { units, from } = letters;
   for (let b = 0; b < n; b++) {
+    if (b % 10_000 === 9999) yield (0.1 * b) / n;
     same[b] = b;
     const size = sizeOf(letters, b);
     if (!size) continue;
@@ -102,7 +106,7 @@ export function findBreaks(layout: Layout): Uint8Array {
 /** Finds the copies of a dump. Generator: yields the share done, about every 2000 blocks. */
 export function* findCopies(layout: Layout, letters: Letters): Generator<number, Copies> {
   const n = layout.blocks.length;
-  const { same, count, next } = groupSame(letters, n);
+  const { same, count, next } = yield* groupSame(letters, n);
   yield 0.1;
   const of: (Copy | undefined)[] = new Array(n);
   const index = new ShingleIndex(letters);
@@ -371,7 +375,7 @@ function* extendRuns(
   for (let b = 0; b < n; b++) {
     const c = of[b];
     if (!c) continue;
-    for (let up = of[c.twin]; up && !up.doubtful && up.block < c.twin + 1; up = of[c.twin]) c.twin = up.twin;
+    for (let up = of[c.twin]; up && !up.doubtful && up.twin < c.twin; up = of[c.twin]) c.twin = up.twin;
   }
 }
 

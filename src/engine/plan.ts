@@ -137,12 +137,11 @@ export function* planSteps(text: string, options: PlanOptions = {}): Generator<P
   const notices: Notice[] = [];
   const notice = (code: NoticeCode, params?: Record<string, number>) =>
     notices.push(params ? { code, params } : { code });
-  const repaired = settleLedger(text, placed);
+  const repaired = yield* run('plan', 0.96, 0.98, settleLedger(text, placed));
   if (repaired) notice('ledger.repaired', { units: repaired });
   if (copies.crowded > 1000) notice('copies.crowded', { grams: copies.crowded });
   if (threads.bounded) notice('threads.bounded');
   if (threads.woven?.bounded) notice('articles.bounded');
-  yield { stage: 'plan', done: 0.98 };
   const made = joinsMade(assembly.drafts);
   const findings: Finding[] = [
     ...copyFindings(layout.blocks, letters, copies, groups, isCopy),
