@@ -74,8 +74,10 @@ export function mergeRows(dumpId: string, views: readonly ArticleView[], removed
   const fresh = new Map(views.map((v) => [v.id, rowOf(v)]));
   const next = before.filter((r) => !gone.has(r.id)).map((r) => fresh.get(r.id) ?? r);
   const had = new Set(before.map((r) => r.id));
-  for (const row of fresh.values()) if (!had.has(row.id)) next.push(row);
-  next.sort((a, b) => a.ordinal - b.ordinal);
+  const added = [...fresh.values()].filter((r) => !had.has(r.id));
+  const moved = before.some((r) => fresh.has(r.id) && fresh.get(r.id)?.ordinal !== r.ordinal);
+  next.push(...added);
+  if (added.length > 0 || moved) next.sort((a, b) => a.ordinal - b.ordinal);
   useLibrary.setState((state) => ({ rows: { ...state.rows, [dumpId]: next } }));
   recount(dumpId, next);
 }
