@@ -23,6 +23,8 @@ export async function openStore(path: string, migrations: readonly Migration[] =
     const fresh = !existsSync(path);
     refuseEmptied(path, fresh);
     store = new Database(path);
+    // Bindings of the same interface do not all say where their file is.
+    if (!store.name) Object.defineProperty(store, 'name', { value: path });
     store.pragma(`busy_timeout = ${BUSY_MS}`);
     const from = schemaVersion(store);
     if (from > NEWEST)
