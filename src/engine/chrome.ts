@@ -77,10 +77,9 @@ export function* findFurniture(
     if (b % 5000 === 4999) yield 0.4 + (0.2 * b) / n;
     lines.push(readLineOf(text, layout.blocks[b] as Block));
   }
-  const pages = findPageFurniture(layout, lines);
-  yield 0.7;
-  const pointers = findPointers(layout, lines);
-  const own = findOwn(lines, same, count);
+  const pages = yield* part(findPageFurniture(layout, lines), 0.6);
+  const pointers = yield* part(findPointers(layout, lines), 0.7);
+  const own = yield* part(findOwn(lines, same, count), 0.75);
   for (let b = 0; b < n; b++) {
     if (b % 5000 === 4999) yield 0.8 + (0.2 * b) / n;
     const block = layout.blocks[b] as Block;
@@ -133,17 +132,33 @@ export function* findFurniture(
   return { sure, why };
 }
 
+/** Runs a step of a tenth of the stage. */
+function* part<T>(work: Generator<number, T>, from: number): Generator<number, T> {
+  let step = work.next();
+  while (!step.done) {
+    yield from + step.value / 20;
+    step = work.next();
+  }
+  return step.value;
+}
+
 /**
  * Often told lines that are the articles' own: rows of a list or table, between which no running text stands, and a
  * title that many articles share, which a date or byline follows. By first block with the same letters.
  */
-function findOwn(lines: readonly Line[], same: Int32Array, count: Uint32Array): Set<number> {
+function* findOwn(
+  lines: readonly Line[],
+  same: Int32Array,
+  count: Uint32Array,
+): Generator<number, Set<number>> {
   const told = new Map<number, { places: number; parted: number; titles: number; last: number }>();
   const prose = new Uint32Array(lines.length + 1);
-  lines.forEach((line, b) => {
+  for (let b = 0; b < lines.length; b++) {
+    if (b % 4000 === 3999) yield b / lines.length;
+    const line = lines[b] as Line;
     prose[b + 1] = (prose[b] as number) + (line.prose ? 1 : 0);
     const root = same[b] as number;
-    if (line.prose || (count[root] as number) < REPEATS) return;
+    if (line.prose || (count[root] as number) < REPEATS) continue;
     let t = told.get(root);
     if (!t) {
       t = { places: 0, parted: 0, titles: 0, last: -1 };
@@ -156,7 +171,7 @@ function findOwn(lines: readonly Line[], same: Int32Array, count: Uint32Array): 
     const next = lines[b + 1];
     const leads = next !== undefined && (isDateLine(next.text) || isByline(next.text));
     if (leads && (!before || before.prose || isDateLine(before.text) || isByline(before.text))) t.titles++;
-  });
+  }
   const own = new Set<number>();
   for (const [root, t] of told)
     if (t.parted < 0.5 * (t.places - 1) || t.titles >= 0.6 * t.places) own.add(root);

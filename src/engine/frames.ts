@@ -58,23 +58,28 @@ export function frameOf(line: string): string {
  * Page numbers, running heads and jump lines, with how sure that is. A running head stands again with another number,
  * or word for word, and cuts paragraphs in two; a page's number is one wherever it stands between running text.
  */
-export function findPageFurniture(layout: Layout, lines: readonly Line[]): Map<number, number> {
+export function* findPageFurniture(
+  layout: Layout,
+  lines: readonly Line[],
+): Generator<number, Map<number, number>> {
   const found = new Map<number, number>();
   const frames = new Map<string, number[]>();
-  lines.forEach((line, b) => {
+  for (let b = 0; b < lines.length; b++) {
+    if (b % 4000 === 3999) yield b / lines.length;
+    const line = lines[b] as Line;
     if (!line.text || line.prose || line.stops || (layout.blocks[b] as Block).mark || isDateLine(line.text))
-      return;
+      continue;
     if (JUMP.test(line.text)) {
       found.set(b, 0.97);
-      return;
+      continue;
     }
-    if (line.text.length > 90) return;
+    if (line.text.length > 90) continue;
     const frame = frameOf(line.text);
-    if (frame.length < 1) return;
+    if (frame.length < 1) continue;
     const list = frames.get(frame);
     if (list) list.push(b);
     else frames.set(frame, [b]);
-  });
+  }
   const isShort = (b: number) => lines[b] !== undefined && !(lines[b] as Line).prose;
   /** Whether running text goes to both sides of `b`, at most three short lines away, and is cut there. */
   const around = (b: number): { between: boolean; cut: boolean } => {
@@ -135,16 +140,21 @@ const POINTER =
 const TRAIL = /^(.{2,80}(?:>>|[>›»＞→/|\\]))\s*([^>›»＞→|]{2,})$/u;
 
 /** Lines that only name a title told elsewhere in the dump: pagers, trails that end in it, links to it. */
-export function findPointers(layout: Layout, lines: readonly Line[]): Map<number, number> {
+export function* findPointers(
+  layout: Layout,
+  lines: readonly Line[],
+): Generator<number, Map<number, number>> {
   const found = new Map<number, number>();
   const told = new Map<string, number>();
   const prefixes = new Map<string, number>();
-  lines.forEach((line, b) => {
-    if (!line.letters || line.prose) return;
+  for (let b = 0; b < lines.length; b++) {
+    if (b % 4000 === 3999) yield b / lines.length;
+    const line = lines[b] as Line;
+    if (!line.letters || line.prose) continue;
     if (!told.has(line.letters)) told.set(line.letters, b);
     const trail = TRAIL.exec(line.text);
     if (trail) prefixes.set(trail[1] as string, (prefixes.get(trail[1] as string) ?? 0) + 1);
-  });
+  }
   const sorted = [...told.keys()].sort();
   const begins = (part: string): boolean => {
     let low = 0;
@@ -158,16 +168,18 @@ export function findPointers(layout: Layout, lines: readonly Line[]): Map<number
       if (sorted[k] !== part && (sorted[k] as string).startsWith(part)) return true;
     return false;
   };
-  lines.forEach((line, b) => {
-    if (!line.text || (layout.blocks[b] as Block).mark) return;
+  for (let b = 0; b < lines.length; b++) {
+    if (b % 4000 === 3999) yield b / lines.length;
+    const line = lines[b] as Line;
+    if (!line.text || (layout.blocks[b] as Block).mark) continue;
     const pointer = POINTER.exec(line.text);
     if (pointer) {
       const rest = lettersOf(line.text.slice(pointer[0].length));
       // A paragraph may begin so as well; a title told elsewhere, or nothing told, ends the question.
       if (told.has(rest) || !line.prose) found.set(b, told.has(rest) ? 0.99 : 0.9);
-      return;
+      continue;
     }
-    if (line.prose) return;
+    if (line.prose) continue;
     const trail = TRAIL.exec(line.text);
     if (
       trail &&
@@ -175,13 +187,13 @@ export function findPointers(layout: Layout, lines: readonly Line[]): Map<number
       told.has(lettersOf(trail[2] as string))
     ) {
       found.set(b, 0.98);
-      return;
+      continue;
     }
     const cut = /^(.{8,}?)\s*(?:\.{3}|…+|»|>>|›)$/u.exec(line.text.replace(/^[•·*\-\s]+/u, ''));
-    if (!cut) return;
+    if (!cut) continue;
     const part = lettersOf(cut[1] as string);
     if (part.length >= (line.cjk ? 6 : 12) && (told.has(part) || begins(part))) found.set(b, 0.95);
-  });
+  }
   return found;
 }
 

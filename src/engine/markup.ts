@@ -161,19 +161,22 @@ function partInside(
 /**
  * Frees the blocks of a layout of left-over markup; what is taken off becomes markers, so that the layout still
  * holds every non-blank code unit once. Linear: every code unit is looked at a bounded number of times.
+ * Generator: yields the share done.
  */
-export function readMarkup(text: string, layout: Layout): Layout {
+export function* readMarkup(text: string, layout: Layout): Generator<number, Layout> {
   const partners = closedNames(text);
   const blocks: Block[] = [];
   const markers: Marker[] = [];
   let m = 0;
-  layout.blocks.forEach((block, b) => {
+  for (let b = 0; b < layout.blocks.length; b++) {
+    if (b % 4000 === 3999) yield b / layout.blocks.length;
+    const block = layout.blocks[b] as Block;
     for (; m < layout.markers.length && (layout.markers[m] as Marker).before <= b; m++) {
       markers.push({ ...(layout.markers[m] as Marker), before: blocks.length });
     }
     if (isLinkRow(text, block)) {
       blocks.push({ ...block, field: 'chrome' });
-      return;
+      continue;
     }
     const first = text.charCodeAt(block.start);
     const last = text.charCodeAt(block.end - 1);
@@ -191,7 +194,7 @@ export function readMarkup(text: string, layout: Layout): Layout {
       text.slice(block.start, block.end).includes('&nbsp');
     if (!tagged) {
       blocks.push(block);
-      return;
+      continue;
     }
     const { start, end, mark, quoted, off } = freeEdges(text, block, partners);
     if (start >= end) {
@@ -202,14 +205,14 @@ export function readMarkup(text: string, layout: Layout): Layout {
         alone: /^<hr\b/iu.test(text.slice(block.start, block.start + 4)),
         before: blocks.length,
       });
-      return;
+      continue;
     }
     const inside = partInside(text, { ...block, start, end, mark }, partners);
     for (const [a, e] of [...off, ...inside.off])
       markers.push({ start: a, end: e, alone: false, before: blocks.length });
     if (quoted && inside.parts.length === 1) (inside.parts[0] as Block).quoted = true;
     blocks.push(...inside.parts);
-  });
+  }
   for (; m < layout.markers.length; m++)
     markers.push({ ...(layout.markers[m] as Marker), before: blocks.length });
   return { blocks, markers };

@@ -152,17 +152,22 @@ export function datedTitle(
 
 /**
  * Parts the lines of a layout that tell date, author and the like, and those that tell a title and its date. What
- * stood between the parts becomes a marker, so that the layout still holds every non-blank code unit once.
+ * stood between the parts becomes a marker, so that the layout still holds every non-blank code unit once. Generator: yields the share done.
  */
-export function readMeta(text: string, layout: Layout): Layout {
+export function* readMeta(text: string, layout: Layout): Generator<number, Layout> {
   const forms = new Map<string, number>();
-  const meta = layout.blocks.map((b) =>
-    b.lines === 1 && !b.holes && !b.mark && !b.field ? partMeta(text, b.start, b.end) : null,
-  );
-  const dated = layout.blocks.map((b, k) =>
-    b.lines === 1 && !b.holes && !meta[k] ? datedTitle(text, b.start, b.end) : null,
-  );
-  for (const d of dated) if (d) forms.set(d.form, (forms.get(d.form) ?? 0) + 1);
+  const meta: (Part[] | null)[] = [];
+  const dated: ReturnType<typeof datedTitle>[] = [];
+  for (let k = 0; k < layout.blocks.length; k++) {
+    if (k % 4000 === 3999) yield (0.7 * k) / layout.blocks.length;
+    const b = layout.blocks[k] as Block;
+    const plain = b.lines === 1 && !b.holes;
+    const parts = plain && !b.mark && !b.field ? partMeta(text, b.start, b.end) : null;
+    const d = plain && !parts ? datedTitle(text, b.start, b.end) : null;
+    if (d) forms.set(d.form, (forms.get(d.form) ?? 0) + 1);
+    meta.push(parts);
+    dated.push(d);
+  }
   const blocks: Block[] = [];
   const markers: Marker[] = [];
   let m = 0;
@@ -173,7 +178,9 @@ export function readMeta(text: string, layout: Layout): Layout {
     while (b > a && /\s/u.test(text.charAt(b - 1))) b--;
     if (a < b) markers.push({ start: a, end: b, alone: false, before: blocks.length });
   };
-  layout.blocks.forEach((block, k) => {
+  for (let k = 0; k < layout.blocks.length; k++) {
+    if (k % 4000 === 3999) yield 0.7 + (0.3 * k) / layout.blocks.length;
+    const block = layout.blocks[k] as Block;
     for (; m < layout.markers.length && (layout.markers[m] as Marker).before <= k; m++) {
       markers.push({ ...(layout.markers[m] as Marker), before: blocks.length });
     }
@@ -183,12 +190,12 @@ export function readMeta(text: string, layout: Layout): Layout {
       between(Math.min(d.date[1], d.title[1]), Math.max(d.date[0], d.title[0]));
       blocks.push({ ...block, start: d.title[0], end: d.title[1] });
       blocks.push({ ...block, start: d.date[0], end: d.date[1], mark: 0, gap: 0, row: false, glued: true });
-      return;
+      continue;
     }
     const parts = meta[k];
     if (!parts) {
       blocks.push(block);
-      return;
+      continue;
     }
     between(block.start, (parts[0] as Part).start);
     parts.forEach((part, i) => {
@@ -199,7 +206,7 @@ export function readMeta(text: string, layout: Layout): Layout {
       blocks.push(own);
     });
     between((parts[parts.length - 1] as Part).end, block.end);
-  });
+  }
   for (; m < layout.markers.length; m++)
     markers.push({ ...(layout.markers[m] as Marker), before: blocks.length });
   return { blocks, markers };

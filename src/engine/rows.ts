@@ -25,15 +25,17 @@ function gapsOf(text: string, start: number, end: number): [number, number][] {
   return gaps;
 }
 
-/** Parts the rows of a layout, if it is one of rows. Markers between the parts are blanks alone, so none are made. */
-export function readRows(text: string, layout: Layout): Layout {
+/** Parts the rows of a layout, if it is one of rows. Markers between the parts are blanks alone, so none are made. Generator: yields the share done. */
+export function* readRows(text: string, layout: Layout): Generator<number, Layout> {
   const { blocks } = layout;
   const gaps: ([number, number][] | null)[] = [];
   const kinds = new Map<string, number>();
   let all = 0;
   let told = 0;
   let rows = 0;
-  for (const b of blocks) {
+  for (let k = 0; k < blocks.length; k++) {
+    if (k % 4000 === 3999) yield (0.5 * k) / blocks.length;
+    const b = blocks[k] as Block;
     all += b.end - b.start;
     const own = b.lines === 1 && !b.holes && b.end - b.start >= SHORTEST ? gapsOf(text, b.start, b.end) : [];
     const first = own[0];
@@ -60,12 +62,14 @@ export function readRows(text: string, layout: Layout): Layout {
     if (number && Number(number[0]) === counted + 1) counted++;
   });
   const numbered = counted >= 3 && counted >= 0.8 * rows;
-  blocks.forEach((b, k) => {
+  for (let k = 0; k < blocks.length; k++) {
+    if (k % 4000 === 3999) yield k / blocks.length;
+    const b = blocks[k] as Block;
     starts.push(out.length);
     const own = gaps[k];
     if (!own) {
       out.push(b);
-      return;
+      continue;
     }
     let from = b.start;
     const number = numbered ? /^\d{1,3}[.、)]?\s*/u.exec(text.slice(b.start, b.start + 8)) : null;
@@ -87,7 +91,7 @@ export function readRows(text: string, layout: Layout): Layout {
       parts++;
       from = e;
     }
-  });
+  }
   starts.push(out.length);
   const moved = layout.markers.map((m) => ({ ...m, before: starts[m.before] as number }));
   return { blocks: out, markers: [...moved, ...markers].sort((x, y) => x.start - y.start) };

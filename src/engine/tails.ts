@@ -35,12 +35,13 @@ function isOffice(text: string, block: Block, next: Block | undefined): boolean 
   return OFFICE.test(text.slice(next.start, next.end)) && NAME.test(text.slice(block.start, block.end));
 }
 
-/** Reads the ends of a layout's lines; the markers stay where they stand. */
-export function readTails(text: string, layout: Layout): Layout {
+/** Reads the ends of a layout's lines; the markers stay where they stand. Generator: yields the share done. */
+export function* readTails(text: string, layout: Layout): Generator<number, Layout> {
   const blocks: Block[] = [];
   const moved: number[] = [];
   const marked = new Set(layout.markers.map((m) => m.before));
   for (let k = 0; k < layout.blocks.length; k++) {
+    if (k % 4000 === 3999) yield k / layout.blocks.length;
     const block = layout.blocks[k] as Block;
     const next = layout.blocks[k + 1];
     moved.push(blocks.length);
