@@ -13,7 +13,7 @@ import { getPiece, idOfPiece } from './store/pieces.ts';
 import { troubleOf } from './store/trouble.ts';
 
 /** Milliseconds between two looks: what another process did is seen within a second, with room to spare. */
-const EVERY = 400;
+const EVERY = 250;
 /** Decisions of another process told one by one; of more, windows read the dumps anew. */
 const TOLD = 40;
 

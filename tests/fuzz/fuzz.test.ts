@@ -50,7 +50,7 @@ test('the engine gives every character one fate, in bounded time', { timeout: LO
       const started = performance.now();
       const spans = spansOf(plan(text));
       // Five seconds a megabyte, and a moment to begin with for the small ones.
-      expect(performance.now() - started).toBeLessThan(500 + (text.length / 2 ** 20) * 5_000);
+      expect(performance.now() - started).toBeLessThan(2_000 + (text.length / 2 ** 20) * 5_000);
       const told = new Uint8Array(text.length);
       for (const [start, end] of spans) for (let i = start; i < end; i++) told[i] = told[i]! + 1;
       for (let i = 0; i < text.length; i++)
