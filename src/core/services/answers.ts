@@ -202,40 +202,56 @@ function setAside(
   desk.settle();
 }
 
-/** `comes` takes the place of `goes`, which is set aside as the copy. */
+/** `comes` takes the place of `goes`, which is set aside as the copy: piece for piece where both are as many. */
 function swap(
   desk: Desk,
   goes: readonly PieceRecord[],
   comes: readonly PieceRecord[],
   reason: 'duplicate' | 'near-duplicate',
 ): void {
-  const standing = placed(goes);
-  const first = standing[0];
-  const sheet = first && desk.holders(first)[0];
-  const block = sheet && first && sheet.blocksOf(idOfPiece(first))[0];
-  if (!sheet || !block || !isTextBlock(block)) {
-    setAside(desk, goes, reason);
-    putBack(desk, absent(comes));
-    return;
-  }
-  takeOut(desk, idsOf(placed(comes)));
-  const here = sheet.blocksOf(idOfPiece(first))[0];
-  const content = here && isTextBlock(here) ? (here.content ?? []) : [];
-  const at = content.findIndex((n) => pieceOf(n) === idOfPiece(first));
-  const gone = idsOf(goes);
-  const isGone = (n: Inline): boolean => {
-    const id = pieceOf(n);
-    return id !== null && gone.has(id);
-  };
-  if (here && isTextBlock(here)) {
-    const mark = content[at]!;
-    const lead = mark.type === 'text' ? (/^\s+/u.exec(mark.text)?.[0] ?? '') : '';
-    const incoming = contentOf(desk, comes, lead);
-    const next = [...content.slice(0, at), ...incoming, ...content.slice(at).filter((n) => !isGone(n))];
-    desk.replace(sheet, here, [{ ...here, content: next }]);
-  }
-  for (const id of idsOf(comes)) desk.dispose(id, 'article');
+  const going = inRawOrder(goes);
+  const coming = inRawOrder(comes);
+  const turns =
+    going.length === coming.length
+      ? going.map((piece, i) => ({ out: [piece], into: [coming[i]!] }))
+      : [{ out: going, into: coming }];
+  const homeless = turns.flatMap(({ out, into }) => (exchange(desk, out, into) ? [] : into));
   setAside(desk, freshly(desk, goes), reason);
+  putBack(desk, absent(ownAside(freshly(desk, homeless), reason)));
+}
+
+/** Puts `comes` where the first placed piece of `goes` stands, in a paragraph or a field; false if none of it does. */
+function exchange(desk: Desk, goes: readonly PieceRecord[], comes: readonly PieceRecord[]): boolean {
+  const first = placed(freshly(desk, goes))[0];
+  const sheet = first && desk.holders(first)[0];
+  if (!sheet) return false;
+  takeOut(desk, idsOf(placed(freshly(desk, comes))));
+  const id = idOfPiece(first);
+  const gone = idsOf(goes);
+  const field = fieldsOfPiece(sheet.head, id)[0];
+  const block = sheet.blocksOf(id)[0];
+  const content = block && isTextBlock(block) ? (block.content ?? []) : [];
+  const told = field ? fieldContent(sheet.head, field, desk.rawOf) : content;
+  const at = told.findIndex((n) => pieceOf(n) === id);
+  const mark = told[at];
+  if (!mark) return false;
+  const lead = mark.type === 'text' ? (/^\s+/u.exec(mark.text)?.[0] ?? '') : '';
+  const stays = (n: Inline): boolean => !gone.has(pieceOf(n) ?? '');
+  const next = [...told.slice(0, at), ...contentOf(desk, comes, lead), ...told.slice(at).filter(stays)];
+  if (field) {
+    const text = next.map((n) => (n.type === 'text' ? n.text : '')).join('');
+    const from = (sheet.head.fieldPieces[field] ?? []).flatMap((piece) =>
+      piece === id ? [...idsOf(comes)] : gone.has(piece) ? [] : [piece],
+    );
+    desk.setHead(sheet, withField(sheet.head, field, text.trim(), from));
+  } else if (block && isTextBlock(block)) desk.replace(sheet, block, [{ ...block, content: next }]);
+  for (const piece of idsOf(comes)) desk.dispose(piece, 'article');
+  desk.settle();
+  return true;
+}
+
+function inRawOrder(pieces: readonly PieceRecord[]): PieceRecord[] {
+  return pieces.toSorted((a, b) => a.start - b.start);
 }
 
 function freshly(desk: Desk, pieces: readonly PieceRecord[]): PieceRecord[] {
@@ -245,7 +261,7 @@ function freshly(desk: Desk, pieces: readonly PieceRecord[]): PieceRecord[] {
 
 function contentOf(desk: Desk, pieces: readonly PieceRecord[], lead: string): Inline[] {
   let content: Inline[] = [];
-  for (const piece of pieces.toSorted((a, b) => a.start - b.start))
+  for (const piece of inRawOrder(pieces))
     content = joinInline(content, [pieceText(idOfPiece(piece), desk.rawOf(idOfPiece(piece)))]);
   const first = content[0];
   return first?.type === 'text' ? [{ ...first, text: lead + first.text }, ...content.slice(1)] : content;
