@@ -7,7 +7,7 @@ import { readListing } from './listing.ts';
 import { endsWithColon, endsWithStop } from './look.ts';
 import type { Piece } from './model.ts';
 import { orderArticles } from './order.ts';
-import { type Threads, TORN } from './threads.ts';
+import type { Threads } from './threads.ts';
 import { isProse } from './titles.ts';
 
 /** A paragraph or heading of an article: the pieces it is joined of. */

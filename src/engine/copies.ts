@@ -108,7 +108,7 @@ export function* findCopies(layout: Layout, letters: Letters): Generator<number,
   const n = layout.blocks.length;
   const { same, count, next } = yield* groupSame(letters, n);
   yield 0.1;
-  const of: (Copy | undefined)[] = new Array(n);
+  const of = Array.from<Copy | undefined>({ length: n });
   const index = new ShingleIndex(letters);
   const ask = (b: number): number => formulaSize(letters, b) * 0.7;
   let work = 0;

@@ -48,7 +48,7 @@ describe('blocks', () => {
 });
 
 describe('alignment', () => {
-  const code = (s: string) => Uint16Array.from([...s].map((c) => c.charCodeAt(0)));
+  const code = (s: string) => Uint16Array.from({ length: s.length }, (_, i) => s.charCodeAt(i));
   const reach = (a: string, b: string) =>
     extend(code(a + b), 0, a.length, a.length, a.length + b.length, 1, 0.3);
 
