@@ -15,17 +15,23 @@ function many(n: string | number | undefined, one: string, more = `${one}s`): st
 const REASONS = {
   'copy.exact': () => ({ zh: '与前文逐字相同', en: 'Word for word the same as an earlier passage' }),
   'copy.noise': (p) => ({
-    zh: `与前文只差 ${p['distance']} 个字,像是识别差错`,
+    zh: `与前文只差 ${p['distance']} 个字，像是识别差错`,
     en: `Differs from an earlier passage in ${many(p['distance'], 'letter')}, as a misreading does`,
   }),
-  'copy.torn': () => ({ zh: '只有前文的一部分,到此中断', en: 'Holds only a part of an earlier passage and breaks off' }),
+  'copy.torn': () => ({
+    zh: '只有前文的一部分，到此中断',
+    en: 'Holds only a part of an earlier passage and breaks off',
+  }),
   'copy.run': (p) => ({
     zh: `连续 ${p['blocks']} 段按原来的次序再次出现`,
     en: `${many(p['blocks'], 'paragraph')} in a row stand again in the same order`,
   }),
-  'copy.alone': () => ({ zh: '很短,又单独出现,也可能本来就说了两次', en: 'Short and on its own: it may rightly be told twice' }),
+  'copy.alone': () => ({
+    zh: '很短，又单独出现，也可能本来就说了两次',
+    en: 'Short and on its own: it may rightly be told twice',
+  }),
   'copy.facts': (p) => ({
-    zh: `句式相同,但有 ${p['facts']} 处数字或词语不同,可能说的是另一件事`,
+    zh: `句式相同，但有 ${p['facts']} 处数字或词语不同，可能说的是另一件事`,
     en: `The same wording, but ${many(p['facts'], 'figure or word', 'figures or words')} differ: perhaps another fact`,
   }),
   'loop.blocks': (p) => ({
@@ -41,51 +47,84 @@ const REASONS = {
     zh: `同一短行在不同文章旁出现了 ${p['seen']} 次`,
     en: `The same short line stands ${many(p['seen'], 'time')} beside different texts`,
   }),
-  'chrome.library': () => ({ zh: '在别的原稿里已认作网站杂项', en: 'Known as site furniture from other dumps' }),
-  'chrome.look': () => ({ zh: '用语像网站的导航、版权或提示', en: 'Worded like navigation, a copyright line or a site’s own notice' }),
-  'chrome.place': () => ({ zh: '在文章结束之后,不成句', en: 'Stands after an article’s end and is no sentence' }),
-  'split.space': () => ({ zh: '句号之后有空格,此处原应换行', en: 'A space after a full stop, where a line ended' }),
-  'split.heading': () => ({ zh: '序号或短语之后有空格,像小标题', en: 'A short numbered phrase set off by a space, like a heading' }),
-  'split.number': () => ({ zh: '序号依次递增,另起一段', en: 'Numbers count up here: a new part begins' }),
-  'join.word': (p) => ({ zh: `接起来正好成词“${p['word']}”`, en: `Joined, they make the word “${p['word']}”` }),
-  'join.seen': (p) => ({ zh: `“${p['run']}”在本稿别处也有`, en: `“${p['run']}” stands elsewhere in this dump, too` }),
-  'join.bracket': () => ({ zh: '引号或括号在此闭合', en: 'A quotation or bracket opened before is closed here' }),
+  'chrome.library': () => ({
+    zh: '在别的原稿里已认作网站杂项',
+    en: 'Known as site furniture from other dumps',
+  }),
+  'chrome.look': () => ({
+    zh: '用语像网站的导航、版权或提示',
+    en: 'Worded like navigation, a copyright line or a site’s own notice',
+  }),
+  'chrome.place': () => ({
+    zh: '在文章结束之后，不成句',
+    en: 'Stands after an article’s end and is no sentence',
+  }),
+  'split.space': () => ({
+    zh: '句号之后有空格，此处原应换行',
+    en: 'A space after a full stop, where a line ended',
+  }),
+  'split.heading': () => ({
+    zh: '序号或短语之后有空格，像小标题',
+    en: 'A short numbered phrase set off by a space, like a heading',
+  }),
+  'split.number': () => ({ zh: '序号依次递增，另起一段', en: 'Numbers count up here: a new part begins' }),
+  'join.word': (p) => ({
+    zh: `接起来正好成词“${p['word']}”`,
+    en: `Joined, they make the word “${p['word']}”`,
+  }),
+  'join.seen': (p) => ({
+    zh: `“${p['run']}”在本稿别处也有`,
+    en: `“${p['run']}” stands elsewhere in this dump, too`,
+  }),
+  'join.bracket': () => ({
+    zh: '引号或括号在此闭合',
+    en: 'A quotation or bracket opened before is closed here',
+  }),
   'join.measure': () => ({ zh: '数字或指示词与后面的量词相接', en: 'A number meets the unit it counts' }),
   'join.topic': () => ({ zh: '两段说的是同一件事', en: 'Both speak of the same things' }),
   'join.article': () => ({ zh: '同属一篇文章', en: 'Both belong to the same article' }),
   'join.next': () => ({ zh: '就在紧接的下一段', en: 'It is the very next paragraph' }),
   'join.start': () => ({ zh: '后段不像一段的开头', en: 'The second does not begin like a paragraph' }),
   'join.case': () => ({ zh: '后段以小写开头', en: 'The second begins with a small letter' }),
-  'join.column': () => ({ zh: '前面一栏在此中断,后段必是栏首', en: 'The column before it breaks off, so this begins a column' }),
+  'join.column': () => ({
+    zh: '前面一栏在此中断，后段必是栏首',
+    en: 'The column before it breaks off, so this begins a column',
+  }),
   'join.only': () => ({ zh: '没有更合适的接法', en: 'Nothing fits better' }),
-  'torn.end': () => ({ zh: '段尾没有句末标点,下文找不到', en: 'Ends without a stop mark, and its continuation was not found' }),
-  'torn.start': () => ({ zh: '段首像半句话,上文找不到', en: 'Begins in mid-sentence, and what comes before was not found' }),
+  'torn.end': () => ({
+    zh: '段尾没有句末标点，下文找不到',
+    en: 'Ends without a stop mark, and its continuation was not found',
+  }),
+  'torn.start': () => ({
+    zh: '段首像半句话，上文找不到',
+    en: 'Begins in mid-sentence, and what comes before was not found',
+  }),
   'stray.nobody': () => ({ zh: '看不出属于哪一篇', en: 'Belongs to no article that can be told' }),
   'stray.like': () => ({ zh: '与这一篇用词相近', en: 'Shares words with this article' }),
   'stray.near': () => ({ zh: '在原稿里紧挨着这一篇', en: 'Stands beside this article in the dump' }),
   'field.look': () => ({ zh: '按样子和位置推断', en: 'Told by its look and place' }),
-  'field.first': () => ({ zh: '没有标题记号,取最前一行', en: 'No heading mark: the first line was taken' }),
+  'field.first': () => ({ zh: '没有标题记号，取最前一行', en: 'No heading mark: the first line was taken' }),
 } as const satisfies Record<string, Words>;
 
 const NOTICES = {
   'copies.crowded': (p) => ({
-    zh: `有 ${p['grams']} 处词句在稿中出现过于频繁,未逐一比对`,
+    zh: `有 ${p['grams']} 处词句在稿中出现过于频繁，未逐一比对`,
     en: `${many(p['grams'], 'phrase')} stood too often to be compared everywhere`,
   }),
   'threads.bounded': () => ({
-    zh: '断开的段落太多,只在附近寻找接续',
+    zh: '断开的段落太多，只在附近寻找接续',
     en: 'So many paragraphs are cut that continuations were looked for nearby only',
   }),
   'articles.bounded': () => ({
-    zh: '原稿很长,分篇时逐段进行',
+    zh: '原稿很长，分篇时逐段进行',
     en: 'The dump is long: articles were told apart stretch by stretch',
   }),
   'findings.bounded': (p) => ({
-    zh: `提示太多,只列出前 ${p['shown']} 条`,
+    zh: `提示太多，只列出前 ${p['shown']} 条`,
     en: `Too many findings: the first ${p['shown']} are listed`,
   }),
   'ledger.repaired': (p) => ({
-    zh: `有 ${p['units']} 个字符的去向需要补正,已放入“待定”`,
+    zh: `有 ${p['units']} 个字符的去向需要补正，已放入“待定”`,
     en: `${many(p['units'], 'character')} had no place and were left unplaced`,
   }),
 } as const satisfies Record<string, Words>;
