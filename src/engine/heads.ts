@@ -114,7 +114,11 @@ export function readHead(pieces: readonly Piece[], sequence: readonly number[], 
       proseNext
     )
       head.byline.push(p);
-    else if ((titles[p] as number) >= 0.5 && !piece.heading && !isProse(piece)) {
+    else if (
+      ((titles[p] as number) >= 0.5 && !piece.heading && !isProse(piece)) ||
+      // Between a title and a byline stands a subtitle, whatever its mark says.
+      (heads.length > 0 && told < 0 && !isProse(piece) && next !== undefined && isByline(next.text))
+    ) {
       if (heads.length && told < 0 && head.date.length + head.byline.length > 0) told = heads.length;
       heads.push(p);
       continue;

@@ -1,6 +1,7 @@
 import { client } from '../client.ts';
 import { words } from '../i18n/index.ts';
 import { decide } from './actions.ts';
+import { useDraft } from './draft.ts';
 import { tell } from './notices.ts';
 import { openArticle } from './open.ts';
 import { decisionSeen } from './outcome.ts';
@@ -12,6 +13,9 @@ export async function timeTravel(back: boolean): Promise<void> {
   const w = words();
   const dumpId = useSession.getState().dumpId;
   if (dumpId === null) return;
+  // With nothing to take back and nothing unsaved, the key is no mistake: there is just nothing to do.
+  const { canUndo, canRedo } = useSession.getState();
+  if (!(back ? canUndo || useDraft.getState().status !== 'saved' : canRedo)) return;
   const outcome = await decide(back ? w.keys.undo : w.keys.redo, () =>
     back ? client.history.undo({ dumpId }) : client.history.redo({ dumpId }),
   );

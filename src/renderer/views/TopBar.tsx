@@ -4,6 +4,7 @@ import { client, isMac } from '../client.ts';
 import { figure, roughly, useWords } from '../i18n/index.ts';
 import { chordLabel, DEFAULT_KEYS } from '../model/keys.ts';
 import { approve } from '../state/actions.ts';
+import { useDraft } from '../state/draft.ts';
 import { timeTravel } from '../state/history.ts';
 import { reencode } from '../state/jobs.ts';
 import { tellError } from '../state/notices.ts';
@@ -25,7 +26,9 @@ export function TopBar(): ReactNode {
   const open = usePanels((s) => s.open);
   const dump = useSession((s) => s.dump);
   const article = useSession((s) => s.article);
-  const canUndo = useSession((s) => s.canUndo || s.phase === 'ready');
+  // What was typed a moment ago can be taken back, too: it is saved first.
+  const typed = useDraft((s) => s.status !== 'saved');
+  const canUndo = useSession((s) => s.canUndo) || typed;
   const canRedo = useSession((s) => s.canRedo);
   const keys = useSettings((s) => s.settings.keys);
   const hint = (command: 'undo' | 'redo'): string =>

@@ -100,3 +100,26 @@ describe('the head of an article', () => {
     );
   });
 });
+
+describe('a marked line between title and byline', () => {
+  it('is the subtitle, and the byline stays a byline', () => {
+    const text = [
+      '## 渡口的钟楼修好了',
+      '',
+      '### 停了十一年的老钟昨日重新报时',
+      '',
+      '■ 本报记者 田小禾',
+      '',
+      '昨天正午，渡口的钟楼敲响了十二下。修钟的师傅在楼上住了四个月，换下一百零七枚齿轮，又请铁匠照样打了一副钟锤。',
+      '',
+      '钟声一停，河上的船都拉响了汽笛。镇里说，以后每天早晚各敲一次，逢年过节再加一次。',
+      '',
+    ].join('\n');
+    const [article] = plan(text).articles;
+    const words = (f?: PlanField) => f?.sources.map(([a, b]) => text.slice(a, b)).join(' / ');
+    expect(words(article?.title)).toBe('渡口的钟楼修好了');
+    expect(words(article?.subtitle)).toBe('停了十一年的老钟昨日重新报时');
+    expect(words(article?.byline)).toContain('田小禾');
+    expect(article?.blocks.map((b) => b.type)).toEqual(['paragraph', 'paragraph']);
+  });
+});
