@@ -164,10 +164,10 @@ export function decisionTests(now: () => Opened): void {
       expect((await page.lines(0))[0]).toBe('清晨五点，石埠渔港的新码头迎来第一批渔舟。');
       const join = page.finding('join', 'tail', 'head');
       await page.decide('accept', join, { rival: 0 });
-      expect(await page.lines(0)).toContain('港务处的人说，冷库与拍卖大厅随着潮水一起涨上来的是鱼价。');
+      expect(await page.lines(0)).toContain('港务处的人说，磨坊与水渠闸门随着潮水一起涨上来的是鱼价。');
       expect(await page.lines(0)).toContain('后跟上，入冬以前都能用。');
       await page.decide('reopen', join);
-      expect(await page.lines(0)).toContain('港务处的人说，冷库与拍卖大厅随后跟上，入冬以前都能用。');
+      expect(await page.lines(0)).toContain('港务处的人说，磨坊与水渠闸门随后跟上，入冬以前都能用。');
       const first = await page.article(0);
       await page.decide('accept', page.finding('stray', 'stray'), { articleId: first.id });
       expect(await page.lines(0)).toContain('The lamps are lit at four in winter.');

@@ -45,7 +45,7 @@ export function toldPage(): Told & { at: Record<string, Span> } {
   first.byline = { sources: [say('byline', '本报记者 柳予安')] };
   find('field', [at.byline!], { kind: 'field', field: 'byline', article: 0 }, true, 0.7);
   const lead = say('lead', '清晨五点，石埠渔港的新码头迎来第一批渔船。');
-  const tail = say('tail', '港务处的人说，冷库与拍卖大厅随');
+  const tail = say('tail', '港务处的人说，磨坊与水渠闸门随');
   const head = say('head', '后跟上，入冬以前都能用。');
   const rival = say('rival', '着潮水一起涨上来的是鱼价。');
   first.blocks.push({ type: 'paragraph', sources: [lead] }, { type: 'paragraph', sources: [tail, head] });

@@ -53,7 +53,7 @@ describe('runs', () => {
       {
         type: 'paragraph',
         content: [
-          { type: 'text', text: '拍卖大厅随', marks: [{ type: 'piece', attrs: { id: '0-5' } }] },
+          { type: 'text', text: '茶山小路随', marks: [{ type: 'piece', attrs: { id: '0-5' } }] },
           { type: 'text', text: '后', marks: [{ type: 'bold' }, { type: 'piece', attrs: { id: '9-12' } }] },
           { type: 'text', text: '跟上', marks: [{ type: 'piece', attrs: { id: '9-12' } }] },
           { type: 'text', text: '(记者补)' },
@@ -62,7 +62,7 @@ describe('runs', () => {
       { type: 'bulletList', content: [{ type: 'listItem', content: [paragraph('渔具', '20-22')] }] },
     ];
     expect(runsOf(blocks)).toEqual([
-      { piece: '0-5', text: '拍卖大厅随', block: 0 },
+      { piece: '0-5', text: '茶山小路随', block: 0 },
       { piece: '9-12', text: '后跟上', block: 0 },
       { piece: null, text: '(记者补)', block: 0 },
       { piece: '20-22', text: '渔具', block: 1 },
@@ -106,7 +106,7 @@ describe('the schema', () => {
 
 describe('flow', () => {
   it('joins Chinese lines without, English lines with a space', () => {
-    expect(unwrap('夜校的报名表贴出来\n三天就满了。')).toBe('夜校的报名表贴出来三天就满了。');
+    expect(unwrap('船票的价目牌挂出来\n一早就旧了。')).toBe('船票的价目牌挂出来一早就旧了。');
     expect(unwrap('The ferry leaves\n  at dawn.\r\nBring rope.')).toBe(
       'The ferry leaves at dawn. Bring rope.',
     );

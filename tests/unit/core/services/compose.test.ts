@@ -20,7 +20,7 @@ describe('composing drafts from a plan', () => {
   it('undoes line ends inside a piece and sets cut paragraphs together, Chinese without and English with a space', () => {
     const m = new DumpMaker();
     const article = m.article({ title: [m.say('渔港的\n新码头')] });
-    const zh = [m.say('冷库与拍卖大厅随'), m.say('后跟上。')];
+    const zh = [m.say('磨坊与水渠的闸门随'), m.say('后跟上。')];
     const en = [m.say('The quay was\nfinished in'), m.say('November.')];
     article.blocks.push(
       { type: 'paragraph', sources: zh },
@@ -31,7 +31,7 @@ describe('composing drafts from a plan', () => {
     const blocks = JSON.parse(row!.blocks) as Block[];
     expect(row!.fields.title).toBe('渔港的新码头');
     expect(blocks.map(plainText)).toEqual([
-      '冷库与拍卖大厅随后跟上。',
+      '磨坊与水渠的闸门随后跟上。',
       '冬天',
       'The quay was finished in November.',
     ]);
@@ -40,7 +40,7 @@ describe('composing drafts from a plan', () => {
       [`${en[0]![0]}-${en[0]![1]}`, 'The quay was finished in'],
       [`${en[1]![0]}-${en[1]![1]}`, ' November.'],
     ]);
-    expect(row!.lead).toBe('冷库与拍卖大厅随后跟上。');
+    expect(row!.lead).toBe('磨坊与水渠的闸门随后跟上。');
   });
 
   it('gives every character of a dump one piece, whatever the plan forgot', () => {
