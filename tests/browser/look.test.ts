@@ -69,14 +69,21 @@ test('language and theme can be chosen, and are kept', async () => {
   const desk = await serve(browser);
   const page = await desk.open({ locale: 'zh-CN' });
   await at(page, 'settingsOpen').click();
-  await page.locator('input[name="language"][value="en"]').check({ force: true });
-  await page.locator('input[name="theme"][value="dark"]').check({ force: true });
+  await choose(page, 'language', 'en');
+  await choose(page, 'theme', 'dark');
   await expect.poll(() => page.locator('.topbar').innerText()).toContain('Export');
   await page.reload();
   await expect.poll(() => page.locator('.topbar').innerText()).toContain('Export');
   expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe('dark');
   await desk.close();
 });
+
+/** Chooses one of a row of settings and sees it chosen. */
+async function choose(page: Page, name: string, value: string): Promise<void> {
+  const option = page.locator(`input[name="${name}"][value="${value}"]`);
+  await option.click({ force: true });
+  await expect.poll(() => option.isChecked()).toBe(true);
+}
 
 /** Axe finds nothing serious. */
 async function expectOpenToAll(page: Page, what: string): Promise<void> {

@@ -12,21 +12,37 @@ const EMPTY: Settings = { theme: 'system', language: 'system', editorName: '', k
 /** The person's settings and what the host says of itself. */
 export const useSettings = create<SettingsState>(() => ({ settings: EMPTY, info: null }));
 
+/** Changes on their way to the store: what the host says meanwhile does not yet know of them. */
+let sending: Partial<Settings> = {};
+
+const shown = (told: Settings): Settings => ({ ...told, ...sending });
+
 export async function loadSettings(): Promise<void> {
   const [info, settings] = await Promise.all([client.system.info(), client.system.settings()]);
-  useSettings.setState({ info, settings });
+  useSettings.setState({ info, settings: shown(settings) });
 }
 
 /** Shows a change at once and stores it; the store's answer is what stands in the end. */
 export async function saveSettings(patch: Partial<Settings>): Promise<void> {
   const before = useSettings.getState().settings;
-  useSettings.setState({ settings: { ...before, ...patch } });
+  sending = { ...sending, ...patch };
+  useSettings.setState({ settings: shown(before) });
   try {
-    useSettings.setState({ settings: await client.system.saveSettings(patch) });
+    const told = await client.system.saveSettings(patch);
+    settle(patch);
+    useSettings.setState({ settings: shown(told) });
   } catch (error) {
-    useSettings.setState({ settings: before });
+    settle(patch);
+    useSettings.setState({ settings: shown(before) });
     throw error;
   }
+}
+
+/** Forgets what has arrived, but not what was chosen anew since. */
+function settle(patch: Partial<Settings>): void {
+  sending = Object.fromEntries(
+    Object.entries(sending).filter(([key, value]) => patch[key as keyof Settings] !== value),
+  );
 }
 
 let layoutTimer: ReturnType<typeof setTimeout> | undefined;
