@@ -65,8 +65,9 @@ describe.each(LOOKS)('in %s, %s', (locale, colorScheme) => {
   });
 });
 
-test('language and theme can be chosen, and are kept', async () => {
+test('language and theme can be chosen, and are kept', async ({ onTestFinished }) => {
   const desk = await serve(browser);
+  onTestFinished(() => desk.close());
   const page = await desk.open({ locale: 'zh-CN' });
   await at(page, 'settingsOpen').click();
   await choose(page, 'language', 'en');
@@ -75,7 +76,6 @@ test('language and theme can be chosen, and are kept', async () => {
   await page.reload();
   await expect.poll(() => page.locator('.topbar').innerText()).toContain('Export');
   expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe('dark');
-  await desk.close();
 });
 
 /** Chooses one of a row of settings and sees it chosen. */

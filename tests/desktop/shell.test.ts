@@ -215,8 +215,9 @@ describe.skipIf(!electron)('the shell', () => {
     expect(told[0]).toContain('empty.txt');
   });
 
-  test('goes nowhere else', async () => {
+  test('goes nowhere else', async ({ onTestFinished }) => {
     const other = await openDesk();
+    onTestFinished(() => other.close());
     const { page } = await other.launch();
     for (const url of ['https://example.invalid/', 'file:///etc/passwd', 'data:text/html,hi']) {
       await page.evaluate((to) => {
@@ -227,11 +228,11 @@ describe.skipIf(!electron)('the shell', () => {
       const where = await page.evaluate(() => [location.href, document.querySelector('.topbar') !== null]);
       expect(where).toEqual(['galley://app/', true]);
     }
-    await other.close();
   });
 
-  test('remembers where its window was', async () => {
+  test('remembers where its window was', async ({ onTestFinished }) => {
     const other = await openDesk();
+    onTestFinished(() => other.close());
     const first = await other.launch();
     await first.app.evaluate(({ BrowserWindow }) =>
       BrowserWindow.getAllWindows()[0]?.setBounds({ x: 40, y: 30, width: 1111, height: 777 }),
@@ -243,15 +244,14 @@ describe.skipIf(!electron)('the shell', () => {
       BrowserWindow.getAllWindows()[0]?.getBounds(),
     );
     expect(bounds).toMatchObject({ width: 1111, height: 777 });
-    await other.close();
   });
 
-  test('opens the file named on its command line', async () => {
+  test('opens the file named on its command line', async ({ onTestFinished }) => {
     const other = await openDesk();
+    onTestFinished(() => other.close());
     const file = join(desk.data, '渡口.txt');
     await writeFile(file, '渡口\n\n清早的雾里，摆渡人收好了缆绳。\n');
     const { page } = await other.launch(file);
     await expect.poll(() => page.locator('.topbar').innerText()).toContain('渡口.txt');
-    await other.close();
   });
 });

@@ -292,17 +292,18 @@ describe('size and time', () => {
     expect((await call(own())).status).toBe(200);
   });
 
-  test('a head that does not end is cut off', async () => {
+  test('a head that does not end is cut off', async ({ onTestFinished }) => {
     const slow = await hostLibrary({ patience: { head: 300, request: 600 } });
+    onTestFinished(() => slow.close());
     const started = Date.now();
     const said = await raw(`GET / HTTP/1.1\r\nhost: 127.0.0.1:${slow.host.port}\r\n`, '', 0, slow.host.port);
     expect(Date.now() - started).toBeLessThan(5_000);
     expect(said).not.toContain(' 200 ');
-    await slow.close();
   });
 
-  test('a body that does not come is cut off', async () => {
+  test('a body that does not come is cut off', async ({ onTestFinished }) => {
     const slow = await hostLibrary({ patience: { head: 300, request: 600 } });
+    onTestFinished(() => slow.close());
     const started = Date.now();
     const said = await raw(
       [
@@ -319,11 +320,11 @@ describe('size and time', () => {
     );
     expect(Date.now() - started).toBeLessThan(5_000);
     expect(said).not.toContain(' 200 ');
-    await slow.close();
   });
 
-  test('a stream of events outlives the patience for requests', async () => {
+  test('a stream of events outlives the patience for requests', async ({ onTestFinished }) => {
     const slow = await hostLibrary({ patience: { head: 300, request: 600 } });
+    onTestFinished(() => slow.close());
     const client = clientOf(slow);
     const events = await client.system.events({ origin: 'test' });
     await sleep(1_500);
@@ -331,7 +332,6 @@ describe('size and time', () => {
     await client.system.saveSettings({ theme: 'dark' });
     expect((await next).value).toMatchObject({ kind: 'settings' });
     await events.return?.();
-    await slow.close();
   });
 
   test('garbage instead of HTTP is answered with 400 and nothing else', async () => {
