@@ -1,6 +1,6 @@
 import { useSettings } from '../state/settings.ts';
-import { en } from './en.ts';
-import { type Words, zh } from './zh.ts';
+import { en } from './en/index.ts';
+import { type Words, zh } from './zh/index.ts';
 
 export type { Words };
 export type Language = 'zh' | 'en';

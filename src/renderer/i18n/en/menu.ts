@@ -1,0 +1,31 @@
+import type { Words } from '../zh/index.ts';
+
+/** Words for the menus of pieces and paragraphs. */
+export const menu: Words['menu'] = {
+  takeHere: 'Take into this article, at the cursor',
+  takeNatural: 'Take into this article, in raw order',
+  takeHeading: 'Take into this article as a heading',
+  moveTo: 'Move to another article…',
+  moveToName: 'Move to which article',
+  asCopy: 'Drop as a copy',
+  asChrome: 'Drop as furniture',
+  setAside: 'Set aside (unplaced)',
+  restore: 'Restore to its place',
+  promoteTitle: 'Make it the title',
+  promoteSubtitle: 'Make it the subtitle',
+  promoteByline: 'Make it the byline',
+  promoteDate: 'Make it the date',
+  toHeading: 'Make it a heading',
+  toParagraph: 'Make it a paragraph',
+  splitHere: 'New article from here on',
+  mergeNext: 'Merge with the next article',
+  joinNext: 'Join with the next paragraph',
+  up: 'Move up',
+  down: 'Move down',
+  showRaw: 'Show in raw',
+  showDraft: 'Show in the article',
+  diff: 'Compare with raw',
+  blockMenu: 'Actions for this paragraph',
+  filter: 'Find an article',
+  merged: 'Merged',
+};

@@ -1,0 +1,22 @@
+/** Words for the kinds of decisions. */
+export const decisions = {
+  plan: '分析',
+  edit: '编辑',
+  accept: '采纳',
+  dismiss: '否定',
+  'reopen-finding': '重新考虑',
+  place: '取入段落',
+  drop: '删段落',
+  restore: '恢复段落',
+  move: '移动',
+  'split-article': '另起一篇',
+  'merge-articles': '合并文稿',
+  'create-article': '新建文稿',
+  'remove-article': '撤销文稿',
+  approve: '批准',
+  reopen: '重新打开',
+  undo: '撤销',
+  redo: '重做',
+  undone: (what: string) => `已撤销：${what}`,
+  redone: (what: string) => `已重做：${what}`,
+};

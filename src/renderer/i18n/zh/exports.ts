@@ -1,0 +1,22 @@
+/** Words for export. */
+export const exports = {
+  title: '导出',
+  which: '哪些',
+  thisOne: '这一篇',
+  allApproved: (n: string) => `这份原稿已批准的 ${n} 篇`,
+  formats: '格式',
+  formatNames: { markdown: 'Markdown', html: 'HTML', text: '纯文本', jsonl: 'JSON Lines' },
+  folder: '文件夹',
+  defaultFolder: '默认',
+  choose: '换一个…',
+  run: '导出',
+  running: '导出中…',
+  notApproved: '这一篇还没批准。只有批准过的文稿才能导出。',
+  noneApproved: '还没有批准过的文稿。先批准，再导出。',
+  written: (n: string) => `写出 ${n} 个文件`,
+  unchanged: (n: string) => `${n} 个没有变化`,
+  stateWritten: '已写',
+  stateUnchanged: '未变',
+  manifest: '清单',
+  pickFormat: '至少选一种格式',
+};

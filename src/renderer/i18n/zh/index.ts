@@ -1,0 +1,41 @@
+import { app } from './app.ts';
+import { approve } from './approve.ts';
+import { decisions } from './decisions.ts';
+import { draft } from './draft.ts';
+import { errors } from './errors.ts';
+import { exports } from './exports.ts';
+import { fates } from './fates.ts';
+import { findings } from './findings.ts';
+import { first } from './first.ts';
+import { jobs } from './jobs.ts';
+import { keys } from './keys.ts';
+import { ledger } from './ledger.ts';
+import { library } from './library.ts';
+import { menu } from './menu.ts';
+import { raw } from './raw.ts';
+import { settings } from './settings.ts';
+import { top } from './top.ts';
+
+/** 中文. The dictionary that gives the others their shape: figures come in formatted. A file an area of the window. */
+export const zh = {
+  app,
+  top,
+  library,
+  first,
+  raw,
+  fates,
+  draft,
+  findings,
+  menu,
+  approve,
+  exports,
+  ledger,
+  jobs,
+  settings,
+  keys,
+  decisions,
+  errors,
+};
+
+/** What every language has words for. */
+export type Words = typeof zh;

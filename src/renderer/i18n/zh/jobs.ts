@@ -1,0 +1,32 @@
+/** Words for what is at work. */
+export const jobs = {
+  name: '进行中',
+  opening: (name: string) => `打开“${name}”`,
+  pasted: '粘贴的文字',
+  replanning: (name: string) => `重新分析“${name}”`,
+  reading: '换编码重读',
+  exporting: '导出',
+  stages: {
+    read: '读取',
+    store: '入库',
+    blocks: '分段',
+    copies: '找重复',
+    loops: '找循环',
+    chrome: '找杂项',
+    sections: '分小节',
+    seams: '找断口',
+    threads: '接续',
+    articles: '分文章',
+    plan: '成稿',
+  },
+  cancelled: '已取消',
+  known: (name: string) => `“${name}”以前打开过，已转到那一份`,
+  refused: {
+    empty: '文件是空的',
+    binary: '这不是文本文件；请打开纯文本或 Markdown',
+    'too-large': '文件太大，请先拆开',
+    unreadable: '这个文件读不出来',
+    undecodable: '用这种编码读不通，请换一种',
+  },
+  dismiss: '收起',
+};
