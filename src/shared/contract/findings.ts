@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { FindingState, FindingView, Id, Outcome } from '../model.ts';
+import { FINDING_KINDS } from '../plan.ts';
+import { base } from './base.ts';
+
+/** Calls for what the engine found, and the answers to it. */
+export const findings = {
+  list: base
+    .input(
+      z.strictObject({
+        dumpId: Id,
+        articleId: Id.optional(),
+        kinds: z.array(z.enum(FINDING_KINDS)).optional(),
+        states: z.array(FindingState).optional(),
+        query: z.string().max(200).optional(),
+        /** `risk`: least sure first; `reading`: as they stand in the dump. */
+        order: z.enum(['risk', 'reading']),
+        offset: z.number().int().min(0),
+        limit: z.number().int().min(1).max(10_000),
+      }),
+    )
+    .output(
+      z.strictObject({
+        rows: z.array(FindingView),
+        total: z.number(),
+        /** Counts by kind and by state over the dump (or article), whatever the filter. */
+        kinds: z.partialRecord(z.enum(FINDING_KINDS), z.number()),
+        states: z.partialRecord(FindingState, z.number()),
+      }),
+    ),
+  /**
+   * Accepts or dismisses findings as one decision. `rival` chooses another head for a join, `other` keeps the
+   * copy instead of its twin, `articleId` the home of a stray piece. `reopen` takes the answer back.
+   */
+  decide: base
+    .input(
+      z.strictObject({
+        dumpId: Id,
+        ids: z.array(z.string().max(4000)).min(1).max(10_000),
+        answer: z.enum(['accept', 'dismiss', 'reopen']),
+        choice: z
+          .strictObject({
+            rival: z.number().int().min(0).max(9).optional(),
+            other: z.boolean().optional(),
+            articleId: Id.optional(),
+          })
+          .optional(),
+      }),
+    )
+    .output(Outcome),
+};

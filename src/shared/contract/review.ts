@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { Id, Outcome } from '../model.ts';
+import { ArticleScope, base } from './base.ts';
+
+/** Calls for approval. */
+export const review = {
+  /** Pins the revision. With open blockers it is refused (`NOT_READY`) unless a reason is given. */
+  approve: base
+    .input(
+      z.strictObject({
+        articleId: Id,
+        revision: z.number().int(),
+        override: z.string().trim().min(3).max(2000).optional(),
+      }),
+    )
+    .output(Outcome),
+  reopen: base.input(ArticleScope).output(Outcome),
+};

@@ -1,0 +1,43 @@
+import { eventIterator } from '@orpc/contract';
+import { z } from 'zod';
+import { BackupView, HostInfo, LibraryEvent, Settings, Trouble } from '../model.ts';
+import { base } from './base.ts';
+
+/** Calls for the host, the settings, the library as a file. */
+export const system = {
+  info: base.output(HostInfo),
+  settings: base.output(Settings),
+  saveSettings: base.input(Settings.partial()).output(Settings),
+  /** Everything that changes from now on; ends when the window goes. */
+  events: base.input(z.strictObject({ origin: z.string().max(64) })).output(eventIterator(LibraryEvent)),
+  /** Backups of the library, newest first; `fault` says why the last one could not be made. */
+  backups: base.output(
+    z.strictObject({
+      rows: z.array(BackupView),
+      fault: z.strictObject({ trouble: Trouble.nullable() }).nullable(),
+    }),
+  ),
+  /** Makes a backup now. */
+  backUp: base.output(BackupView),
+  /**
+   * Goes back to a backup: the library that stands is set aside, not written over. It is done at the next start;
+   * `restarting` if the host starts again by itself.
+   */
+  restore: base
+    .input(z.strictObject({ name: z.string().max(200) }))
+    .output(z.strictObject({ restarting: z.boolean() })),
+  /** Versions, the library's health and the last errors, to be copied; no text of a dump or an article. */
+  diagnostics: base.output(z.string()),
+  /** Notes an error of a window in the log. */
+  noteError: base
+    .input(
+      z.strictObject({
+        name: z.string().max(100),
+        message: z.string().max(1000),
+        stack: z.string().max(8000),
+      }),
+    )
+    .output(z.void()),
+  /** Shows the system's folder dialog; null if the person closed it. Desktop only. */
+  pickFolder: base.output(z.strictObject({ token: z.string(), label: z.string() }).nullable()),
+};
