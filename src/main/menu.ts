@@ -14,9 +14,9 @@ export type Command =
   | 'accept'
   | 'dismiss'
   | 'approve'
-  | 'search'
+  | 'palette'
   | 'settings'
-  | 'help';
+  | 'keys';
 
 /** Builds the menu in the given words. `send` passes a command to the window; `openFiles` shows the shell's dialog. */
 export function setMenu(words: Words, send: (id: Command) => void, openFiles: () => void): void {
@@ -89,7 +89,7 @@ export function setMenu(words: Words, send: (id: Command) => void, openFiles: ()
     {
       label: words.view,
       submenu: [
-        command('search', words.search, 'CmdOrCtrl+K'),
+        command('palette', words.search, 'CmdOrCtrl+K'),
         line,
         { role: 'resetZoom', label: words.actualSize },
         { role: 'zoomIn', label: words.zoomIn },
@@ -100,7 +100,7 @@ export function setMenu(words: Words, send: (id: Command) => void, openFiles: ()
       ],
     },
     { label: words.window, role: 'windowMenu', submenu: [{ role: 'minimize', label: words.minimize }] },
-    { label: words.help, role: 'help', submenu: [command('help', words.keys)] },
+    { label: words.help, role: 'help', submenu: [command('keys', words.keys)] },
   ];
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 }

@@ -1,41 +1,14 @@
-/** Everything a key can call. */
-export const COMMANDS = [
-  'accept',
-  'dismiss',
-  'next',
-  'previous',
-  'other',
-  'rival',
-  'undo',
-  'redo',
-  'save',
-  'search',
-  'approve',
-  'export',
-  'help',
-] as const;
-export type Command = (typeof COMMANDS)[number];
-
-/** `mod` is ⌘ on a Mac, Ctrl elsewhere. A chord without it is dead in text fields. */
-export const DEFAULT_KEYS: Readonly<Record<Command, string>> = {
-  accept: 'a',
-  dismiss: 'd',
-  next: 'j',
-  previous: 'k',
-  other: 'x',
-  rival: 'r',
-  undo: 'mod+z',
-  redo: 'mod+shift+z',
-  save: 'mod+s',
-  search: 'mod+k',
-  approve: 'mod+enter',
-  export: 'mod+e',
-  help: '?',
-};
+/**
+ * Chords: `mod` is ⌘ on a Mac and Ctrl elsewhere; the parts stand in the order `mod+alt+shift+key`. A letter is
+ * told in lower case, a sign (`?`, `[`) as itself and without shift, other keys by their DOM name in lower case
+ * (`enter`, `arrowup`, `f6`).
+ */
 
 /** What of a keyboard event matters here. */
 export interface KeyPress {
   key: string;
+  /** The key's place on the keyboard, e.g. `KeyZ`. */
+  code: string;
   ctrlKey: boolean;
   metaKey: boolean;
   altKey: boolean;
@@ -50,38 +23,78 @@ export function isComposing(press: KeyPress): boolean {
   return press.isComposing || press.keyCode === 229;
 }
 
-/** The chord a press spells, e.g. `mod+shift+z`; null for one with a foreign modifier. */
+/** The chord a press spells, e.g. `mod+shift+z`; null for one with a foreign modifier or for a modifier alone. */
 export function chordOf(press: KeyPress, mac: boolean): string | null {
   const mod = mac ? press.metaKey : press.ctrlKey;
-  if ((mac ? press.ctrlKey : press.metaKey) || press.altKey) return null;
-  const key = press.key.toLowerCase();
+  if (mac ? press.ctrlKey : press.metaKey) return null;
+  // Windows spells AltGr as Ctrl and Alt: what is typed with it is text.
+  if (press.altKey && mod && !mac) return null;
+  const key = keyOf(press);
+  if (key === null) return null;
   // A sign such as `?` needs shift to be typed at all: it is the sign that counts.
-  const letter = /^[a-z0-9]$/.test(key) || key.length > 1;
-  return `${mod ? 'mod+' : ''}${press.shiftKey && letter ? 'shift+' : ''}${key}`;
+  const named = /^[a-z0-9]$/.test(key) || key.length > 1;
+  return `${mod ? 'mod+' : ''}${press.altKey ? 'alt+' : ''}${press.shiftKey && named ? 'shift+' : ''}${key}`;
 }
 
-/** The command a press calls, or null. `inText`: the press goes to a text field or the draft. */
-export function commandOf(
-  press: KeyPress,
-  keys: Readonly<Record<string, string>>,
-  inText: boolean,
-  mac: boolean,
-): Command | null {
+const MODIFIERS = new Set([
+  'control',
+  'shift',
+  'alt',
+  'meta',
+  'altgraph',
+  'capslock',
+  'dead',
+  'unidentified',
+  'process',
+]);
+
+function keyOf(press: KeyPress): string | null {
+  // With Alt a Mac types another sign altogether; the key itself is meant.
+  const place = press.altKey ? /^(?:Key|Digit)([A-Z0-9])$/.exec(press.code)?.[1] : undefined;
+  const key = (place ?? press.key).toLowerCase();
+  if (key === ' ') return 'space';
+  return key === '' || MODIFIERS.has(key) ? null : key;
+}
+
+/** Whether a chord is heard in a text field and the draft: not where the key alone would write or move there. */
+export function isHeardInText(chord: string): boolean {
+  if (chord.startsWith('mod+')) return true;
+  const key = chord.slice(chord.lastIndexOf('+') + 1);
+  return /^f\d+$/.test(key) || (chord.startsWith('alt+') && /^(?:arrow|page|home|end|enter)/.test(key));
+}
+
+/** The chord a press calls a command by, or null. `inText`: the press goes to a text field or the draft. */
+export function calledBy(press: KeyPress, inText: boolean, mac: boolean): string | null {
   if (isComposing(press)) return null;
   const chord = chordOf(press, mac);
-  if (chord === null || (inText && !chord.startsWith('mod+'))) return null;
-  for (const command of COMMANDS)
-    if ((keys[command] ?? DEFAULT_KEYS[command]).toLowerCase() === chord) return command;
-  return null;
+  return chord === null || (inText && !isHeardInText(chord)) ? null : chord;
 }
+
+const SIGNS: Readonly<Record<string, readonly [mac: string, others: string]>> = {
+  mod: ['⌘', 'Ctrl'],
+  alt: ['⌥', 'Alt'],
+  shift: ['⇧', 'Shift'],
+  enter: ['↩', 'Enter'],
+  arrowup: ['↑', '↑'],
+  arrowdown: ['↓', '↓'],
+  arrowleft: ['←', '←'],
+  arrowright: ['→', '→'],
+  backspace: ['⌫', 'Backspace'],
+  delete: ['⌦', 'Delete'],
+  pageup: ['⇞', 'PgUp'],
+  pagedown: ['⇟', 'PgDn'],
+  home: ['↖', 'Home'],
+  end: ['↘', 'End'],
+  space: ['␣', 'Space'],
+};
 
 /** A chord as a person reads it: `⌘Z` on a Mac, `Ctrl+Z` elsewhere. */
 export function chordLabel(chord: string, mac: boolean): string {
-  const parts = chord.split('+').map((part) => {
-    if (part === 'mod') return mac ? '⌘' : 'Ctrl';
-    if (part === 'shift') return mac ? '⇧' : 'Shift';
-    if (part === 'enter') return mac ? '↩' : 'Enter';
-    return part.toUpperCase();
-  });
+  const parts = partsOf(chord).map((part) => SIGNS[part]?.[mac ? 0 : 1] ?? part.toUpperCase());
   return parts.join(mac ? '' : '+');
+}
+
+/** `mod++` is ⌘ and plus. */
+function partsOf(chord: string): string[] {
+  return chord.endsWith('+') ? [...chord.slice(0, -1).split('+').filter(Boolean), '+'] : chord.split('+');
 }

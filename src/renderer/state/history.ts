@@ -16,7 +16,7 @@ export async function timeTravel(back: boolean): Promise<void> {
   // With nothing to take back and nothing unsaved, the key is no mistake: there is just nothing to do.
   const { canUndo, canRedo } = useSession.getState();
   if (!(back ? canUndo || useDraft.getState().status !== 'saved' : canRedo)) return;
-  const outcome = await decide(back ? w.keys.undo : w.keys.redo, () =>
+  const outcome = await decide(back ? w.commands.names.undo : w.commands.names.redo, () =>
     back ? client.history.undo({ dumpId }) : client.history.redo({ dumpId }),
   );
   if (!outcome) return;

@@ -74,10 +74,16 @@ export async function answer(
   else useSession.setState({ focused: stays >= 0 ? id : null, rival: 0 });
 }
 
+/** The finding in hand. */
+export function focusedFinding(): FindingView | undefined {
+  const { focused, book } = useSession.getState();
+  return focused === null ? undefined : book.get(focused);
+}
+
 /** Answers the finding in hand, with the rival its card shows. */
 export async function answerFocused(what: 'accept' | 'dismiss', other = false): Promise<void> {
-  const { focused, book, rival } = useSession.getState();
-  const finding = focused === null ? undefined : book.get(focused);
+  const { rival } = useSession.getState();
+  const finding = focusedFinding();
   if (!finding || finding.state === 'stale') return;
   const { evidence } = finding;
   const copy = evidence.kind === 'duplicate' || evidence.kind === 'near-duplicate';
@@ -90,8 +96,8 @@ export async function answerFocused(what: 'accept' | 'dismiss', other = false): 
 
 /** Shows the next way a join could go; the engine's own comes round again. */
 export function nextRival(): void {
-  const { focused, book, rival, columns } = useSession.getState();
-  const finding = focused === null ? undefined : book.get(focused);
+  const { rival, columns } = useSession.getState();
+  const finding = focusedFinding();
   if (finding?.evidence.kind !== 'join' || finding.evidence.rivals.length === 0) return;
   const next = (rival + 1) % (finding.evidence.rivals.length + 1);
   useSession.setState({ rival: next });

@@ -1,19 +1,15 @@
 import { isDesktop } from '../client.ts';
-import { COMMANDS, type Command } from '../model/keys.ts';
 import { draft } from './draft.ts';
-import { openPanel } from './panels.ts';
 
 /** What the desktop shell asks of the window: commands of its menu, and to be left in peace only once all is saved. */
 
 /** Runs the menu's commands until the returned function is called. Does nothing in a browser. */
-export function followShell(run: (command: Command) => void): () => void {
+export function followShell(run: (command: string) => unknown): () => void {
   if (!isDesktop) return () => undefined;
   const listen = (event: MessageEvent<unknown>): void => {
     if (event.source !== window) return;
     const id = commandIn(event.data);
-    if (id === 'settings') openPanel('settings');
-    const command = COMMANDS.find((one) => one === id);
-    if (command) run(command);
+    if (id !== null) run(id);
   };
   // The shell asks again shortly, until nothing is left to save.
   const hold = (event: BeforeUnloadEvent): void => {

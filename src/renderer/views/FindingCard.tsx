@@ -2,12 +2,11 @@ import type { ReactNode } from 'react';
 import type { FindingView } from '../../shared/model.ts';
 import type { Reason } from '../../shared/plan.ts';
 import { reasonText } from '../../shared/reasons.ts';
-import { isMac } from '../client.ts';
+import type { CommandId } from '../commands/command.ts';
+import { useChordLabel } from '../commands/registry.ts';
 import { figure, useLanguage, useWords } from '../i18n/index.ts';
-import { type Command, chordLabel, DEFAULT_KEYS } from '../model/keys.ts';
 import { answer, answerFocused, focusFinding, nextRival } from '../state/review.ts';
 import { useSession } from '../state/session.ts';
-import { useSettings } from '../state/settings.ts';
 import { testid } from '../testids.ts';
 import { Evidence } from './Evidence.tsx';
 
@@ -124,10 +123,9 @@ function Answers({ finding }: { finding: FindingView }): ReactNode {
   );
 }
 
-function Key(props: { command: Command; label: string; run: () => void; testId: string }): ReactNode {
-  const keys = useSettings((s) => s.settings.keys);
+function Key(props: { command: CommandId; label: string; run: () => void; testId: string }): ReactNode {
   const focusedId = useSession((s) => s.focused);
-  const chord = keys[props.command] ?? DEFAULT_KEYS[props.command];
+  const chord = useChordLabel(props.command);
   return (
     <button
       type="button"
@@ -138,7 +136,7 @@ function Key(props: { command: Command; label: string; run: () => void; testId: 
         props.run();
       }}
     >
-      <kbd aria-hidden="true">{chordLabel(chord, isMac)}</kbd>
+      {chord !== '' && <kbd aria-hidden="true">{chord}</kbd>}
       {props.label}
     </button>
   );

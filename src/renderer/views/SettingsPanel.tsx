@@ -1,8 +1,8 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Settings } from '../../shared/model.ts';
-import { isMac } from '../client.ts';
+import type { Command } from '../commands/command.ts';
+import { COMMANDS, useChordLabel } from '../commands/registry.ts';
 import { useWords } from '../i18n/index.ts';
-import { COMMANDS, chordLabel, DEFAULT_KEYS } from '../model/keys.ts';
 import { tellError } from '../state/notices.ts';
 import { closePanel } from '../state/panels.ts';
 import { saveSettings, useSettings } from '../state/settings.ts';
@@ -64,7 +64,7 @@ export function SettingsPanel(): ReactNode {
         <span className="cap">{w.settings.keys}</span>
         <div className="keylist">
           {COMMANDS.map((c) => (
-            <Pair key={c} name={w.keys[c]} chord={chordLabel(settings.keys[c] ?? DEFAULT_KEYS[c], isMac)} />
+            <Pair key={c.id} command={c} />
           ))}
         </div>
       </div>
@@ -81,11 +81,13 @@ export function SettingsPanel(): ReactNode {
   );
 }
 
-function Pair({ name, chord }: { name: string; chord: string }): ReactNode {
+function Pair({ command }: { command: Command }): ReactNode {
+  const w = useWords();
+  const chord = useChordLabel(command.id);
   return (
     <>
-      <span>{name}</span>
-      <kbd>{chord}</kbd>
+      <span>{w.commands.names[command.id]}</span>
+      {chord === '' ? <span className="dim">—</span> : <kbd>{chord}</kbd>}
     </>
   );
 }

@@ -1,34 +1,10 @@
 import { type ReactNode, useEffect } from 'react';
 import { isMac } from '../client.ts';
-import { type Command, commandOf } from '../model/keys.ts';
-import { approve } from '../state/actions.ts';
-import { draft } from '../state/draft.ts';
-import { timeTravel } from '../state/history.ts';
-import { openPanel, useMenu } from '../state/panels.ts';
-import { answerFocused, nextRival, stepFinding } from '../state/review.ts';
-import { useSession } from '../state/session.ts';
+import { canRun, commandAt, runCommand } from '../commands/registry.ts';
+import { calledBy } from '../model/keys.ts';
+import { useMenu } from '../state/panels.ts';
 import { useSettings } from '../state/settings.ts';
 import { followShell } from '../state/shell.ts';
-
-const RUN: Record<Command, () => void> = {
-  accept: () => void answerFocused('accept'),
-  dismiss: () => void answerFocused('dismiss'),
-  next: () => void stepFinding(1),
-  previous: () => void stepFinding(-1),
-  other: () => void answerFocused('accept', true),
-  rival: nextRival,
-  undo: () => void timeTravel(true),
-  redo: () => void timeTravel(false),
-  save: () => void draft.flush(),
-  search: () => document.getElementById('search')?.focus(),
-  approve: () => void approve(() => openPanel('approve')),
-  export: () => openPanel('export'),
-  help: () => openPanel('settings'),
-};
-/** These work wherever a finding could not be meant. */
-const ANYWHERE: ReadonlySet<Command> = new Set(['save', 'search', 'help']);
-/** Holding the key down must not decide a hundred findings. */
-const ONCE: ReadonlySet<Command> = new Set(['accept', 'dismiss', 'other', 'approve', 'export']);
 
 function inText(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
@@ -51,18 +27,17 @@ export function Shortcuts(): ReactNode {
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || useMenu.getState().menu) return;
-      const command = commandOf(event, useSettings.getState().settings.keys, inText(event.target), isMac);
-      if (!command) return;
-      if ((command === 'undo' || command === 'redo') && hasOwnUndo(event.target)) return;
-      if (!ANYWHERE.has(command) && useSession.getState().phase !== 'ready') return;
-      event.preventDefault();
-      if (event.repeat && ONCE.has(command)) return;
-      RUN[command]();
+      const chord = calledBy(event, inText(event.target), isMac);
+      const command = chord === null ? undefined : commandAt(chord, useSettings.getState().settings.keys);
+      if (!command || chord === null) return;
+      if ((command.id === 'undo' || command.id === 'redo') && hasOwnUndo(event.target)) return;
+      const able = canRun(command);
+      // A chord of ours is never half of the time the browser's.
+      if (able || chord.startsWith('mod+')) event.preventDefault();
+      if (able && !(event.repeat && command.once)) command.run();
     };
     document.addEventListener('keydown', listen);
-    const unfollow = followShell((command) => {
-      if (ANYWHERE.has(command) || useSession.getState().phase === 'ready') RUN[command]();
-    });
+    const unfollow = followShell(runCommand);
     return () => {
       unfollow();
       document.removeEventListener('keydown', listen);

@@ -1,8 +1,8 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Encoding } from '../../shared/model.ts';
-import { client, isMac } from '../client.ts';
+import { client } from '../client.ts';
+import { useChordLabel } from '../commands/registry.ts';
 import { figure, roughly, useWords } from '../i18n/index.ts';
-import { chordLabel, DEFAULT_KEYS } from '../model/keys.ts';
 import { approve } from '../state/actions.ts';
 import { useDraft } from '../state/draft.ts';
 import { timeTravel } from '../state/history.ts';
@@ -11,7 +11,6 @@ import { tellError } from '../state/notices.ts';
 import { openArticle, openDump } from '../state/open.ts';
 import { closePanel, openPanel, togglePanel, usePanels } from '../state/panels.ts';
 import { choosePiece, useSession } from '../state/session.ts';
-import { useSettings } from '../state/settings.ts';
 import { testid } from '../testids.ts';
 import { GearIcon, RedoIcon, UndoIcon } from '../ui/icons.tsx';
 import { Popover } from '../ui/Popover.tsx';
@@ -30,9 +29,8 @@ export function TopBar(): ReactNode {
   const typed = useDraft((s) => s.status !== 'saved');
   const canUndo = useSession((s) => s.canUndo) || typed;
   const canRedo = useSession((s) => s.canRedo);
-  const keys = useSettings((s) => s.settings.keys);
-  const hint = (command: 'undo' | 'redo'): string =>
-    chordLabel(keys[command] ?? DEFAULT_KEYS[command], isMac);
+  const undoKey = useChordLabel('undo');
+  const redoKey = useChordLabel('redo');
   const approved = article !== null && (article.status === 'approved' || article.status === 'exported');
   return (
     <header className="topbar">
@@ -56,7 +54,7 @@ export function TopBar(): ReactNode {
         type="button"
         className="btn icon quiet"
         aria-label={w.top.undo}
-        title={`${w.top.undo} ${hint('undo')}`}
+        title={`${w.top.undo} ${undoKey}`}
         data-testid={testid.undo}
         disabled={!canUndo || !dump}
         onClick={() => void timeTravel(true)}
@@ -67,7 +65,7 @@ export function TopBar(): ReactNode {
         type="button"
         className="btn icon quiet"
         aria-label={w.top.redo}
-        title={`${w.top.redo} ${hint('redo')}`}
+        title={`${w.top.redo} ${redoKey}`}
         data-testid={testid.redo}
         disabled={!canRedo || !dump}
         onClick={() => void timeTravel(false)}
@@ -170,7 +168,7 @@ const SEARCH_DELAY = 160;
 
 function Search(): ReactNode {
   const w = useWords();
-  const keys = useSettings((s) => s.settings.keys);
+  const chord = useChordLabel('palette');
   const [query, setQuery] = useState('');
   const [hits, setHits] = useState<readonly Hit[] | null>(null);
   const [at, setAt] = useState(0);
@@ -246,7 +244,7 @@ function Search(): ReactNode {
           event.preventDefault();
         }}
       />
-      {query === '' && <kbd aria-hidden="true">{chordLabel(keys.search ?? DEFAULT_KEYS.search, isMac)}</kbd>}
+      {query === '' && chord !== '' && <kbd aria-hidden="true">{chord}</kbd>}
       {open && hits !== null && (
         <Popover label={w.top.searchName} className="fill" takesFocus={false} onClose={() => setOpen(false)}>
           <div className="hits" role="listbox" id="hits" aria-label={w.top.searchName}>

@@ -1,6 +1,7 @@
 import type { Words } from '../zh/index.ts';
 import { app } from './app.ts';
 import { approve } from './approve.ts';
+import { commands } from './commands.ts';
 import { decisions } from './decisions.ts';
 import { draft } from './draft.ts';
 import { errors } from './errors.ts';
@@ -9,7 +10,6 @@ import { fates } from './fates.ts';
 import { findings } from './findings.ts';
 import { first } from './first.ts';
 import { jobs } from './jobs.ts';
-import { keys } from './keys.ts';
 import { ledger } from './ledger.ts';
 import { library } from './library.ts';
 import { menu } from './menu.ts';
@@ -33,7 +33,7 @@ export const en: Words = {
   ledger,
   jobs,
   settings,
-  keys,
+  commands,
   decisions,
   errors,
 };

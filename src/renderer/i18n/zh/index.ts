@@ -1,5 +1,6 @@
 import { app } from './app.ts';
 import { approve } from './approve.ts';
+import { commands } from './commands.ts';
 import { decisions } from './decisions.ts';
 import { draft } from './draft.ts';
 import { errors } from './errors.ts';
@@ -8,7 +9,6 @@ import { fates } from './fates.ts';
 import { findings } from './findings.ts';
 import { first } from './first.ts';
 import { jobs } from './jobs.ts';
-import { keys } from './keys.ts';
 import { ledger } from './ledger.ts';
 import { library } from './library.ts';
 import { menu } from './menu.ts';
@@ -32,7 +32,7 @@ export const zh = {
   ledger,
   jobs,
   settings,
-  keys,
+  commands,
   decisions,
   errors,
 };
