@@ -1,12 +1,12 @@
 /**
- * Character differences between two readings, in the two coordinate systems a change has: where it stands in
- * the old text and where in the new.
+ * Differences between two readings, in the two coordinate systems a change has: where it stands in the old text
+ * and where in the new.
  *
  * Source: Eugene W. Myers, "An O(ND) Difference Algorithm and Its Variations", Algorithmica 1 (1986), the
- * greedy forward variant with its trace kept. Bounded: past `MAX_EDITS` edits the middle is told as one change.
+ * greedy forward variant with its trace kept. Bounded: past a number of edits the middle is told as one change.
  */
 
-/** Old `[fromA, toA)` became new `[fromB, toB)`; either side may be empty, never both. UTF-16 code units. */
+/** Old `[fromA, toA)` became new `[fromB, toB)`; either side may be empty, never both. Units are the callers'. */
 export interface Change {
   readonly fromA: number;
   readonly toA: number;
@@ -14,34 +14,57 @@ export interface Change {
   readonly toB: number;
 }
 
+/** Changes in order and disjoint; `bounded` where the search was given up and the rest is told as one change. */
+export interface Comparison {
+  readonly changes: readonly Change[];
+  readonly bounded: boolean;
+}
+
 /** How many single insertions and deletions are searched for before the middle is told as one change. */
 export const MAX_EDITS = 1_000;
 
-/** The changes that turn `a` into `b`, in order, disjoint. Equal texts give an empty list. */
+/** The changes that turn `a` into `b`, in UTF-16 code units. Equal texts give an empty list. */
 export function changes(a: string, b: string, maxEdits = MAX_EDITS): Change[] {
+  return [...compareUnits(codesOf(a), codesOf(b), maxEdits).changes];
+}
+
+function codesOf(text: string): Uint16Array {
+  const codes = new Uint16Array(text.length);
+  for (let i = 0; i < text.length; i++) codes[i] = text.charCodeAt(i);
+  return codes;
+}
+
+/** Compares two sequences of numbers: code units, or tokens by number. */
+export function compareUnits(
+  a: ArrayLike<number>,
+  b: ArrayLike<number>,
+  maxEdits = MAX_EDITS,
+): { changes: Change[]; bounded: boolean } {
   let start = 0;
   const shorter = Math.min(a.length, b.length);
-  while (start < shorter && a.charCodeAt(start) === b.charCodeAt(start)) start++;
+  while (start < shorter && a[start] === b[start]) start++;
   let endA = a.length;
   let endB = b.length;
-  while (endA > start && endB > start && a.charCodeAt(endA - 1) === b.charCodeAt(endB - 1)) {
+  while (endA > start && endB > start && a[endA - 1] === b[endB - 1]) {
     endA--;
     endB--;
   }
-  if (start === endA && start === endB) return [];
-  if (start === endA || start === endB) return [{ fromA: start, toA: endA, fromB: start, toB: endB }];
-  const middle = myers(a.slice(start, endA), b.slice(start, endB), maxEdits);
-  return middle.map((c) => ({
-    fromA: c.fromA + start,
-    toA: c.toA + start,
-    fromB: c.fromB + start,
-    toB: c.toB + start,
-  }));
+  if (start === endA && start === endB) return { changes: [], bounded: false };
+  if (start === endA || start === endB)
+    return { changes: [{ fromA: start, toA: endA, fromB: start, toB: endB }], bounded: false };
+  return myers(a, b, { fromA: start, toA: endA, fromB: start, toB: endB }, maxEdits);
 }
 
-function myers(a: string, b: string, maxEdits: number): Change[] {
-  const n = a.length;
-  const m = b.length;
+/** Searches within `all`, which begins and ends with a difference. */
+function myers(
+  a: ArrayLike<number>,
+  b: ArrayLike<number>,
+  all: Change,
+  maxEdits: number,
+): { changes: Change[]; bounded: boolean } {
+  const { fromA, fromB } = all;
+  const n = all.toA - fromA;
+  const m = all.toB - fromB;
   const limit = Math.min(n + m, maxEdits);
   const offset = limit + 1;
   const v = new Int32Array(2 * limit + 3);
@@ -53,26 +76,32 @@ function myers(a: string, b: string, maxEdits: number): Change[] {
           ? v[offset + k + 1]!
           : v[offset + k - 1]! + 1;
       let y = x - k;
-      while (x < n && y < m && a.charCodeAt(x) === b.charCodeAt(y)) {
+      while (x < n && y < m && a[fromA + x] === b[fromB + y]) {
         x++;
         y++;
       }
       v[offset + k] = x;
       if (x >= n && y >= m) {
         trace.push(v.slice(offset - d, offset + d + 1));
-        return backtrack(trace, n, m);
+        return { changes: backtrack(trace, all), bounded: false };
       }
     }
     // Only the diagonals of this step are kept: memory stays O(D²), not O(D·N).
     trace.push(v.slice(offset - d, offset + d + 1));
   }
-  return [{ fromA: 0, toA: n, fromB: 0, toB: m }];
+  return { changes: [all], bounded: true };
 }
 
-function backtrack(trace: readonly Int32Array[], n: number, m: number): Change[] {
+function backtrack(trace: readonly Int32Array[], all: Change): Change[] {
   const steps: Change[] = [];
-  let x = n;
-  let y = m;
+  const step = (x: number, toX: number, y: number, toY: number): Change => ({
+    fromA: all.fromA + x,
+    toA: all.fromA + toX,
+    fromB: all.fromB + y,
+    toB: all.fromB + toY,
+  });
+  let x = all.toA - all.fromA;
+  let y = all.toB - all.fromB;
   for (let d = trace.length - 1; d > 0; d--) {
     const before = trace[d - 1]!;
     const at = (k: number): number => (Math.abs(k) > d - 1 ? -1 : before[k + d - 1]!);
@@ -81,18 +110,21 @@ function backtrack(trace: readonly Int32Array[], n: number, m: number): Change[]
     const prevK = down ? k + 1 : k - 1;
     const prevX = at(prevK);
     const prevY = prevX - prevK;
-    if (down) steps.push({ fromA: prevX, toA: prevX, fromB: prevY, toB: prevY + 1 });
-    else steps.push({ fromA: prevX, toA: prevX + 1, fromB: prevY, toB: prevY });
+    steps.push(down ? step(prevX, prevX, prevY, prevY + 1) : step(prevX, prevX + 1, prevY, prevY));
     x = prevX;
     y = prevY;
   }
-  steps.reverse();
-  const merged: Change[] = [];
+  return joined(steps.reverse());
+}
+
+/** Changes that touch become one. */
+function joined(steps: readonly Change[]): Change[] {
+  const out: Change[] = [];
   for (const s of steps) {
-    const last = merged.at(-1);
+    const last = out.at(-1);
     if (last && last.toA === s.fromA && last.toB === s.fromB)
-      merged[merged.length - 1] = { ...last, toA: s.toA, toB: s.toB };
-    else merged.push(s);
+      out[out.length - 1] = { ...last, toA: s.toA, toB: s.toB };
+    else out.push(s);
   }
-  return merged;
+  return out;
 }
