@@ -174,6 +174,7 @@ export const DECISION_KINDS = [
   'remove-article',
   'approve',
   'reopen',
+  'restore-revision',
   'undo',
   'redo',
 ] as const;
@@ -195,6 +196,27 @@ export const DecisionView = z.strictObject({
   undone: z.boolean(),
 });
 export type DecisionView = z.infer<typeof DecisionView>;
+
+/** A revision of an article, and the decision that made it; a burst of typing makes one. */
+export const RevisionView = z.strictObject({
+  revision: z.number().int(),
+  /** Null for what the engine planned. */
+  decisionId: Id.nullable(),
+  kind: z.enum(DECISION_KINDS),
+  who: z.string(),
+  at: Instant,
+  /** Whether that decision has been undone since. */
+  undone: z.boolean(),
+});
+export type RevisionView = z.infer<typeof RevisionView>;
+
+/** An article as it was at a revision. */
+export const RevisionText = z.strictObject({
+  revision: z.number().int(),
+  fields: Fields,
+  blocks: z.array(Block),
+});
+export type RevisionText = z.infer<typeof RevisionText>;
 
 /**
  * What a mutation changed, enough for any window to catch up: full views of what changed, ids of what is gone.

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe } from 'vitest';
 import type { Opened } from './open.ts';
 import { decisionTests } from './suite-decisions.ts';
 import { exportTests } from './suite-exports.ts';
+import { historyTests } from './suite-history.ts';
 import { importTests } from './suite-imports.ts';
 
 /**
@@ -24,6 +25,7 @@ export function serviceSuite(name: string, open: () => Promise<Opened>): void {
     };
     importTests(now);
     decisionTests(now);
+    historyTests(now);
     exportTests(now);
   });
 }

@@ -35,40 +35,59 @@ export interface Title {
   burst?: string | null;
 }
 
+/** A decision to be made: what to change on the desk, and what it is called. */
+export type Work = (desk: Desk) => Title;
+
+interface Made {
+  outcome: Outcome;
+  /** More changed than is told: windows read the dump again. */
+  wide: boolean;
+}
+
 /**
  * Makes one decision: `work` changes things on a desk, and what came of it is logged, booked and told to every
  * window, in one transaction that is on disk when this returns. If nothing changed, nothing is logged.
  */
-export function decide(
+export function decide(library: Library, dumpId: string, origin: string, work: Work): Outcome {
+  return decideAll(library, dumpId, origin, [work])[0]!;
+}
+
+/** Makes several decisions, one after the other, in one transaction: all of them or none. */
+export function decideAll(
   library: Library,
   dumpId: string,
   origin: string,
-  work: (desk: Desk) => Title,
-): Outcome {
-  const { store, bus } = library;
-  let desk: Desk | null = null;
-  let done: { outcome: Outcome; wide: boolean };
+  works: readonly Work[],
+): Outcome[] {
+  const { bus, drafts } = library;
+  const opened = new Set<string>();
+  let made: Made[];
   try {
-    done = transact(store, () => {
-      desk = new Desk(library, plannedDump(library, dumpId));
-      return commit(desk, work(desk));
-    });
+    made = transact(library.store, () => works.map((work) => makeDecision(library, dumpId, work, opened)));
   } catch (error) {
     // Documents of a decision that did not come to its end must not be taken for the current ones.
-    for (const id of openOn(desk)) library.drafts.forget(id);
+    for (const id of opened) drafts.forget(id);
     throw error;
   }
-  const { outcome, wide } = done;
-  if (outcome.decision) bus.decided(outcome, origin);
-  if (wide) bus.emit({ kind: 'dump', dumpId, what: 'changed' });
-  return outcome;
+  for (const { outcome } of made) if (outcome.decision) bus.decided(outcome, origin);
+  if (made.some((m) => m.wide)) bus.emit({ kind: 'dump', dumpId, what: 'changed' });
+  return made.map((m) => m.outcome);
 }
 
-function openOn(desk: Desk | null): Iterable<string> {
-  return desk?.sheets.keys() ?? [];
+/**
+ * Makes a decision inside the caller's transaction, and tells nobody. The articles it opened are added to `opened`:
+ * whoever takes the transaction back must make `drafts` forget them.
+ */
+export function makeDecision(library: Library, dumpId: string, work: Work, opened: Set<string>): Made {
+  const desk = new Desk(library, plannedDump(library, dumpId));
+  try {
+    return commit(desk, work(desk));
+  } finally {
+    for (const id of desk.sheets.keys()) opened.add(id);
+  }
 }
 
-function commit(desk: Desk, title: Title): { outcome: Outcome; wide: boolean } {
+function commit(desk: Desk, title: Title): Made {
   const { store, library, plan } = desk;
   desk.settle();
   breakSeals(desk);

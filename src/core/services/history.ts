@@ -14,7 +14,7 @@ import {
   standingOf,
 } from '../store/decisions.ts';
 import { parse, sql } from '../store/handle.ts';
-import { decide } from './commit.ts';
+import { decide, decideAll, type Work } from './commit.ts';
 import type { Desk } from './desk.ts';
 import { keyOfBlock } from './drafts.ts';
 import { type ArticleEffect, type Effects, type Seal, same, unsealed } from './effects.ts';
@@ -35,21 +35,32 @@ export function undo(
   origin: string,
 ): Outcome {
   const { plan } = plannedDump(library, input.dumpId);
-  const target =
-    input.decisionId === undefined
-      ? nextUndo(library.store, plan)
-      : standingOf(library.store, input.decisionId);
-  if (!target) {
-    if (input.decisionId !== undefined) throw notFound('decision', input.decisionId);
+  if (input.decisionId === undefined && !nextUndo(library.store, plan))
     throw refused('nothing-to-undo', 'There is nothing to undo in this dump.');
-  }
-  if (target.plan !== plan)
-    throw refused('other-plan', 'That decision belongs to an earlier plan of this dump.');
-  if (target.undone === 1) throw refused('undone', 'That decision is undone already.');
-  return decide(library, input.dumpId, origin, (desk) => {
+  return decide(library, input.dumpId, origin, takingBack(input.decisionId));
+}
+
+/** Undoes several decisions in the order given, all of them or none; each is a decision of its own. */
+export function undoAll(
+  library: Library,
+  input: { dumpId: string; decisionIds: readonly string[] },
+  origin: string,
+): Outcome[] {
+  return decideAll(library, input.dumpId, origin, input.decisionIds.map(takingBack));
+}
+
+/** Takes a decision back on a desk: the one named, or the newest that stands. */
+export function takingBack(decisionId: string | undefined): Work {
+  return (desk) => {
+    const target =
+      decisionId === undefined ? nextUndo(desk.store, desk.plan) : standingOf(desk.store, decisionId);
+    if (!target) throw notFound('decision', decisionId ?? '');
+    if (target.plan !== desk.plan)
+      throw refused('other-plan', 'That decision belongs to an earlier plan of this dump.');
+    if (target.undone === 1) throw refused('undone', 'That decision is undone already.');
     takeBack(desk, appliedBy(desk, target), target.decision);
     return { kind: 'undo', target: target.decision };
-  });
+  };
 }
 
 /** Brings back what was undone last. */

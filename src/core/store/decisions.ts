@@ -184,19 +184,26 @@ export function standingAfter(store: Store, plan: number, seq: number): Decision
   ).all(plan, seq);
 }
 
-/** The log of a dump, newest first, a burst as one. `before` is a `seq`. */
+/** The log of a dump, or of one article in it, newest first, a burst as one. `before` is a `seq`. */
 export function listDecisions(
   store: Store,
   dumpId: string,
   before: number | undefined,
   limit: number,
+  articleId?: string,
 ): DecisionView[] {
   const rows = sql<DecisionRow & { undone: number | null; latest: number }>(
     store,
     `SELECT d.*, s.undone, (SELECT max(at) FROM decisions p WHERE p.part_of = d.id) latest
      FROM decisions d LEFT JOIN standing s ON s.decision = d.id
-     WHERE d.dump_id = ? AND d.id = d.part_of AND d.seq < ? ORDER BY d.seq DESC LIMIT ?`,
-  ).all(dumpId, before ?? Number.MAX_SAFE_INTEGER, limit);
+     WHERE d.dump_id = ? AND d.id = d.part_of AND d.seq < ?
+       AND instr(d.article_ids, ?) > 0 ORDER BY d.seq DESC LIMIT ?`,
+  ).all(
+    dumpId,
+    before ?? Number.MAX_SAFE_INTEGER,
+    articleId === undefined ? '' : JSON.stringify(articleId),
+    limit,
+  );
   return rows.map((r) => decisionView({ ...r, at: r.latest }, r.undone === 1));
 }
 

@@ -44,6 +44,37 @@ export function transact<T>(store: Store, work: () => T): T {
   }
 }
 
+/** Runs `work` and takes back all it did to the store, whatever came of it: to see what would happen. */
+export function rehearse<T>(store: Store, work: () => T): T {
+  return transact(store, () => {
+    sql(store, 'SAVEPOINT rehearsal').run();
+    try {
+      return work();
+    } finally {
+      if (store.inTransaction) {
+        sql(store, 'ROLLBACK TO rehearsal').run();
+        sql(store, 'RELEASE rehearsal').run();
+      }
+    }
+  });
+}
+
+/** Runs `work` inside the caller's transaction; what it did before it threw is taken back. */
+export function attempt<T>(store: Store, work: () => T): T {
+  sql(store, 'SAVEPOINT attempt').run();
+  try {
+    const result = work();
+    sql(store, 'RELEASE attempt').run();
+    return result;
+  } catch (error) {
+    if (store.inTransaction) {
+      sql(store, 'ROLLBACK TO attempt').run();
+      sql(store, 'RELEASE attempt').run();
+    }
+    throw error;
+  }
+}
+
 const places = new WeakMap<Store, BigIntStats>();
 
 /**

@@ -17,6 +17,7 @@ export const decisions: Words['decisions'] = {
   'remove-article': 'dissolve article',
   approve: 'approve',
   reopen: 'reopen',
+  'restore-revision': 'bring back a revision',
   undo: 'undo',
   redo: 'redo',
   undone: (what) => `Undone: ${what}`,

@@ -15,6 +15,7 @@ export const decisions = {
   'remove-article': '撤销文稿',
   approve: '批准',
   reopen: '重新打开',
+  'restore-revision': '恢复旧版',
   undo: '撤销',
   redo: '重做',
   undone: (what: string) => `已撤销：${what}`,
