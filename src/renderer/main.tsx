@@ -2,6 +2,8 @@ import './styles/tokens.css';
 import './styles/base.css';
 import './styles/shell.css';
 import './styles/panels.css';
+import './styles/palette.css';
+import './styles/keys.css';
 import './styles/library.css';
 import './styles/raw.css';
 import './styles/draft.css';

@@ -7,7 +7,7 @@ import { testid } from '../../src/renderer/testids.ts';
 /** What an editor does at the desk, step by step; walked in a browser and in Electron alike. */
 
 /** The system's way of saying ⌘. */
-const MOD = process.platform === 'darwin' ? 'Meta' : 'Control';
+export const MOD = process.platform === 'darwin' ? 'Meta' : 'Control';
 export const TYPED = '（值班编辑改）';
 
 export function at(page: Page, id: keyof typeof testid): Locator {
@@ -19,13 +19,13 @@ export async function openSample(page: Page, name: string): Promise<void> {
   await page.locator(`[data-sample="${name}"]`).click();
   await at(page, 'editor').waitFor();
   await expect.poll(() => at(page, 'articleRow').count(), { timeout: 20_000 }).toBeGreaterThan(1);
-  await expect.poll(() => at(page, 'editor').innerText()).not.toBe('');
+  await expect.poll(() => at(page, 'editor').innerText(), { timeout: 20_000 }).not.toBe('');
 }
 
 /** Opens a dump of the library by its name. */
 export async function openDump(page: Page, name: string): Promise<void> {
   await at(page, 'dumpRow').getByText(name).click();
-  await expect.poll(() => at(page, 'editor').innerText()).not.toBe('');
+  await expect.poll(() => at(page, 'editor').innerText(), { timeout: 20_000 }).not.toBe('');
 }
 
 /** The ids of the open findings, riskiest first. */

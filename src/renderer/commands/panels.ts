@@ -1,4 +1,4 @@
-import { openPanel } from '../state/panels.ts';
+import { openPanel, togglePanel } from '../state/panels.ts';
 import { useSession } from '../state/session.ts';
 import type { Command } from './command.ts';
 
@@ -18,7 +18,8 @@ export const panels: readonly Command[] = [
     group: 'go',
     keys: ['mod+k'],
     keysOnly: true,
-    run: () => document.getElementById('search')?.focus(),
+    once: true,
+    run: () => togglePanel('palette'),
   },
-  { id: 'keys', group: 'help', keys: ['?'], once: true, run: () => openPanel('settings') },
+  { id: 'keys', group: 'help', keys: ['?'], once: true, run: () => togglePanel('keys') },
 ];

@@ -1,5 +1,5 @@
-import { useMemo } from 'react';
 import { isMac } from '../client.ts';
+import { type Bindings, bind, type Chosen } from '../model/bindings.ts';
 import { chordLabel } from '../model/keys.ts';
 import { useSettings } from '../state/settings.ts';
 import { article } from './article.ts';
@@ -36,33 +36,28 @@ export function runCommand(id: string): boolean {
   return true;
 }
 
-type Chosen = Readonly<Record<string, string>>;
+let bound: { chosen: Chosen; bindings: Bindings<Command> } | null = null;
 
-/** The chords of a command: the person's own (an empty one: none), or those it has from the start. */
-export function chordsOf(command: Command, chosen: Chosen): readonly string[] {
-  const own = chosen[command.id];
-  if (own === undefined) return command.keys ?? [];
-  return own === '' ? [] : [own];
+/** Who has which chord, as the person has it. */
+export function bindings(chosen: Chosen): Bindings<Command> {
+  if (bound?.chosen !== chosen) bound = { chosen, bindings: bind(COMMANDS, chosen) };
+  return bound.bindings;
 }
 
-let bound: { chosen: Chosen; by: ReadonlyMap<string, Command> } | null = null;
-
-/** The command a chord calls, as the person has it. */
+/** The command a chord calls. */
 export function commandAt(chord: string, chosen: Chosen): Command | undefined {
-  if (bound?.chosen !== chosen) {
-    const by = new Map<string, Command>();
-    for (const command of COMMANDS)
-      for (const each of chordsOf(command, chosen)) if (!by.has(each)) by.set(each, command);
-    bound = { chosen, by };
-  }
-  return bound.by.get(chord);
+  return bindings(chosen).by.get(chord);
 }
 
-/** The chord of a command as it is shown, e.g. `⌘Z`; empty if it has none. */
+/** The chord a command is shown with, if it has one. */
+export function shownChord(id: CommandId, chosen: Chosen): string | undefined {
+  return bindings(chosen).of.get(id)?.[0];
+}
+
+/** The chord of a command as a person reads it, e.g. `⌘Z`; empty if it has none. */
 export function useChordLabel(id: CommandId): string {
-  const chosen = useSettings((s) => s.settings.keys);
-  return useMemo(() => {
-    const chord = chordsOf(BY_ID.get(id)!, chosen)[0];
+  return useSettings((s) => {
+    const chord = shownChord(id, s.settings.keys);
     return chord === undefined ? '' : chordLabel(chord, isMac);
-  }, [id, chosen]);
+  });
 }

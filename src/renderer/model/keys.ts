@@ -94,6 +94,11 @@ export function chordLabel(chord: string, mac: boolean): string {
   return parts.join(mac ? '' : '+');
 }
 
+/** The chords of a list parted by blanks. */
+export function chordsIn(list: string): string[] {
+  return list.split(' ').filter(Boolean);
+}
+
 /** `mod++` is ⌘ and plus. */
 function partsOf(chord: string): string[] {
   return chord.endsWith('+') ? [...chord.slice(0, -1).split('+').filter(Boolean), '+'] : chord.split('+');

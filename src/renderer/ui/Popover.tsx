@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
 
 interface PopoverProps {
   label: string;
@@ -24,7 +24,8 @@ export function Popover({
   useEffect(() => {
     close.current = onClose;
   });
-  useEffect(() => {
+  // A layout effect: its end comes while the panel is still on the page, so that the focus can be handed back.
+  useLayoutEffect(() => {
     const panel = box.current;
     if (!panel) return undefined;
     const before = document.activeElement;

@@ -1,10 +1,8 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Settings } from '../../shared/model.ts';
-import type { Command } from '../commands/command.ts';
-import { COMMANDS, useChordLabel } from '../commands/registry.ts';
 import { useWords } from '../i18n/index.ts';
 import { tellError } from '../state/notices.ts';
-import { closePanel } from '../state/panels.ts';
+import { closePanel, openPanel } from '../state/panels.ts';
 import { saveSettings, useSettings } from '../state/settings.ts';
 import { testid } from '../testids.ts';
 import { Popover } from '../ui/Popover.tsx';
@@ -61,12 +59,14 @@ export function SettingsPanel(): ReactNode {
         />
       </div>
       <div className="group">
-        <span className="cap">{w.settings.keys}</span>
-        <div className="keylist">
-          {COMMANDS.map((c) => (
-            <Pair key={c.id} command={c} />
-          ))}
-        </div>
+        <button
+          type="button"
+          className="btn small"
+          data-testid={testid.keysOpen}
+          onClick={() => openPanel('keys')}
+        >
+          {w.settings.keys}
+        </button>
       </div>
       {info && (
         <div className="group">
@@ -78,17 +78,6 @@ export function SettingsPanel(): ReactNode {
         </div>
       )}
     </Popover>
-  );
-}
-
-function Pair({ command }: { command: Command }): ReactNode {
-  const w = useWords();
-  const chord = useChordLabel(command.id);
-  return (
-    <>
-      <span>{w.commands.names[command.id]}</span>
-      {chord === '' ? <span className="dim">—</span> : <kbd>{chord}</kbd>}
-    </>
   );
 }
 

@@ -1,21 +1,20 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { Encoding } from '../../shared/model.ts';
-import { client } from '../client.ts';
 import { useChordLabel } from '../commands/registry.ts';
-import { figure, roughly, useWords } from '../i18n/index.ts';
+import { roughly, useWords } from '../i18n/index.ts';
 import { approve } from '../state/actions.ts';
 import { useDraft } from '../state/draft.ts';
 import { timeTravel } from '../state/history.ts';
 import { reencode } from '../state/jobs.ts';
-import { tellError } from '../state/notices.ts';
-import { openArticle, openDump } from '../state/open.ts';
 import { closePanel, openPanel, togglePanel, usePanels } from '../state/panels.ts';
-import { choosePiece, useSession } from '../state/session.ts';
+import { useSession } from '../state/session.ts';
 import { testid } from '../testids.ts';
 import { GearIcon, RedoIcon, UndoIcon } from '../ui/icons.tsx';
 import { Popover } from '../ui/Popover.tsx';
 import { ApprovePanel } from './ApprovePanel.tsx';
 import { ExportPanel } from './ExportPanel.tsx';
+import { KeysPanel } from './KeysPanel.tsx';
+import { Palette } from './Palette.tsx';
 import { SettingsPanel } from './SettingsPanel.tsx';
 
 const ENCODINGS = ['utf-8', 'gb18030', 'big5', 'utf-16le', 'utf-16be'] as const satisfies readonly Encoding[];
@@ -29,6 +28,7 @@ export function TopBar(): ReactNode {
   const typed = useDraft((s) => s.status !== 'saved');
   const canUndo = useSession((s) => s.canUndo) || typed;
   const canRedo = useSession((s) => s.canRedo);
+  const paletteKey = useChordLabel('palette');
   const undoKey = useChordLabel('undo');
   const redoKey = useChordLabel('redo');
   const approved = article !== null && (article.status === 'approved' || article.status === 'exported');
@@ -49,7 +49,19 @@ export function TopBar(): ReactNode {
           <EncodingButton />
         </div>
       )}
-      <Search />
+      <div className="anchor grow">
+        <button
+          type="button"
+          className="search-open"
+          aria-expanded={open === 'palette'}
+          data-testid={testid.searchOpen}
+          onClick={() => togglePanel('palette')}
+        >
+          {w.palette.open}
+          {paletteKey !== '' && <kbd aria-hidden="true">{paletteKey}</kbd>}
+        </button>
+        {open === 'palette' && <Palette />}
+      </div>
       <button
         type="button"
         className="btn icon quiet"
@@ -84,6 +96,7 @@ export function TopBar(): ReactNode {
           <GearIcon />
         </button>
         {open === 'settings' && <SettingsPanel />}
+        {open === 'keys' && <KeysPanel />}
       </div>
       <div className="anchor">
         <button
@@ -160,124 +173,4 @@ function EncodingButton(): ReactNode {
       )}
     </div>
   );
-}
-
-type Hit = Awaited<ReturnType<typeof client.search>>[number];
-const HITS = 20;
-const SEARCH_DELAY = 160;
-
-function Search(): ReactNode {
-  const w = useWords();
-  const chord = useChordLabel('palette');
-  const [query, setQuery] = useState('');
-  const [hits, setHits] = useState<readonly Hit[] | null>(null);
-  const [at, setAt] = useState(0);
-  const [open, setOpen] = useState(false);
-  const input = useRef<HTMLInputElement>(null);
-  const [composing, setComposing] = useState(false);
-
-  useEffect(() => {
-    const wanted = query.trim();
-    if (wanted === '' || composing) {
-      setHits(null);
-      return undefined;
-    }
-    const abort = new AbortController();
-    const timer = setTimeout(() => {
-      client.search({ query: wanted.slice(0, 200), limit: HITS }, { signal: abort.signal }).then(
-        (found) => {
-          setHits(found);
-          setAt(0);
-        },
-        (error: unknown) => {
-          if (!abort.signal.aborted) tellError(error, w.top.searchName);
-        },
-      );
-    }, SEARCH_DELAY);
-    return () => {
-      clearTimeout(timer);
-      abort.abort();
-    };
-  }, [query, composing, w]);
-
-  const close = (): void => {
-    setOpen(false);
-    setQuery('');
-  };
-  const go = (hit: Hit): void => {
-    close();
-    input.current?.blur();
-    void show(hit);
-  };
-  return (
-    <div className="search">
-      <input
-        ref={input}
-        type="search"
-        id="search"
-        role="combobox"
-        aria-label={w.top.searchName}
-        aria-expanded={open && hits !== null}
-        aria-controls="hits"
-        aria-activedescendant={open && hits?.[at] ? `hit-${at}` : undefined}
-        autoComplete="off"
-        placeholder={w.top.search}
-        data-testid={testid.search}
-        value={query}
-        maxLength={200}
-        onFocus={() => setOpen(true)}
-        onChange={(e) => {
-          setQuery(e.target.value);
-          setOpen(true);
-        }}
-        onCompositionStart={() => setComposing(true)}
-        onCompositionEnd={() => setComposing(false)}
-        onKeyDown={(event) => {
-          if (event.nativeEvent.isComposing) return;
-          if (event.key === 'ArrowDown') setAt((n) => Math.min(n + 1, (hits?.length ?? 1) - 1));
-          else if (event.key === 'ArrowUp') setAt((n) => Math.max(0, n - 1));
-          else if (event.key === 'Enter' && hits?.[at]) go(hits[at]);
-          else if (event.key === 'Escape') {
-            close();
-            input.current?.blur();
-          } else return;
-          event.preventDefault();
-        }}
-      />
-      {query === '' && chord !== '' && <kbd aria-hidden="true">{chord}</kbd>}
-      {open && hits !== null && (
-        <Popover label={w.top.searchName} className="fill" takesFocus={false} onClose={() => setOpen(false)}>
-          <div className="hits" role="listbox" id="hits" aria-label={w.top.searchName}>
-            {hits.length === 0 && <p className="hit">{w.top.noHits}</p>}
-            {hits.map((hit, i) => (
-              <button
-                key={`${hit.kind}${hit.dumpId}${hit.articleId}${i}`}
-                type="button"
-                className="hit"
-                role="option"
-                tabIndex={-1}
-                id={`hit-${i}`}
-                aria-selected={i === at}
-                onClick={() => go(hit)}
-              >
-                <em>{hit.kind === 'dump' ? w.top.inDump : w.top.inArticle}</em>
-                <b>{hit.title || w.library.untitled}</b>
-                <p>{hit.excerpt}</p>
-              </button>
-            ))}
-          </div>
-          <span className="sr" role="status">
-            {figure(hits.length)}
-          </span>
-        </Popover>
-      )}
-    </div>
-  );
-}
-
-async function show(hit: Hit): Promise<void> {
-  if (useSession.getState().dumpId !== hit.dumpId) await openDump(hit.dumpId, hit.articleId ?? undefined);
-  else if (hit.articleId !== null) await openArticle(hit.articleId);
-  const { columns } = useSession.getState();
-  if (hit.kind === 'dump' && hit.span && columns) choosePiece(columns.covering(hit.span)[0], 'finding');
 }

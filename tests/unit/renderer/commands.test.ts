@@ -22,6 +22,12 @@ describe('the registry', () => {
     expect(chords.filter((chord, i) => chords.indexOf(chord) !== i)).toEqual([]);
   });
 
+  it('brings no chord that it would refuse a person', async () => {
+    const { refusalOf } = await import('../../../src/renderer/model/bindings.ts');
+    const chords = registry.COMMANDS.flatMap((command) => command.keys ?? []);
+    expect(chords.filter((chord) => refusalOf(chord, false) ?? refusalOf(chord, true))).toEqual([]);
+  });
+
   it('follows the person’s own choice of keys', () => {
     expect(registry.commandAt('a', {})?.id).toBe('accept');
     const own = { accept: 'y', dismiss: '' };

@@ -11,6 +11,6 @@ export const settings: Words['settings'] = {
   editorHint: 'Kept beside every decision',
   data: 'Data folder',
   version: 'Version',
-  keys: 'Keys',
+  keys: 'Keys…',
   saveFailed: 'The settings could not be saved',
 };

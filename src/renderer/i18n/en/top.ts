@@ -2,11 +2,6 @@ import type { Words } from '../zh/index.ts';
 
 /** Words for the bar at the top. */
 export const top: Words['top'] = {
-  search: 'Find articles and text…',
-  searchName: 'Find',
-  noHits: 'Nothing found',
-  inDump: 'raw',
-  inArticle: 'article',
   export: 'Export',
   approve: 'Approve',
   approved: 'Approved',

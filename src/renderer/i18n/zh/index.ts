@@ -9,9 +9,11 @@ import { fates } from './fates.ts';
 import { findings } from './findings.ts';
 import { first } from './first.ts';
 import { jobs } from './jobs.ts';
+import { keys } from './keys.ts';
 import { ledger } from './ledger.ts';
 import { library } from './library.ts';
 import { menu } from './menu.ts';
+import { palette } from './palette.ts';
 import { raw } from './raw.ts';
 import { settings } from './settings.ts';
 import { top } from './top.ts';
@@ -33,6 +35,8 @@ export const zh = {
   jobs,
   settings,
   commands,
+  palette,
+  keys,
   decisions,
   errors,
 };

@@ -9,6 +9,6 @@ export const settings = {
   editorHint: '记在每一次决定旁边',
   data: '数据存放',
   version: '版本',
-  keys: '快捷键',
+  keys: '快捷键…',
   saveFailed: '设置没存上',
 };

@@ -1,10 +1,5 @@
 /** Words for the bar at the top. */
 export const top = {
-  search: '查找文稿与原文…',
-  searchName: '查找',
-  noHits: '没有找到',
-  inDump: '原文',
-  inArticle: '文稿',
   export: '导出',
   approve: '批准',
   approved: '已批准',

@@ -1,0 +1,25 @@
+/** Words for the sheet of keys, and for changing them. */
+export const keys = {
+  title: '快捷键',
+  hint: '点一个组合键，再按想用的键，就换过来了。',
+  none: '未设',
+  change: (name: string, chord: string) => `${name}：${chord}，更改`,
+  press: '请按键…',
+  pressing: '请按新的组合键。Esc 取消，退格清除。',
+  reset: '恢复原样',
+  resetOne: (name: string) => `${name}：恢复原来的键`,
+  resetAll: '全部恢复',
+  taken: (chord: string, name: string) => `${chord} 已是“${name}”的键。`,
+  swap: '对调',
+  take: '改归这里',
+  leave: '算了',
+  set: (name: string, chord: string) => `${name}：${chord}`,
+  cleared: (name: string) => `${name}：不设键`,
+  ime: '输入法正在用键盘，请先切到英文。',
+  refused: {
+    edit: (chord: string) => `${chord} 要用来编辑文字。`,
+    control: (chord: string) => `${chord} 要用来操作按钮和列表。`,
+    browser: (chord: string) => `${chord} 归浏览器和窗口用。`,
+    system: (chord: string) => `${chord} 归系统用。`,
+  },
+};
