@@ -6,6 +6,7 @@
  */
 import { appendFileSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { openTongues } from '../src/core/tongues.ts';
 import { ENGINE_VERSION, plan } from '../src/engine/index.ts';
 import { calibration, judge, type Verdict } from './eval-calibration.ts';
 import { FIGURES, type Figure, type Gold, type Score, scorePlan } from './eval-score.ts';
@@ -65,6 +66,7 @@ function main(argv: readonly string[]): number {
     process.stderr.write('usage: npm run eval -- CASES_DIR [--keep NOTE] [--brief] [--json]\n');
     return 2;
   }
+  const tongues = openTongues(join(import.meta.dirname, '..', 'resources', 'tongues'));
   const rows: Row[] = [];
   const verdicts: Verdict[] = [];
   for (const file of readdirSync(dir).sort()) {
@@ -73,7 +75,7 @@ function main(argv: readonly string[]): number {
     const raw = readFileSync(join(dir, gold.dump), 'utf8');
     const text = raw.charCodeAt(0) === 0xfeff ? raw.slice(1) : raw;
     const from = performance.now();
-    const made = plan(text);
+    const made = plan(text, { tongues });
     const ms = performance.now() - from;
     rows.push({
       name: file.slice(0, -10),

@@ -1,10 +1,14 @@
+import { placesOf } from '../core/host/places.ts';
+import { openTongues } from '../core/tongues.ts';
 import { planSteps } from '../engine/index.ts';
 import type { Plan, Stage } from '../shared/plan.ts';
 import type { Terminal } from './terminal.ts';
 
+const tongues = openTongues(placesOf(import.meta.dirname).tongues);
+
 /** Runs the engine here and now, telling how far it is where a person watches. */
 export function planWith(terminal: Terminal, name: string, text: string): Plan {
-  const steps = planSteps(text);
+  const steps = planSteps(text, { tongues });
   let step = steps.next();
   let told = 0;
   while (!step.done) {

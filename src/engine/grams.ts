@@ -5,6 +5,7 @@
 import { lettersOf } from './letters.ts';
 import type { Piece } from './model.ts';
 import { CJK, classOf, LATIN } from './script.ts';
+import { SILENT, type Tongues } from './tongue.ts';
 
 /** Letters of the dump that are counted; a bound on memory, far beyond one newspaper. */
 const COUNTED = 400_000;
@@ -17,6 +18,8 @@ export interface Grams {
   /** How often a run of two letters (a word) ends before a mark, rather than going on in another letter. */
   ended(key: string): number;
   letters: number;
+  /** What the languages commonly say, beyond this dump. */
+  tongues: Tongues;
 }
 
 /** The words of a text in Latin script, lower case, with marks left out. */
@@ -25,7 +28,7 @@ export function wordsOf(text: string): string[] {
 }
 
 /** Counts the runs of the pieces. Generator: yields the share done. */
-export function* readGrams(pieces: readonly Piece[]): Generator<number, Grams> {
+export function* readGrams(pieces: readonly Piece[], tongues: Tongues = SILENT): Generator<number, Grams> {
   const counts = new Map<string, number>();
   const starts = new Map<string, number>();
   const ends = new Map<string, number>();
@@ -77,6 +80,7 @@ export function* readGrams(pieces: readonly Piece[]): Generator<number, Grams> {
     },
     ended: (key) => ends.get(key) ?? 0,
     letters,
+    tongues,
   };
 }
 

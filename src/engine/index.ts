@@ -1,1 +1,2 @@
 export { ENGINE_VERSION, type PlanOptions, plan, planSteps } from './plan.ts';
+export { readTongue, type Tongue, type Tongues } from './tongue.ts';

@@ -23,7 +23,7 @@ import {
   seamFindings,
   splitFindings,
 } from './findings.ts';
-import { readGrams } from './grams.ts';
+import { type Grams, readGrams } from './grams.ts';
 import { lettersOf, readLetters } from './letters.ts';
 import { refineLines } from './lines.ts';
 import { findInnerLoops, groupCopies } from './loops.ts';
@@ -32,7 +32,8 @@ import { makePieces, wholeOf } from './pieces.ts';
 import { markHeadings } from './ranks.ts';
 import { noThreads, type Threads, threadPieces } from './threads.ts';
 import { findTitles, titlesByLook } from './titles.ts';
-import { readTopics } from './topics.ts';
+import { SILENT, type Tongues } from './tongue.ts';
+import { readTopics, type Topics } from './topics.ts';
 
 /** Told in every plan: findings of another version are matched by id. */
 export const ENGINE_VERSION = '1.0.0';
@@ -40,6 +41,10 @@ export const ENGINE_VERSION = '1.0.0';
 export interface PlanOptions {
   /** Normalised lines known as site furniture from other dumps of the library. */
   furniture?: readonly string[];
+  /** What the languages commonly say; without it joints are judged by the dump alone. */
+  tongues?: Tongues;
+  /** Shown what joints are judged by, before they are: for measuring and fitting. */
+  seen?: (pieces: readonly Piece[], topics: Topics, grams: Grams, titles: Float32Array) => void;
 }
 
 /** Furniture is taken out from here on. */
@@ -102,8 +107,9 @@ export function* planSteps(text: string, options: PlanOptions = {}): Generator<P
     threads = noThreads(pieces.length);
   } else {
     const topics = yield* run('seams', 0.6, 0.66, readTopics(pieces));
-    const grams = yield* run('seams', 0.66, 0.7, readGrams(pieces));
+    const grams = yield* run('seams', 0.66, 0.7, readGrams(pieces, options.tongues ?? SILENT));
     titles = yield* run('seams', 0.7, 0.73, findTitles(pieces, topics, grams));
+    options.seen?.(pieces, topics, grams, titles);
     threads = yield* run('threads', 0.73, 0.9, threadPieces(pieces, topics, grams, titles));
   }
   const assembly = yield* run('articles', 0.9, 0.95, assemble(pieces, titles, threads));

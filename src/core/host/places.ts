@@ -11,6 +11,8 @@ export interface Places {
   /** Where exports go if no other folder is chosen. */
   exports: string;
   samples: string;
+  /** Language files of the engine. */
+  tongues: string;
   /** The built window: index.html and its assets. */
   renderer: string;
 }
@@ -33,6 +35,7 @@ export function placesOf(from: string, options: PlacesOptions = {}): Places {
     data,
     exports: env.GALLEY_EXPORTS ? resolve(env.GALLEY_EXPORTS) : exportFolder(data, options),
     samples: join(app, 'resources', 'samples'),
+    tongues: join(app, 'resources', 'tongues'),
     renderer: join(app, 'out', 'renderer'),
   };
 }

@@ -1,0 +1,191 @@
+/**
+ * What a language says of two texts side by side: how much likelier the second is behind the first than anywhere,
+ * summed over all ways to read both as words, a word across the joint among them. A forward and backward pass over
+ * the lattice of words on each side, done once for each; only the words at the joint are read for each pair.
+ */
+import { CJK, classOf } from './script.ts';
+import { type Tongue, wordKey } from './tongue.ts';
+
+/** Letters read on each side, and the longest word. */
+const READ = 8;
+const LONGEST = 8;
+/** Chance of a letter that is no word of the language. */
+const STRANGE = 1e-7;
+
+/** A word in a reading of one side. */
+interface Reading {
+  key: number;
+  /** The word before it (after it, on the right side: unused), 0 at the rim. */
+  before: number;
+  backoff: number;
+  /** Left: chance of all readings up to its end. Right: of all from behind it on, given it. */
+  mass: number;
+  /** Right: its own chance, and where it ends. */
+  chance: number;
+  end: number;
+}
+
+/** One side of a joint, read as words. */
+export interface Side {
+  run: string;
+  /** Left: by letter, the words that end there. Right: the words that begin there. */
+  words: Reading[][];
+  /** Chance of the side by itself. */
+  chance: number;
+}
+
+/** The letters of one script at a text's end or beginning, at most `READ`. */
+function runOf(text: string, side: 'left' | 'right'): string {
+  let n = 0;
+  if (side === 'left') {
+    while (n < READ && n < text.length && classOf(text.charCodeAt(text.length - 1 - n)) & CJK) n++;
+    return text.slice(text.length - n);
+  }
+  while (n < READ && n < text.length && classOf(text.charCodeAt(n)) & CJK) n++;
+  return text.slice(0, n);
+}
+
+interface Entry {
+  key: number;
+  chance: number;
+  backoff: number;
+}
+
+/** The word `text[start, end)`; a single letter always is one. */
+function lookUp(tongue: Tongue, text: string, start: number, end: number): Entry | null {
+  const key = wordKey(text, start, end);
+  const word = tongue.word(key);
+  if (word) return { key, ...word };
+  return end - start === 1 ? { key, chance: STRANGE, backoff: 1 } : null;
+}
+
+/** Reads the end of a text before a joint; null where no words of the language stand there. */
+export function readLeft(tongue: Tongue, text: string): Side | null {
+  const run = runOf(text, 'left');
+  if (!run) return null;
+  const words: Reading[][] = [];
+  for (let end = 0; end <= run.length; end++) {
+    const here: Reading[] = [];
+    for (let start = Math.max(0, end - LONGEST); start < end; start++) {
+      const word = lookUp(tongue, run, start, end);
+      if (!word) continue;
+      const { key, chance, backoff } = word;
+      if (start === 0) here.push({ key, before: 0, backoff, mass: chance, chance, end });
+      else {
+        let mass = 0;
+        let before = 0;
+        let most = 0;
+        for (const u of words[start] as Reading[]) {
+          const m = u.mass * chance * u.backoff * tongue.pair(u.key, key);
+          mass += m;
+          if (m > most) {
+            most = m;
+            before = u.key;
+          }
+        }
+        if (mass > 0) here.push({ key, before, backoff, mass, chance, end });
+      }
+    }
+    words.push(here);
+  }
+  const last = words[run.length] as Reading[];
+  return { run, words, chance: last.reduce((n, u) => n + u.mass, 0) };
+}
+
+/** Reads the beginning of a text behind a joint. */
+export function readRight(tongue: Tongue, text: string): Side | null {
+  const run = runOf(text, 'right');
+  if (!run) return null;
+  const words: Reading[][] = Array.from({ length: run.length + 1 }, () => []);
+  for (let start = run.length - 1; start >= 0; start--) {
+    for (let end = start + 1; end <= Math.min(run.length, start + LONGEST); end++) {
+      const word = lookUp(tongue, run, start, end);
+      if (!word) continue;
+      const mass = end === run.length ? 1 : onward(tongue, word, words[end] as Reading[]);
+      if (mass > 0) (words[start] as Reading[]).push({ ...word, before: 0, mass, end });
+    }
+  }
+  const chance = (words[0] as Reading[]).reduce((n, v) => n + v.chance * v.mass, 0);
+  return { run, words, chance };
+}
+
+/** The chance of what follows a word, given it. */
+function onward(tongue: Tongue, word: Entry, next: readonly Reading[]): number {
+  let sum = 0;
+  for (const v of next) sum += v.chance * word.backoff * tongue.pair(word.key, v.key) * v.mass;
+  return sum;
+}
+
+/** What stands across a joint. */
+export interface Across {
+  /** Log of how much likelier the right side is behind the left than anywhere, in nats. */
+  gain: number;
+  /** The share of the readings that have a word across the joint, 0 to 1, and the likeliest such word. */
+  whole: number;
+  word: string;
+}
+
+/** Reads two sides as one text. */
+export function readAcross(tongue: Tongue, left: Side, right: Side): Across {
+  let parted = 0;
+  for (const u of left.words[left.run.length] as Reading[]) {
+    for (const v of right.words[0] as Reading[]) {
+      const here =
+        u.mass *
+        v.chance *
+        u.backoff *
+        tongue.pair(u.key, v.key) *
+        (u.before ? tongue.triple(u.before, u.key, v.key) : 1);
+      if (v.end === right.run.length) parted += here;
+      else
+        for (const w of right.words[v.end] as Reading[])
+          parted +=
+            here *
+            w.chance *
+            v.backoff *
+            tongue.pair(v.key, w.key) *
+            tongue.triple(u.key, v.key, w.key) *
+            w.mass;
+    }
+  }
+  let whole = 0;
+  let most = 0;
+  let word = '';
+  const both = left.run + right.run;
+  const joint = left.run.length;
+  for (let start = Math.max(0, joint - LONGEST + 1); start < joint; start++) {
+    for (let end = joint + 1; end <= Math.min(both.length, start + LONGEST); end++) {
+      const entry = lookUp(tongue, both, start, end);
+      if (!entry) continue;
+      let mass = 0;
+      if (start === 0) mass = entry.chance;
+      else
+        for (const u of left.words[start] as Reading[])
+          mass += u.mass * entry.chance * u.backoff * tongue.pair(u.key, entry.key);
+      if (end < both.length) mass *= onward(tongue, entry, right.words[end - joint] as Reading[]);
+      whole += mass;
+      if (mass > most) {
+        most = mass;
+        word = both.slice(start, end);
+      }
+    }
+  }
+  const all = parted + whole;
+  return { gain: Math.log(all / (left.chance * right.chance)), whole: whole / all, word };
+}
+
+/**
+ * The same for a language with spaces: words before the joint, nearest first, and behind it. Log in nats; 0 where
+ * the language does not know them.
+ */
+export function wordsAcross(tongue: Tongue, left: readonly string[], right: readonly string[]): number {
+  if (!left[0] || !right[0]) return 0;
+  const u = wordKey(left[0]);
+  const v = wordKey(right[0]);
+  const known = tongue.word(u);
+  if (!known || !tongue.word(v)) return 0;
+  let times = known.backoff * tongue.pair(u, v);
+  if (left[1]) times *= tongue.triple(wordKey(left[1]), u, v);
+  if (right[1]) times *= tongue.triple(u, v, wordKey(right[1]));
+  return Math.log(times);
+}
