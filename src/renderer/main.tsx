@@ -8,6 +8,7 @@ import './styles/library.css';
 import './styles/raw.css';
 import './styles/draft.css';
 import './styles/findings.css';
+import './styles/history.css';
 import { createRoot } from 'react-dom/client';
 import { describe } from './errors.ts';
 import { words } from './i18n/index.ts';

@@ -5,6 +5,7 @@ import { useSettings } from '../state/settings.ts';
 import { article } from './article.ts';
 import { type Command, type CommandId, GROUPS } from './command.ts';
 import { edit } from './edit.ts';
+import { history } from './history.ts';
 import { panels } from './panels.ts';
 import { review } from './review.ts';
 
@@ -12,7 +13,7 @@ import { review } from './review.ts';
  * Everything the window can be asked to do. What is listed here has its key, its line on the sheet of keys, its
  * place in the palette and in the desktop's menus at once.
  */
-export const COMMANDS: readonly Command[] = [...panels, ...edit, ...review, ...article].sort(
+export const COMMANDS: readonly Command[] = [...panels, ...edit, ...review, ...article, ...history].sort(
   (a, b) => GROUPS.indexOf(a.group) - GROUPS.indexOf(b.group),
 );
 

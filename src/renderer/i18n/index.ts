@@ -67,3 +67,20 @@ export function moment(at: number): string {
     minute: '2-digit',
   }).format(at);
 }
+
+/** Time of day of an instant. */
+export function timeOf(at: number): string {
+  return new Intl.DateTimeFormat(language() === 'zh' ? 'zh-CN' : 'en-GB', {
+    hour: '2-digit',
+    minute: '2-digit',
+  }).format(at);
+}
+
+/** The day of an instant: today, yesterday, or its date. */
+export function dayOf(at: number, now = Date.now()): string {
+  const { today, yesterday } = words().history;
+  const date = new Date(at).toDateString();
+  if (date === new Date(now).toDateString()) return today;
+  if (date === new Date(now - 86_400_000).toDateString()) return yesterday;
+  return new Intl.DateTimeFormat(language() === 'zh' ? 'zh-CN' : 'en-GB', { dateStyle: 'medium' }).format(at);
+}

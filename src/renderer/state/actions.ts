@@ -17,24 +17,41 @@ let queue: Promise<unknown> = Promise.resolve();
  * Makes a decision: what was typed is saved first, so that the log has it in order. Null if it was not made; the
  * reason has then been told.
  */
-export function decide(doing: string, call: () => Promise<Outcome | null>): Promise<Outcome | null> {
+export async function decide(doing: string, call: () => Promise<Outcome | null>): Promise<Outcome | null> {
+  const outcomes = await decideEach(doing, async () => {
+    const outcome = await call();
+    return outcome && [outcome];
+  });
+  return outcomes?.[0] ?? null;
+}
+
+/** The same for a call that makes several decisions at once. */
+export function decideEach(
+  doing: string,
+  call: () => Promise<readonly Outcome[] | null>,
+): Promise<readonly Outcome[] | null> {
   const next = queue.then(() => run(doing, call));
   queue = next;
   return next;
 }
 
-async function run(doing: string, call: () => Promise<Outcome | null>): Promise<Outcome | null> {
+async function run(
+  doing: string,
+  call: () => Promise<readonly Outcome[] | null>,
+): Promise<readonly Outcome[] | null> {
   try {
     if (!(await draft.flush())) {
       tell(words().draft.failed, 'bad', { label: words().app.retry, run: draft.retry });
       return null;
     }
-    const outcome = await call();
-    if (!outcome) return null;
+    const outcomes = await call();
+    if (!outcomes) return null;
     draft.endBurst();
-    applyOutcome(outcome);
-    await followRemoval(outcome);
-    return outcome;
+    for (const outcome of outcomes) {
+      applyOutcome(outcome);
+      await followRemoval(outcome);
+    }
+    return outcomes;
   } catch (error) {
     tellError(error, doing);
     if (codeOf(error) === 'NOT_FOUND') await reopenDump();

@@ -1,3 +1,4 @@
+import { create } from 'zustand';
 import type { Fate } from '../../shared/ledger.ts';
 import type { DecisionView, Outcome } from '../../shared/model.ts';
 import { client } from '../client.ts';
@@ -15,9 +16,15 @@ export function decisionSeen(id: string): DecisionView | undefined {
   return seen.get(id);
 }
 
+/** The decision this window heard of last, its own or another's. */
+export const useNewest = create<{ decision: DecisionView | null }>(() => ({ decision: null }));
+
 /** The one place where what the store tells of a change comes into the window; telling it twice changes nothing. */
 export function applyOutcome(outcome: Outcome): void {
-  if (outcome.decision) seen.set(outcome.decision.id, outcome.decision);
+  if (outcome.decision) {
+    seen.set(outcome.decision.id, outcome.decision);
+    useNewest.setState({ decision: outcome.decision });
+  }
   mergeRows(outcome.dumpId, outcome.articles, outcome.removedArticles);
   const session = useSession.getState();
   if (session.dumpId !== outcome.dumpId || !session.columns) {

@@ -119,3 +119,10 @@ export const CloseIcon = (): ReactNode => (
     <path d="M3.5 3.5l7 7M10.5 3.5l-7 7" strokeLinecap="round" />
   </Icon>
 );
+
+export const HistoryIcon = (): ReactNode => (
+  <Icon>
+    <circle cx="7" cy="7" r="5" />
+    <path d="M7 4.2V7l1.9 1.3" strokeLinecap="round" strokeLinejoin="round" />
+  </Icon>
+);

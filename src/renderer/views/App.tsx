@@ -3,6 +3,7 @@ import { useLanguage, useWords } from '../i18n/index.ts';
 import { useConnection } from '../state/events.ts';
 import { replan, useJobs } from '../state/jobs.ts';
 import { useLibrary } from '../state/library.ts';
+import { useLog } from '../state/log.ts';
 import { useSession } from '../state/session.ts';
 import { useSettings } from '../state/settings.ts';
 import { testid } from '../testids.ts';
@@ -10,7 +11,9 @@ import { Boundary } from '../ui/Boundary.tsx';
 import { MenuLayer } from '../ui/Menu.tsx';
 import { Toasts } from '../ui/Toasts.tsx';
 import { CleanedPane } from './CleanedPane.tsx';
+import { CompareView } from './CompareView.tsx';
 import { FindingsPane } from './FindingsPane.tsx';
+import { HistoryPane } from './HistoryPane.tsx';
 import { FirstRun, ImportLayer } from './Import.tsx';
 import { AtWork } from './Jobs.tsx';
 import { LedgerBar } from './LedgerBar.tsx';
@@ -52,6 +55,7 @@ function Desk(): ReactNode {
   const phase = useSession((s) => s.phase);
   const problem = useSession((s) => s.problem);
   const dump = useSession((s) => s.dump);
+  const log = useLog((s) => s.open);
   const loaded = useLibrary((s) => s.loaded);
   const empty = useLibrary((s) => s.dumps.length === 0);
   const busy = useJobs((s) => s.jobs.some((j) => j.state !== 'refused'));
@@ -66,10 +70,9 @@ function Desk(): ReactNode {
           <Ribbons />
           <Boundary words={broken}>
             <CleanedPane />
+            <CompareView />
           </Boundary>
-          <Boundary words={broken}>
-            <FindingsPane />
-          </Boundary>
+          <Boundary words={broken}>{log ? <HistoryPane /> : <FindingsPane />}</Boundary>
           <section className="splitters" aria-label={w.app.panes}>
             <Splitters desk={desk} />
           </section>

@@ -6,10 +6,11 @@ import { approve } from '../state/actions.ts';
 import { useDraft } from '../state/draft.ts';
 import { timeTravel } from '../state/history.ts';
 import { reencode } from '../state/jobs.ts';
+import { toggleLog, useLog } from '../state/log.ts';
 import { closePanel, openPanel, togglePanel, usePanels } from '../state/panels.ts';
 import { useSession } from '../state/session.ts';
 import { testid } from '../testids.ts';
-import { GearIcon, RedoIcon, UndoIcon } from '../ui/icons.tsx';
+import { GearIcon, HistoryIcon, RedoIcon, UndoIcon } from '../ui/icons.tsx';
 import { Popover } from '../ui/Popover.tsx';
 import { ApprovePanel } from './ApprovePanel.tsx';
 import { ExportPanel } from './ExportPanel.tsx';
@@ -31,6 +32,8 @@ export function TopBar(): ReactNode {
   const paletteKey = useChordLabel('palette');
   const undoKey = useChordLabel('undo');
   const redoKey = useChordLabel('redo');
+  const historyKey = useChordLabel('history');
+  const log = useLog((s) => s.open);
   const approved = article !== null && (article.status === 'approved' || article.status === 'exported');
   return (
     <header className="topbar">
@@ -83,6 +86,18 @@ export function TopBar(): ReactNode {
         onClick={() => void timeTravel(false)}
       >
         <RedoIcon />
+      </button>
+      <button
+        type="button"
+        className="btn icon quiet"
+        aria-label={w.history.title}
+        title={`${w.history.title} ${historyKey}`}
+        aria-pressed={log}
+        data-testid={testid.historyOpen}
+        disabled={!dump}
+        onClick={toggleLog}
+      >
+        <HistoryIcon />
       </button>
       <div className="anchor">
         <button

@@ -12,6 +12,9 @@ export const commands: Words['commands'] = {
     help: 'Help',
   },
   names: {
+    history: 'History',
+    revisions: 'Revisions of this article',
+    compare: 'Compare with the revision before',
     export: 'Export…',
     settings: 'Settings…',
     undo: 'Undo',

@@ -10,6 +10,9 @@ export const commands = {
     help: '帮助',
   },
   names: {
+    history: '历史',
+    revisions: '本篇的版本',
+    compare: '与上一版对比',
     export: '导出…',
     settings: '设置…',
     undo: '撤销',

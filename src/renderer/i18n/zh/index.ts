@@ -8,6 +8,7 @@ import { exports } from './exports.ts';
 import { fates } from './fates.ts';
 import { findings } from './findings.ts';
 import { first } from './first.ts';
+import { history } from './history.ts';
 import { jobs } from './jobs.ts';
 import { keys } from './keys.ts';
 import { ledger } from './ledger.ts';
@@ -32,6 +33,7 @@ export const zh = {
   approve,
   exports,
   ledger,
+  history,
   jobs,
   settings,
   commands,
