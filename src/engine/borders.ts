@@ -3,9 +3,10 @@
  * and an article whose title is lost begins like any paragraph. Judged by what the text to both sides speaks of.
  */
 import type { Joint } from './joints.ts';
+import { opener, openingCues } from './leads.ts';
 import { isByline, isDateLine } from './look.ts';
 import type { Piece } from './model.ts';
-import { likeness, type Theme, type Topics, themeLikeness, themeOf } from './topics.ts';
+import { cover, likeness, type Theme, type Topics, themeLikeness, themeOf } from './topics.ts';
 import { BORDER_WEIGHTS } from './weights.ts';
 
 export const BORDER_FEATURES = [
@@ -17,7 +18,7 @@ export const BORDER_FEATURES = [
   'tornHead',
   'wanted',
   'shortBefore',
-  'lead',
+  'covered',
   'depth',
   'outlook',
   'heading',
@@ -25,11 +26,16 @@ export const BORDER_FEATURES = [
   'headingLead',
   'headingLength',
   'headingShort',
+  'wire',
+  'day',
+  'event',
+  'office',
+  'leans',
+  'speaks',
+  'parallel',
+  'frame',
+  'tornAlone',
 ] as const;
-
-/** An article's first sentence in news: a day, a place with a sign of wire, a full introduction. */
-const LEAD =
-  /^(?:\p{P}{0,2}(?:本报讯|本报.{0,8}[讯电]|新华社|中新[社网]|央视|据)|.{0,14}(?:今天|今日|昨[天日]|\d{1,2}日|近日|日前)|(?:\([A-Z][\w ,.]{2,30}\)|[A-Z][A-Z .]{2,24},?\s[\w. ]{0,24})\s?[-–—])/u;
 
 /** Pieces to one side of a border that surely stand in the same column, dimmed with distance. */
 function side(p: number, step: 1 | -1, n: number, stop: (p: number) => boolean): [number, number][] {
@@ -113,16 +119,27 @@ export function* readBorders(
     f[5] = headTorn[p + 1] as number;
     f[6] = (wanted[p + 1] as number) / 6;
     f[7] = (pieces[p] as Piece).text.length < ((pieces[p] as Piece).cjk ? 25 : 60) ? 1 : 0;
-    if (!soft) f[8] = LEAD.test(next.text.slice(0, 60)) ? 1 : 0;
     f[11] = soft ? 1 : 0;
     if (soft) {
       const after = (pieces[p + 2] as Piece).text;
       f[12] = themeLikeness(left, themeOf(topics, [[p + 1, 1]]));
-      f[13] = isByline(after) || isDateLine(after) || LEAD.test(after.slice(0, 60)) ? 1 : 0;
+      f[13] = isByline(after) || isDateLine(after) ? 1 : 0;
       f[14] = next.text.length / (next.cjk ? 20 : 60);
       // One paragraph to a heading is how briefs are set.
       f[15] = depth <= 1 ? 1 : 0;
     }
+    const opens = pieces[soft ? p + 2 : p + 1] as Piece;
+    openingCues(opens.text, opens.cjk).forEach((v, k) => {
+      f[16 + k] = v;
+    });
+    const word = opener(opens.text, opens.cjk);
+    for (let q = p; word && q >= 0 && q > p - 3; q--) {
+      if (opener((pieces[q] as Piece).text, opens.cjk) === word) f[22] = 1;
+      if (q > 0 && stop(q - 1)) break;
+    }
+    f[23] = (topics.terms[p] as Int32Array).length && (topics.terms[p + 1] as Int32Array).length ? 0 : 1;
+    f[8] = cover(topics, soft ? p + 2 : p + 1, left);
+    f[24] = (headTorn[p + 1] as number) > 0.9 ? 1 : 0;
     f[9] = Math.log(depth);
     f[10] = Math.log(1 + (side(p + 1, 1, n, stop).length - 1));
     out.set(p, f);

@@ -163,3 +163,26 @@ export function themeLikeness(a: Theme, b: Theme): number {
   const size = Math.sqrt(a.norm * b.norm);
   return size > 0 ? sum / size : 0;
 }
+
+/** Share of the weight of `piece`'s terms that `theme` speaks of, too, 0 to 1. */
+export function cover(topics: Topics, piece: number, theme: Theme): number {
+  let all = 0;
+  let met = 0;
+  for (const t of topics.terms[piece] as Int32Array) {
+    const w = topics.weight[t] as number;
+    all += w;
+    if (theme.terms.has(t)) met += w;
+  }
+  return all > 0 ? met / all : 0;
+}
+
+/** Share of the weight of what `a` speaks of that `b` speaks of, too, 0 to 1. */
+export function themeShare(a: Theme, b: Theme): number {
+  let all = 0;
+  let met = 0;
+  for (const [t, w] of a.terms) {
+    all += w;
+    if (b.terms.has(t)) met += w;
+  }
+  return all > 0 ? met / all : 0;
+}

@@ -1,0 +1,179 @@
+/**
+ * Atoms to articles: agglomerative clustering with log odds, the clearest pair first, then every atom looked at
+ * again: one that fits another article better goes there, one that fits none stands alone. Greedy steps taken
+ * early, when groups were small, are undone so (local search as in Kernighan and Lin 1970).
+ */
+import { type Group, groupLikeness, groupOf, PAIR_FEATURES, type Page, pairOdds } from './pairs.ts';
+
+/** For fitting the weights: told of every pair weighed. */
+export type Observer = (
+  a: readonly number[],
+  b: readonly number[],
+  features: Float64Array,
+  odds: number,
+) => void;
+
+/** Sweeps over all atoms, at most: more only trade places. */
+const SWEEPS = 4;
+/** Log odds by which another article must be better. */
+const BETTER = 0.5;
+
+/** The largest and second largest likeness of a group to others. */
+interface Nearest {
+  best: number;
+  second: number;
+}
+
+function nearest(count: number, of: (b: number) => number): Nearest {
+  let best = 0;
+  let second = 0;
+  for (let b = 0; b < count; b++) {
+    const v = of(b);
+    if (v > best) {
+      second = best;
+      best = v;
+    } else if (v > second) second = v;
+  }
+  return { best, second };
+}
+
+/** Likeness to what a group is most like besides one with which its likeness is `like`. */
+function rival(n: Nearest, like: number): number {
+  return like >= n.best ? n.second : n.best;
+}
+
+/** Puts the atoms of a page together. Generator: yields the share done. */
+export function* groupAtoms(page: Page, observe?: Observer): Generator<number, Group[]> {
+  const merged = yield* agglomerate(page, observe);
+  return yield* refine(page, merged, observe);
+}
+
+function* agglomerate(page: Page, observe?: Observer): Generator<number, Group[]> {
+  const count = page.atoms.length;
+  const groups: (Group | null)[] = page.atoms.map((_, a) => groupOf(page, [a]));
+  const likeness = new Float64Array(count * count);
+  const near: Nearest[] = [];
+  const measure = (a: number, b: number) => {
+    const v = groupLikeness(groups[a] as Group, groups[b] as Group);
+    likeness[a * count + b] = v;
+    likeness[b * count + a] = v;
+  };
+  for (let a = 0; a < count; a++) {
+    for (let b = a + 1; b < count; b++) measure(a, b);
+    yield (0.4 * a) / count;
+  }
+  const rank = (a: number) =>
+    nearest(count, (b) => (b === a || !groups[b] ? 0 : (likeness[a * count + b] as number)));
+  const f = new Float64Array(PAIR_FEATURES.length);
+  const odds = (a: number, b: number): number => {
+    const x = groups[a] as Group;
+    const y = groups[b] as Group;
+    const like = likeness[a * count + b] as number;
+    const sum = pairOdds(
+      page,
+      x,
+      y,
+      like,
+      rival(near[a] as Nearest, like),
+      rival(near[b] as Nearest, like),
+      f,
+    );
+    if (sum > -100) observe?.(x.atoms, y.atoms, f, sum);
+    return sum;
+  };
+  // Odds are kept; those of groups whose nearest rivals changed are reckoned again.
+  const kept = new Float64Array(count * count).fill(Number.NaN);
+  const spoil = (a: number) => {
+    for (let b = 0; b < count; b++) {
+      kept[a * count + b] = Number.NaN;
+      kept[b * count + a] = Number.NaN;
+    }
+  };
+  for (let a = 0; a < count; a++) near.push(rank(a));
+  for (let left = count; left > 1; left--) {
+    let top = 0;
+    let pair: [number, number] | null = null;
+    for (let a = 0; a < count; a++) {
+      if (!groups[a]) continue;
+      for (let b = a + 1; b < count; b++) {
+        if (!groups[b]) continue;
+        let o = kept[a * count + b] as number;
+        if (Number.isNaN(o)) {
+          o = odds(a, b);
+          kept[a * count + b] = o;
+        }
+        if (o > top) {
+          top = o;
+          pair = [a, b];
+        }
+      }
+      if (a % 32 === 31) yield 0.4;
+    }
+    if (!pair) break;
+    const [a, b] = pair;
+    groups[a] = groupOf(page, [...(groups[a] as Group).atoms, ...(groups[b] as Group).atoms]);
+    groups[b] = null;
+    for (let c = 0; c < count; c++) if (c !== a && groups[c]) measure(Math.min(a, c), Math.max(a, c));
+    for (let c = 0; c < count; c++) {
+      if (!groups[c]) continue;
+      const before = near[c] as Nearest;
+      const now = rank(c);
+      near[c] = now;
+      if (c === a || now.best !== before.best || now.second !== before.second) spoil(c);
+    }
+    yield 0.4 + (0.4 * (count - left)) / count;
+  }
+  return groups.filter((g): g is Group => g !== null);
+}
+
+/** Looks at every atom again. */
+function* refine(page: Page, merged: Group[], observe?: Observer): Generator<number, Group[]> {
+  const count = page.atoms.length;
+  const groups: (Group | null)[] = [...merged];
+  const home = new Int32Array(count);
+  merged.forEach((g, k) => {
+    for (const a of g.atoms) home[a] = k;
+  });
+  const f = new Float64Array(PAIR_FEATURES.length);
+  for (let sweep = 0; sweep < SWEEPS; sweep++) {
+    let moved = 0;
+    // How like each article is to the one it is most like, as of the beginning of the sweep.
+    const near = groups.map((g, k) =>
+      g ? nearest(groups.length, (b) => (b === k || !groups[b] ? 0 : groupLikeness(g, groups[b]))).best : 0,
+    );
+    for (let a = 0; a < count; a++) {
+      if (page.titled[a] === 2) continue;
+      yield 0.8 + (0.2 * (sweep + a / count)) / SWEEPS;
+      const own = home[a] as number;
+      const left = (groups[own] as Group).atoms.filter((x) => x !== a);
+      const rest = left.length ? groupOf(page, left) : null;
+      const alone = groupOf(page, [a]);
+      const others = groups.map((g, k) => (k === own ? rest : g));
+      const likes = others.map((g) => (g ? groupLikeness(alone, g) : 0));
+      const mine = nearest(likes.length, (k) => likes[k] as number);
+      let best = -1;
+      let top = 0;
+      let here = rest ? -100 : 0;
+      others.forEach((g, k) => {
+        if (!g) return;
+        const like = likes[k] as number;
+        const o = pairOdds(page, alone, g, like, rival(mine, like), near[k] ?? 0, f);
+        if (o <= -100) return;
+        observe?.(alone.atoms, g.atoms, f, o);
+        if (k === own) here = o;
+        else if (o > top) {
+          top = o;
+          best = k;
+        }
+      });
+      if (top < here + BETTER || (best < 0 && !rest)) continue;
+      groups[own] = rest;
+      home[a] = best < 0 ? groups.length : best;
+      if (best < 0) groups.push(alone);
+      else groups[best] = groupOf(page, [...(groups[best] as Group).atoms, a]);
+      moved++;
+    }
+    if (!moved) break;
+  }
+  return groups.filter((g): g is Group => g !== null);
+}

@@ -1,0 +1,243 @@
+/**
+ * What speaks for two groups of columns being one article: their words, the border or the cut paragraph between
+ * them, their titles and openings, and how they lie on the page. A linear model; its weights stand in `weights.ts`.
+ */
+import type { Joint } from './joints.ts';
+import { openingCues } from './leads.ts';
+import type { Piece } from './model.ts';
+import type { Theme, Topics } from './topics.ts';
+import { themeLikeness, themeOf, themeShare } from './topics.ts';
+import { PAIR_WEIGHTS } from './weights.ts';
+
+/** Names of what two groups are judged by, in the order of their weights. */
+export const PAIR_FEATURES = [
+  'like',
+  'marginSmall',
+  'marginLarge',
+  'small',
+  'large',
+  'likeSmall',
+  'root',
+  'bordered',
+  'border',
+  'jointed',
+  'joint',
+  'jointLike',
+  'titled',
+  'apart',
+  'counting',
+  'bothTitled',
+  'bothTitledLike',
+  'shared',
+  'before',
+  'beforeBack',
+  'opensTitled',
+  'opensBare',
+  'tornStart',
+  'wordless',
+] as const;
+
+/** Atoms taken as one article so far. */
+export interface Group {
+  atoms: number[];
+  /** 0 without a title, 1 with one that may be a section's heading, 2 with a title. */
+  titled: 0 | 1 | 2;
+  theme: Theme;
+  /** The atom that stands first in the dump, and the one with the title, or -1. */
+  first: number;
+  head: number;
+}
+
+/** What speaks for two atoms beyond their words. */
+export interface Link {
+  border: number;
+  joint: number;
+  counting: number;
+}
+
+/** What the groups of a page are made of and judged by. */
+export interface Page {
+  topics: Topics;
+  pieces: readonly Piece[];
+  atoms: readonly (readonly number[])[];
+  /** By atom: 0, 1, 2 as `Group.titled`. */
+  titled: Uint8Array;
+  /** By atom: how much it opens like an article; how surely its beginning is missing. */
+  opens: Float32Array;
+  tornStart: Float32Array;
+  /** By atom: its links to others, both ways. */
+  links: readonly Map<number, Link>[];
+  /** How far the page tells continuations before their beginnings, 0 to 1. */
+  back: number;
+  cjk: boolean;
+}
+
+/** How much a paragraph opens like the first of an article, about -1 to 2. */
+export function opensArticle(text: string, cjk: boolean): number {
+  const [wire, day, event, office, leans, speaks] = openingCues(text, cjk) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
+  return 1.5 * wire + 0.5 * day + 0.5 * event + 0.5 * office - leans - 0.7 * speaks;
+}
+
+export function groupOf(page: Page, atoms: number[]): Group {
+  let titled = 0;
+  let first = atoms[0] as number;
+  let head = -1;
+  for (const a of atoms) {
+    const t = page.titled[a] as number;
+    if (t > titled) {
+      titled = t;
+      head = a;
+    }
+    if (a < first) first = a;
+  }
+  const theme = themeOf(
+    page.topics,
+    atoms.flatMap((a) => (page.atoms[a] as readonly number[]).map((p) => [p, 1] as const)),
+  );
+  return { atoms, titled: titled as 0 | 1 | 2, theme, first, head };
+}
+
+/** How many atoms lie between the nearest of two groups, at least 1. */
+function gapOf(x: Group, y: Group): number {
+  let gap = 1e9;
+  for (const a of x.atoms) for (const b of y.atoms) gap = Math.min(gap, Math.abs(a - b));
+  return gap;
+}
+
+/** The strongest links between two groups. */
+function linkOf(page: Page, x: Group, y: Group): Link {
+  const out: Link = { border: Number.NaN, joint: Number.NaN, counting: 0 };
+  const [small, large] = x.atoms.length <= y.atoms.length ? [x, y] : [y, x];
+  const inside = new Set(large.atoms);
+  for (const a of small.atoms) {
+    for (const [b, l] of page.links[a] as Map<number, Link>) {
+      if (!inside.has(b)) continue;
+      if (!Number.isNaN(l.border) && !(out.border >= l.border)) out.border = l.border;
+      if (!Number.isNaN(l.joint) && !(out.joint >= l.joint)) out.joint = l.joint;
+      out.counting = Math.max(out.counting, l.counting);
+    }
+  }
+  return out;
+}
+
+/**
+ * Log odds that two groups are one article. `like` is their likeness, `rivalX` and `rivalY` the likeness of each
+ * to what it is most like besides. Writes what they are judged by into `f`.
+ */
+export function pairOdds(
+  page: Page,
+  x: Group,
+  y: Group,
+  like: number,
+  rivalX: number,
+  rivalY: number,
+  f: Float64Array,
+): number {
+  if (x.titled === 2 && y.titled === 2) return -100;
+  const xSmall = x.theme.terms.size < y.theme.terms.size;
+  const [small, large] = xSmall ? [x, y] : [y, x];
+  // Terms counted, not weighed: weights grow with the dump.
+  const size = Math.log(1 + small.theme.terms.size);
+  f[0] = like;
+  f[1] = like - (xSmall ? rivalX : rivalY);
+  f[2] = like - (xSmall ? rivalY : rivalX);
+  f[3] = size;
+  f[4] = Math.log(1 + large.theme.terms.size);
+  f[5] = like * size;
+  f[6] = Math.sqrt(like);
+  const link = linkOf(page, x, y);
+  const bordered = !Number.isNaN(link.border);
+  const jointed = !Number.isNaN(link.joint);
+  f[7] = bordered ? 1 : 0;
+  f[8] = bordered ? Math.max(-6, Math.min(8, link.border)) : 0;
+  f[9] = jointed ? 1 : 0;
+  f[10] = jointed ? link.joint : 0;
+  f[11] = jointed ? like : 0;
+  f[12] = x.titled || y.titled ? 1 : 0;
+  f[13] = Math.log(gapOf(x, y));
+  f[14] = link.counting;
+  f[15] = x.titled && y.titled ? 1 : 0;
+  f[16] = x.titled && y.titled ? like : 0;
+  f[17] = themeShare(small.theme, large.theme);
+  // What stands wholly before an article's title is seldom its continuation, unless the page runs backward.
+  const [head, rest] = x.titled > y.titled ? [x, y] : [y, x];
+  const before = head.titled > rest.titled && Math.max(...rest.atoms) < head.head;
+  f[18] = before ? 1 : 0;
+  f[19] = before ? page.back : 0;
+  const opens = page.opens[rest.first] as number;
+  f[20] = head.titled && !rest.titled ? opens : 0;
+  f[21] = head.titled || rest.titled ? 0 : Math.max(opens, page.opens[head.first] as number);
+  f[22] = page.tornStart[rest.first] as number;
+  f[23] = small.theme.terms.size < 4 ? 1 : 0;
+  const { bias, weights } = page.cjk ? PAIR_WEIGHTS.cjk : PAIR_WEIGHTS.latin;
+  let sum = bias;
+  for (let k = 0; k < f.length; k++) sum += (f[k] as number) * (weights[k] ?? 0);
+  return sum;
+}
+
+export function groupLikeness(x: Group, y: Group): number {
+  return themeLikeness(x.theme, y.theme);
+}
+
+/** Value of the ordinal a paragraph begins with: 一是, 第二, 三、, 4., 0 without one. */
+function ordinalOf(text: string): number {
+  const hit = /^(?:第?([一二三四五六七八九十])(?:是|要|、|，|,)|(\d{1,2})[.、](?!\d))/u.exec(text);
+  if (!hit) return 0;
+  return hit[1] ? '一二三四五六七八九十'.indexOf(hit[1]) + 1 : Number(hit[2]);
+}
+
+/** Links of `atoms[from, to)`: borders between neighbours, joints of cut ends, enumerations that count on. */
+export function linkAtoms(
+  pieces: readonly Piece[],
+  atoms: readonly (readonly number[])[],
+  from: number,
+  to: number,
+  atomOf: Int32Array,
+  border: Float64Array,
+  joints: ReadonlyMap<number, readonly Joint[]>,
+): Map<number, Link>[] {
+  const links = Array.from({ length: to - from }, () => new Map<number, Link>());
+  const link = (a: number, b: number, kind: keyof Link, odds: number) => {
+    if (a === b || a < 0 || b < 0 || a >= links.length || b >= links.length) return;
+    let l = (links[a] as Map<number, Link>).get(b);
+    if (!l) {
+      l = { border: Number.NaN, joint: Number.NaN, counting: 0 };
+      (links[a] as Map<number, Link>).set(b, l);
+      (links[b] as Map<number, Link>).set(a, l);
+    }
+    l[kind] = Number.isNaN(l[kind]) ? odds : Math.max(l[kind], odds);
+  };
+  const places = new Map<number, number[]>();
+  for (let a = from; a < to; a++) {
+    const own = atoms[a] as readonly number[];
+    const odds = border[own[own.length - 1] as number] as number;
+    if (a + 1 < to && !Number.isNaN(odds)) link(a - from, a + 1 - from, 'border', odds);
+    for (const p of own) {
+      const value = ordinalOf((pieces[p] as Piece).text);
+      if (value) places.set(value, [...(places.get(value) ?? []), a - from]);
+      const list = joints.get(p);
+      if (!list) continue;
+      let total = 1;
+      for (const j of list) total += Math.exp(Math.min(30, j.score));
+      for (const j of list.slice(0, 6)) {
+        const share = Math.min(0.999, Math.exp(Math.min(30, j.score)) / total);
+        if (share > 0.02)
+          link(a - from, (atomOf[j.head] as number) - from, 'joint', Math.log(share / (1 - share)));
+      }
+    }
+  }
+  for (const [value, list] of places) {
+    const before = places.get(value - 1);
+    // Two enumerations at once would have to be told apart first.
+    if (before && before.length === 1 && list.length === 1)
+      link(before[0] as number, list[0] as number, 'counting', 1);
+  }
+  return links;
+}
