@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { MenuView } from '../shared/menu.ts';
 import type { DumpView, HostInfo, ImportResult } from '../shared/model.ts';
 import { Bus } from './bus.ts';
 import { MAX_BYTES } from './formats/decode.ts';
@@ -37,6 +38,8 @@ export interface GalleyOptions {
   version: string;
   /** Shows the system's folder dialog; only where there is one. */
   pickFolder?: () => Promise<{ path: string; label: string } | null>;
+  /** Shows what the window can be asked to do in the system's menus; only where there are any. */
+  showMenu?: (view: MenuView) => void;
   /** Largest file taken, in bytes; 256 MiB unless given. */
   maxBytes?: number;
   /** Milliseconds since the epoch; the system's clock unless given. */

@@ -9,6 +9,7 @@ import { loadPages } from '../core/host/pages.ts';
 import { placesOf } from '../core/host/places.ts';
 // oxlint-disable-next-line import/default -- made by the bundler: the path of the built worker.
 import workerPath from '../core/plan-worker.ts?modulePath';
+import type { MenuView } from '../shared/menu.ts';
 import { readArguments } from './arguments.ts';
 import { denyPermissions, denyRoaming, reportToConsole } from './guard.ts';
 import { setMenu } from './menu.ts';
@@ -29,6 +30,8 @@ let window: BrowserWindow | null = null;
 /** Files that the system asked us to open before the library was there. */
 let waiting: string[] = [...files];
 let galley: Galley | null = null;
+/** What the window can be asked to do, as it last said. */
+let menu: MenuView | null = null;
 
 // Chromium's profile lies in the data folder, so that one library means one instance.
 mkdirSync(join(places.data, 'shell'), { recursive: true, mode: 0o700 });
@@ -81,6 +84,10 @@ async function start(): Promise<void> {
     host: 'desktop',
     version: app.getVersion(),
     pickFolder,
+    showMenu: (view) => {
+      menu = view;
+      showMenu();
+    },
     restart: () => {
       app.relaunch();
       app.quit();
@@ -97,13 +104,7 @@ async function start(): Promise<void> {
   const client = createRouterClient(opened.router, { context: {} });
   const speak = async (): Promise<void> => {
     words = wordsFor((await client.system.settings()).language, app.getLocale());
-    setMenu(
-      words,
-      (id) => window?.webContents.send('galley:command', id),
-      () => {
-        chooseFiles().catch(reportToConsole);
-      },
-    );
+    showMenu();
   };
   await speak();
   bringToFront();
@@ -156,6 +157,15 @@ async function importAll(into: Galley, paths: readonly string[]): Promise<void> 
       else into.openDump(result.dump.id);
     }
   }
+}
+
+function showMenu(): void {
+  setMenu(words, menu, {
+    send: (id) => window?.webContents.send('galley:command', id),
+    openFiles: () => {
+      chooseFiles().catch(reportToConsole);
+    },
+  });
 }
 
 /** The menu's Open…: a page may not show a file dialog unless it was clicked itself. */

@@ -190,6 +190,38 @@ describe.skipIf(!electron)('the shell', () => {
     await page.keyboard.press('Escape');
   });
 
+  test('its menu is the list of commands, with the keys as they are', async () => {
+    const { app, page } = shell;
+    const item = (id: string) =>
+      app.evaluate(({ Menu }, name) => {
+        const found = Menu.getApplicationMenu()?.getMenuItemById(name);
+        return found ? { label: found.label, accelerator: found.accelerator, enabled: found.enabled } : null;
+      }, id);
+    await page.keyboard.press('?');
+    const rows = at(page, 'keyRow');
+    await rows.first().waitFor();
+    const listed = await rows.evaluateAll((all) =>
+      all.map((row) => ({
+        id: row.getAttribute('data-command') ?? '',
+        name: row.querySelector('.name')?.textContent ?? '',
+      })),
+    );
+    expect(listed.length).toBeGreaterThan(15);
+    for (const { id, name } of listed) expect((await item(id))?.label, id).toBe(name);
+    expect(await item('palette')).toMatchObject({ accelerator: 'CmdOrCtrl+K', enabled: true });
+    expect(await item('redo')).toMatchObject({ accelerator: 'CmdOrCtrl+Shift+Z', enabled: false });
+
+    await page.locator('[data-command="palette"] .chord').click();
+    await page.keyboard.press('Control+j');
+    await expect.poll(async () => (await item('palette'))?.accelerator).toBe('CmdOrCtrl+J');
+    await at(page, 'keysReset').click();
+    await expect.poll(async () => (await item('palette'))?.accelerator).toBe('CmdOrCtrl+K');
+    await page.keyboard.press('Escape');
+    await app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('palette')?.click());
+    await at(page, 'palette').waitFor();
+    await page.keyboard.press('Escape');
+  });
+
   test('opens files from its menu, and tells of one it can not take', async () => {
     const { app, page } = shell;
     const good = join(desk.data, '夜校.txt');

@@ -52,6 +52,9 @@ export function systemRouter(os: Implementer, { library, options, care, folders 
         Object.assign(new Error(input.message), { name: input.name, stack: input.stack }),
       );
     }),
+    showMenu: os.system.showMenu.handler(({ input }) => {
+      options.showMenu?.(input);
+    }),
     pickFolder: os.system.pickFolder.handler(async () => {
       const chosen = await options.pickFolder?.();
       return chosen ? folders.admit(chosen) : null;

@@ -1,8 +1,5 @@
+import type { CommandGroup } from '../../shared/menu.ts';
 import type { Words } from '../i18n/index.ts';
-
-/** The parts commands are listed under, in the order of the desktop's menus. */
-export const GROUPS = ['file', 'edit', 'review', 'article', 'go', 'view', 'help'] as const;
-export type CommandGroup = (typeof GROUPS)[number];
 
 /** Names a command; each has its words in `commands.ts` of either language. */
 export type CommandId = keyof Words['commands']['names'];
@@ -18,6 +15,8 @@ export interface Command {
   readonly run: () => void;
   /** Holding the key down must not do it again and again: it decides something. */
   readonly once?: boolean;
+  /** Begins a new part of its group: menus draw a line above it. */
+  readonly apart?: boolean;
   /** Not offered in the palette: it only makes sense from where the focus is. */
   readonly keysOnly?: boolean;
 }

@@ -1,19 +1,26 @@
+import { GROUPS } from '../../shared/menu.ts';
 import { isMac } from '../client.ts';
 import { type Bindings, bind, type Chosen } from '../model/bindings.ts';
 import { chordLabel } from '../model/keys.ts';
 import { useSettings } from '../state/settings.ts';
 import { article } from './article.ts';
-import { type Command, type CommandId, GROUPS } from './command.ts';
+import type { Command, CommandId } from './command.ts';
 import { edit } from './edit.ts';
+import { files } from './files.ts';
+import { go } from './go.ts';
 import { history } from './history.ts';
 import { panels } from './panels.ts';
 import { review } from './review.ts';
+import { view } from './view.ts';
+
+/** Areas in the order in which the commands of a group stand. */
+const AREAS: readonly (readonly Command[])[] = [files, panels, edit, history, review, article, go, view];
 
 /**
  * Everything the window can be asked to do. What is listed here has its key, its line on the sheet of keys, its
  * place in the palette and in the desktop's menus at once.
  */
-export const COMMANDS: readonly Command[] = [...panels, ...edit, ...review, ...article, ...history].sort(
+export const COMMANDS: readonly Command[] = AREAS.flat().sort(
   (a, b) => GROUPS.indexOf(a.group) - GROUPS.indexOf(b.group),
 );
 

@@ -1,4 +1,4 @@
-import { answerFocused, focusedFinding, listed, nextRival, stepFinding } from '../state/review.ts';
+import { answerFocused, focusedFinding, nextRival, stepFinding } from '../state/review.ts';
 import { useSession } from '../state/session.ts';
 import type { Command } from './command.ts';
 
@@ -15,7 +15,7 @@ const rivalsInHand = (): boolean => {
   const evidence = focusedFinding()?.evidence;
   return evidence?.kind === 'join' && evidence.rivals.length > 0;
 };
-const anyListed = (): boolean => reviewing() && listed().length > 0;
+const anyListed = (): boolean => reviewing() && useSession.getState().book.size > 0;
 
 /** Commands for the findings. */
 export const review: readonly Command[] = [

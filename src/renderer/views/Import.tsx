@@ -3,14 +3,8 @@ import { client } from '../client.ts';
 import { figure, useWords } from '../i18n/index.ts';
 import { importFiles, importSample, importText } from '../state/jobs.ts';
 import { tellError } from '../state/notices.ts';
+import { chooseFiles, setPicker } from '../state/picker.ts';
 import { testid } from '../testids.ts';
-
-let input: HTMLInputElement | null = null;
-
-/** Shows the browser's file dialog. */
-export function chooseFiles(): void {
-  input?.click();
-}
 
 const inField = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));
@@ -71,9 +65,7 @@ export function ImportLayer(): ReactNode {
   return (
     <>
       <input
-        ref={(el) => {
-          input = el;
-        }}
+        ref={setPicker}
         type="file"
         multiple
         hidden

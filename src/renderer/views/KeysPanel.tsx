@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { GROUPS } from '../commands/command.ts';
+import { GROUPS } from '../../shared/menu.ts';
 import { COMMANDS } from '../commands/registry.ts';
 import { useWords } from '../i18n/index.ts';
 import { tellError } from '../state/notices.ts';

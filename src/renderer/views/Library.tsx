@@ -5,10 +5,10 @@ import { figure, useWords } from '../i18n/index.ts';
 import { fateIndex } from '../model/columns.ts';
 import { importText } from '../state/jobs.ts';
 import { useLibrary } from '../state/library.ts';
+import { chooseFiles } from '../state/picker.ts';
 import { useSession } from '../state/session.ts';
 import { testid } from '../testids.ts';
 import { PlusIcon, StatusIcon } from '../ui/icons.tsx';
-import { chooseFiles } from './Import.tsx';
 import { Jobs } from './Jobs.tsx';
 import { ArticleLine, DumpLine, UnplacedLine } from './LibraryRows.tsx';
 

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect } from 'react';
-import { isMac } from '../client.ts';
+import { isDesktop, isMac } from '../client.ts';
+import { mirrorMenu } from '../commands/menu.ts';
 import { canRun, commandAt, runCommand } from '../commands/registry.ts';
 import { calledBy } from '../model/keys.ts';
 import { useMenu } from '../state/panels.ts';
@@ -37,9 +38,15 @@ export function Shortcuts(): ReactNode {
       if (able && !(event.repeat && command.once)) command.run();
     };
     document.addEventListener('keydown', listen);
-    const unfollow = followShell(runCommand);
+    const unfollow = followShell((id) => {
+      // The shell's menu undoes in whatever is written in, as its key does.
+      if ((id === 'undo' || id === 'redo') && hasOwnUndo(document.activeElement)) document.execCommand(id);
+      else runCommand(id);
+    });
+    const unmirror = isDesktop ? mirrorMenu() : null;
     return () => {
       unfollow();
+      unmirror?.();
       document.removeEventListener('keydown', listen);
     };
   }, []);

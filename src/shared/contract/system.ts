@@ -1,5 +1,6 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
+import { MenuView } from '../menu.ts';
 import { BackupView, HostInfo, LibraryEvent, Settings, Trouble } from '../model.ts';
 import { base } from './base.ts';
 
@@ -38,6 +39,8 @@ export const system = {
       }),
     )
     .output(z.void()),
+  /** What the window can be asked to do, for the shell's menus; a host without menus takes no notice. */
+  showMenu: base.input(MenuView).output(z.void()),
   /** Shows the system's folder dialog; null if the person closed it. Desktop only. */
   pickFolder: base.output(z.strictObject({ token: z.string(), label: z.string() }).nullable()),
 };
