@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
 import { DraftEditor } from '../editor/draft-editor.ts';
 import { figure, moment, useWords } from '../i18n/index.ts';
 import { fateIndex } from '../model/columns.ts';
+import { isChinese } from '../model/language.ts';
 import { reopenArticle } from '../state/actions.ts';
 import { draft, draftEditor, setDraftEditor, useDraft } from '../state/draft.ts';
 import { timeTravel } from '../state/history.ts';
@@ -14,12 +15,6 @@ import { DropLine } from './DropLine.tsx';
 import { FieldsForm } from './FieldsForm.tsx';
 import { pieceUnder, showArticle, showChosen, takeLead } from './step.ts';
 import { usePieceNotes } from './use-rows.ts';
-
-/** Whether a text is read as Chinese: decides faces, justification and the `lang` of the draft. */
-function isChinese(text: string): boolean {
-  const wide = text.match(/[\u3400-\u9fff]/gu)?.length ?? 0;
-  return wide * 3 > text.length || (wide > 0 && text.length < 12);
-}
 
 /** The article as it will go out: its fields and its text. */
 export function CleanedPane(): ReactNode {

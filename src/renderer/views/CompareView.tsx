@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useMemo, useRef } from 'react';
-import { figure, moment, useWords } from '../i18n/index.ts';
+import { figure, useWords } from '../i18n/index.ts';
 import { type ComparedBlock, compareRevisions, type Stretch } from '../model/comparison.ts';
+import { isChinese } from '../model/language.ts';
 import { closeCompare, compareRevision, restoreRevision, useCompare } from '../state/compare.ts';
 import { readLog, useLog } from '../state/log.ts';
 import { useSession } from '../state/session.ts';
@@ -14,6 +15,7 @@ export function CompareView(): ReactNode {
   const open = useSession((s) => s.articleId);
   const newest = useSession((s) => s.article?.revision);
   const box = useRef<HTMLElement>(null);
+  const lang = useSession((s) => (isChinese(`${s.article?.title}${s.article?.lead}`) ? 'zh' : 'en'));
   const shown = from !== null && to !== null && articleId === open;
   const comparison = useMemo(() => (from && to ? compareRevisions(from, to) : null), [from, to]);
   useEffect(() => {
@@ -39,21 +41,21 @@ export function CompareView(): ReactNode {
       }}
     >
       <div className="head">
-        <h2 className="cap">{w.history.compareTitle}</h2>
-        <Pick
-          label={w.history.from}
-          testId={testid.compareFrom}
-          value={from.revision}
-          onPick={(r) => void compareRevision(r, to.revision)}
-        />
-        <span aria-hidden="true">→</span>
-        <Pick
-          label={w.history.to}
-          testId={testid.compareTo}
-          value={to.revision}
-          onPick={(r) => void compareRevision(from.revision, r)}
-        />
-        <span className="spring" />
+        <div className="versus">
+          <Pick
+            label={w.history.from}
+            testId={testid.compareFrom}
+            value={from.revision}
+            onPick={(r) => void compareRevision(r, to.revision)}
+          />
+          <span aria-hidden="true">→</span>
+          <Pick
+            label={w.history.to}
+            testId={testid.compareTo}
+            value={to.revision}
+            onPick={(r) => void compareRevision(from.revision, r)}
+          />
+        </div>
         {from.revision !== newest && (
           <button
             type="button"
@@ -74,12 +76,12 @@ export function CompareView(): ReactNode {
           <CloseIcon />
         </button>
       </div>
-      <p className="strip" role="status">
-        {comparison.equal ? w.history.equal : w.history.changed(figure(differing))}
-        {comparison.bounded && ` ${w.history.bounded}`}
-      </p>
-      <div className="draft-scroll">
+      <div className="draft-scroll" lang={lang}>
         <div className="sheet compared">
+          <p className="note" role="status">
+            {comparison.equal ? w.history.equal : w.history.changed(figure(differing))}
+            {comparison.bounded && ` ${w.history.bounded}`}
+          </p>
           {comparison.fields.map(({ field, stretches }) => (
             <p key={field} className={`field ${field}`}>
               <span className="cap">{w.draft[field]}</span>
@@ -124,8 +126,6 @@ function Pick({
       {known.map((r) => (
         <option key={r.revision} value={r.revision}>
           {w.history.revision(figure(r.revision))}
-          {w.app.dot}
-          {moment(r.at)}
         </option>
       ))}
     </select>

@@ -176,10 +176,11 @@ function useWhat(): (decision: DecisionView) => string {
   };
 }
 
-/** The articles a decision touched, and how many findings it answered. */
+/** The kind of finding a decision answered, or how many, and the articles it touched. */
 function Where({ decision }: { decision: DecisionView }): ReactNode {
   const w = useWords();
   const rows = useLibrary((s) => s.rows[decision.dumpId]);
+  const book = useSession((s) => s.book);
   const titles = decision.articleIds.flatMap((id) => {
     const row = rows?.find((r) => r.id === id);
     return row ? [row.title || row.lead || w.library.untitled] : [];
@@ -188,6 +189,8 @@ function Where({ decision }: { decision: DecisionView }): ReactNode {
   const parts: string[] = [];
   if (titles.length === 1) parts.push(titles[0]!);
   else if (titles.length > 1) parts.push(w.history.articles(titles[0]!, figure(titles.length)));
+  const only = findings === 1 ? book.get(decision.findingIds[0]!) : undefined;
+  if (only) parts.unshift(w.findings.kinds[only.kind]);
   if (findings > 1) parts.push(w.history.findings(figure(findings)));
   if (parts.length === 0) return null;
   return <p className="where">{parts.join(w.app.dot)}</p>;

@@ -33,7 +33,7 @@ export const history: Words['history'] = {
   compareTitle: 'Two revisions compared',
   from: 'Earlier',
   to: 'Later',
-  restore: 'Bring back this revision',
+  restore: 'Bring back',
   restored: (n) => `Revision ${n} is back; this can be undone`,
   equal: 'Both revisions say the same',
   bounded: 'So much differs that some places are marked as a whole.',

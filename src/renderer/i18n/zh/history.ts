@@ -30,7 +30,7 @@ export const history = {
   compareTitle: '版本对比',
   from: '旧版',
   to: '新版',
-  restore: '恢复这一版',
+  restore: '恢复此版',
   restored: (n: string) => `已恢复第 ${n} 版，可以撤销`,
   equal: '两版文字相同',
   bounded: '差异太大，有几处只按整段标出。',
