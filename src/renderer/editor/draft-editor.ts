@@ -1,6 +1,6 @@
 import { Editor } from '@tiptap/core';
 import { Fragment, type Node, Slice } from '@tiptap/pm/model';
-import { EditorState, Selection } from '@tiptap/pm/state';
+import { EditorState, Selection, TextSelection } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import type { Block } from '../../shared/document.ts';
 import type { DraftSurface } from '../model/draft-sync.ts';
@@ -199,6 +199,20 @@ export class DraftEditor implements DraftSurface<Node> {
       return true;
     });
     return found;
+  }
+
+  /** Puts the caret to where a piece begins or ends in the draft. False if it does not stand there. */
+  caretAt(pieceId: string, side: 'start' | 'end'): boolean {
+    let at = -1;
+    eachRun(this.doc, (id, from, to) => {
+      if (id === pieceId && (at < 0 || side === 'end')) at = side === 'start' ? from : to;
+    });
+    if (at < 0) return false;
+    this.editor.view.focus();
+    this.editor.view.dispatch(
+      this.editor.state.tr.setSelection(TextSelection.create(this.doc, at)).scrollIntoView(),
+    );
+    return true;
   }
 
   /** The element of top-level block `index`. */

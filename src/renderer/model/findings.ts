@@ -1,23 +1,8 @@
 import type { FindingView } from '../../shared/model.ts';
-import type { FindingKind } from '../../shared/plan.ts';
 import type { PieceColumns } from './columns.ts';
+import { passes, type Sieve, type Tally, tally } from './facets.ts';
 
 export type Order = 'risk' | 'reading';
-export type StateFacet = 'open' | 'auto' | 'done' | 'all';
-
-/** Whether a finding is listed under a facet of states. */
-export function inFacet(finding: FindingView, facet: StateFacet): boolean {
-  switch (facet) {
-    case 'open':
-      return finding.state === 'open';
-    case 'auto':
-      return finding.state === 'auto';
-    case 'done':
-      return finding.state === 'accepted' || finding.state === 'dismissed';
-    case 'all':
-      return true;
-  }
-}
 
 /** Least sure first; equal ones and `reading` as they stand in the dump. */
 export function compare(a: FindingView, b: FindingView, order: Order): number {
@@ -28,6 +13,9 @@ export function compare(a: FindingView, b: FindingView, order: Order): number {
 /** All findings of a dump, changed in place; `version` grows with every change, for views to follow. */
 export class FindingBook {
   readonly #by = new Map<string, FindingView>();
+  /** Ids in order: an answer never changes it, so it is sorted once. */
+  readonly #sorted: Record<Order, string[] | null> = { risk: null, reading: null };
+  #last: { version: number; sieve: Sieve; order: Order; list: readonly FindingView[] } | null = null;
   version = 0;
 
   get size(): number {
@@ -43,27 +31,50 @@ export class FindingBook {
   }
 
   put(findings: readonly FindingView[]): void {
+    const before = this.#by.size;
     for (const f of findings) this.#by.set(f.id, f);
+    if (this.#by.size !== before) this.#sorted.risk = this.#sorted.reading = null;
     if (findings.length > 0) this.version++;
   }
 
-  /** Findings under a facet and of a kind (or any), in order. */
-  list(facet: StateFacet, kind: FindingKind | null, order: Order): FindingView[] {
-    const out: FindingView[] = [];
-    for (const f of this.#by.values()) if (inFacet(f, facet) && (!kind || f.kind === kind)) out.push(f);
-    return out.sort((a, b) => compare(a, b, order));
+  /** The findings that pass, in order. The list is the same one until something changes. */
+  list(sieve: Sieve, order: Order): readonly FindingView[] {
+    const last = this.#last;
+    if (last?.version === this.version && last.sieve === sieve && last.order === order) return last.list;
+    const list: FindingView[] = [];
+    for (const id of this.#inOrder(order)) {
+      const finding = this.#by.get(id)!;
+      if (passes(finding, sieve)) list.push(finding);
+    }
+    this.#last = { version: this.version, sieve, order, list };
+    return list;
   }
 
-  /** Counts by kind under a facet, and by facet. */
-  counts(facet: StateFacet): { kinds: Map<FindingKind, number>; states: Record<StateFacet, number> } {
-    const kinds = new Map<FindingKind, number>();
-    const states = { open: 0, auto: 0, done: 0, all: 0 };
-    for (const f of this.#by.values()) {
-      for (const s of ['open', 'auto', 'done', 'all'] as const) if (inFacet(f, s)) states[s]++;
-      if (inFacet(f, facet)) kinds.set(f.kind, (kinds.get(f.kind) ?? 0) + 1);
-    }
-    return { kinds, states };
+  tally(sieve: Sieve): Tally {
+    return tally(this.#by.values(), sieve);
   }
+
+  /** How many wait for an answer. */
+  get open(): number {
+    let open = 0;
+    for (const f of this.#by.values()) if (f.state === 'open') open++;
+    return open;
+  }
+
+  #inOrder(order: Order): readonly string[] {
+    return (this.#sorted[order] ??= [...this.#by.values()]
+      .sort((a, b) => compare(a, b, order))
+      .map((f) => f.id));
+  }
+}
+
+/**
+ * The finding to take in hand once the one at `at` was answered: where it has left the list, the one that moved up
+ * into its place, else the one after it. Null at the end of the list: nobody is sent round in circles.
+ */
+export function after(list: readonly FindingView[], at: number, id: string): FindingView | null {
+  const stays = list.findIndex((f) => f.id === id);
+  return list[stays >= 0 ? stays + 1 : Math.max(0, at)] ?? null;
 }
 
 /** What findings say of single pieces, a column each; made anew when findings change. */

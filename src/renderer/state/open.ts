@@ -2,6 +2,7 @@ import { client } from '../client.ts';
 import { codeOf, describe } from '../errors.ts';
 import { words } from '../i18n/index.ts';
 import { PieceColumns } from '../model/columns.ts';
+import { OPEN_ONLY } from '../model/facets.ts';
 import { FindingBook } from '../model/findings.ts';
 import { TextWindows } from '../model/windows.ts';
 import { closeDraft, draft, openDraft } from './draft.ts';
@@ -30,11 +31,10 @@ export async function openDump(dumpId: string, articleId?: string): Promise<void
   const turn = ++dumpTurn;
   articleTurn++;
   closeDraft();
-  const { facet, order } = useSession.getState();
+  const { order } = useSession.getState();
   const known = useLibrary.getState().dumps.find((d) => d.id === dumpId) ?? null;
   useSession.setState({
     ...initialSession,
-    facet,
     order,
     book: new FindingBook(),
     phase: 'loading',
@@ -117,15 +117,15 @@ async function readRest(dumpId: string, book: FindingBook, total: number, turn: 
     if (turn !== dumpTurn) return;
     useSession.setState({ findingsVersion: book.version });
   }
-  setOpenCount(dumpId, book.counts('open').states.open);
+  setOpenCount(dumpId, book.open);
 }
 
 /** The first open finding of the article on the page, or of the dump, is the one in hand; nothing moves for it. */
 function focusFirst(): void {
   const { book, order, articleId } = useSession.getState();
-  const open = book.list('open', null, order);
+  const open = book.list(OPEN_ONLY, order);
   const here = open.find((f) => f.articleIds[0] === articleId) ?? open[0];
-  useSession.setState({ focused: here?.id ?? null, rival: 0 });
+  useSession.setState({ focused: here?.id ?? null, ended: false, rival: 0 });
 }
 
 /** Opens an article of the dump under review; `piece` is scrolled to and marked. */

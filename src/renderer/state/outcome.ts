@@ -66,7 +66,7 @@ export function applyOutcome(outcome: Outcome): void {
   }
   useSession.setState(patch);
   if (open) draft.receive(open);
-  if (outcome.findings.length > 0) setOpenCount(outcome.dumpId, session.book.counts('open').states.open);
+  if (outcome.findings.length > 0) setOpenCount(outcome.dumpId, session.book.open);
 }
 
 /** Whether pieces of a fate are laid out in rows of their own kind. */

@@ -2,14 +2,24 @@ import type { FindingView } from '../../shared/model.ts';
 import type { Span } from '../../shared/span.ts';
 import { client } from '../client.ts';
 import { words } from '../i18n/index.ts';
+import { after } from '../model/findings.ts';
 import { decide } from './actions.ts';
 import { openArticle } from './open.ts';
 import { choosePiece, useSession } from './session.ts';
 
+/** Candidates of a stray piece that have a key of their own. */
+export const CANDIDATES = 3;
+
 /** The findings as the pane lists them now. */
-export function listed(): FindingView[] {
-  const { book, facet, kind, order } = useSession.getState();
-  return book.list(facet, kind, order);
+export function listed(): readonly FindingView[] {
+  const { book, sieve, order } = useSession.getState();
+  return book.list(sieve, order);
+}
+
+/** The finding in hand. */
+export function focusedFinding(): FindingView | undefined {
+  const { focused, book } = useSession.getState();
+  return focused === null ? undefined : book.get(focused);
 }
 
 /** Takes a finding in hand: its card, its article and both its places come into view. */
@@ -17,10 +27,11 @@ export async function focusFinding(id: string): Promise<void> {
   const session = useSession.getState();
   const finding = session.book.get(id);
   if (!finding) return;
-  useSession.setState({ focused: id, rival: 0 });
+  useSession.setState({ focused: id, ended: false, rival: 0 });
   const home = finding.articleIds[0];
   if (home && home !== session.articleId && finding.kind !== 'stray') await openArticle(home);
-  showEvidence(finding);
+  // Keys may have been struck faster than articles open: only the finding in hand moves the panes.
+  if (useSession.getState().focused === id) showEvidence(finding);
 }
 
 function showEvidence(finding: FindingView): void {
@@ -36,13 +47,20 @@ function showEvidence(finding: FindingView): void {
   choosePiece(piece, 'finding', twin ? columns.covering(twin)[0] : -1);
 }
 
-/** The next or previous finding of the list; from the end it stays at the end. */
+/** The next finding of the list, or none at its end. */
+async function goOn(next: FindingView | null): Promise<void> {
+  if (next) await focusFinding(next.id);
+  else useSession.setState({ focused: null, ended: true, rival: 0 });
+}
+
+/** The next or previous finding of the list; past its last one comes the end, and from there the first again. */
 export async function stepFinding(by: 1 | -1): Promise<void> {
   const list = listed();
   if (list.length === 0) return;
-  const at = list.findIndex((f) => f.id === useSession.getState().focused);
-  const next = at < 0 ? 0 : Math.max(0, Math.min(list.length - 1, at + by));
-  await focusFinding(list[next]!.id);
+  const { focused, ended } = useSession.getState();
+  const at = list.findIndex((f) => f.id === focused);
+  if (at < 0) return goOn(list.at(ended && by < 0 ? -1 : 0) ?? null);
+  if (at + by >= 0) await goOn(list[at + by] ?? null);
 }
 
 export interface Choice {
@@ -66,21 +84,12 @@ export async function answer(
   const outcome = await decide(doing, () =>
     client.findings.decide({ dumpId, ids: [id], answer: what, ...(choice ? { choice } : {}) }),
   );
-  if (!outcome || what === 'reopen') return;
-  const list = listed();
-  const stays = list.findIndex((f) => f.id === id);
-  const next = stays >= 0 ? list[stays + 1] : list[Math.min(Math.max(0, at), list.length - 1)];
-  if (next) await focusFinding(next.id);
-  else useSession.setState({ focused: stays >= 0 ? id : null, rival: 0 });
+  if (!outcome) return;
+  if (what === 'reopen') await focusFinding(id);
+  else await goOn(after(listed(), at, id));
 }
 
-/** The finding in hand. */
-export function focusedFinding(): FindingView | undefined {
-  const { focused, book } = useSession.getState();
-  return focused === null ? undefined : book.get(focused);
-}
-
-/** Answers the finding in hand, with the rival its card shows. */
+/** Answers the finding in hand, with the reading its card shows. */
 export async function answerFocused(what: 'accept' | 'dismiss', other = false): Promise<void> {
   const { rival } = useSession.getState();
   const finding = focusedFinding();
@@ -90,17 +99,38 @@ export async function answerFocused(what: 'accept' | 'dismiss', other = false): 
   if (other && !copy) return;
   const choice: Choice = {};
   if (other) choice.other = true;
-  if (evidence.kind === 'join' && rival > 0) choice.rival = rival - 1;
+  if (what === 'accept' && rival > 0 && rivalsOf(finding).length > 0) choice.rival = rival - 1;
   await answer(finding.id, what, Object.keys(choice).length > 0 ? choice : undefined);
+}
+
+/** Gives the stray piece in hand to its candidate `n`, counted from 1. */
+export async function chooseCandidate(n: number): Promise<void> {
+  const finding = focusedFinding();
+  const articleId = finding?.articleIds[n - 1];
+  if (finding?.kind !== 'stray' || finding.state === 'stale' || articleId === undefined) return;
+  await answer(finding.id, 'accept', { articleId });
+}
+
+/** The other readings a finding knows of. */
+export function rivalsOf({ evidence }: FindingView): readonly { span: Span }[] {
+  return evidence.kind === 'join' || evidence.kind === 'torn' ? evidence.rivals : [];
 }
 
 /** Shows the next way a join could go; the engine's own comes round again. */
 export function nextRival(): void {
-  const { rival, columns } = useSession.getState();
   const finding = focusedFinding();
-  if (finding?.evidence.kind !== 'join' || finding.evidence.rivals.length === 0) return;
-  const next = (rival + 1) % (finding.evidence.rivals.length + 1);
-  useSession.setState({ rival: next });
-  const head = next === 0 ? finding.evidence.head : finding.evidence.rivals[next - 1]!.span;
-  if (columns) choosePiece(columns.covering(finding.evidence.tail)[0], 'finding', columns.covering(head)[0]);
+  if (finding) showRival((useSession.getState().rival + 1) % (rivalsOf(finding).length + 1));
+}
+
+/** Shows reading `n` of the finding in hand: 0 is the engine's own, the others follow it. */
+export function showRival(n: number): void {
+  const { columns } = useSession.getState();
+  const finding = focusedFinding();
+  if (!finding || !columns || n > rivalsOf(finding).length) return;
+  useSession.setState({ rival: n });
+  const { evidence } = finding;
+  const own = evidence.kind === 'join' ? evidence.tail : finding.spans[0];
+  const other = n > 0 ? rivalsOf(finding)[n - 1]?.span : evidence.kind === 'join' ? evidence.head : undefined;
+  if (own)
+    choosePiece(columns.covering(own)[0], 'finding', other === undefined ? -1 : columns.covering(other)[0]);
 }

@@ -1,9 +1,9 @@
 import { create } from 'zustand';
 import { emptyLedger, type Ledger } from '../../shared/ledger.ts';
 import type { ArticleView, DumpView } from '../../shared/model.ts';
-import type { FindingKind } from '../../shared/plan.ts';
 import type { PieceColumns } from '../model/columns.ts';
-import { FindingBook, type Order, type StateFacet } from '../model/findings.ts';
+import { OPEN_ONLY, type Sieve } from '../model/facets.ts';
+import { FindingBook, type Order } from '../model/findings.ts';
 import type { TextWindows } from '../model/windows.ts';
 
 export const RAW_FILTERS = [
@@ -63,11 +63,15 @@ export interface SessionState {
   rawFilter: RawFilterName;
   unfolded: ReadonlySet<string>;
 
-  facet: StateFacet;
-  kind: FindingKind | null;
+  /** Which findings are listed; replaced as a whole, never changed in place. */
+  sieve: Sieve;
+  /** What the findings are searched for. */
+  query: string;
   order: Order;
   focused: string | null;
-  /** Which rival of a join the focused card shows. */
+  /** Whether the review has come to the end of the list: then no finding is in hand. */
+  ended: boolean;
+  /** Which other reading the focused card shows; 0 is the engine's own. */
   rival: number;
 }
 
@@ -97,10 +101,11 @@ export const initialSession: SessionState = {
   caretBlock: -1,
   rawFilter: 'all',
   unfolded: new Set(),
-  facet: 'open',
-  kind: null,
+  sieve: OPEN_ONLY,
+  query: '',
   order: 'risk',
   focused: null,
+  ended: false,
   rival: 0,
 };
 

@@ -5,6 +5,7 @@ import { approve } from '../state/actions.ts';
 import { draft, draftEditor, useDraft } from '../state/draft.ts';
 import { closePanel } from '../state/panels.ts';
 import { focusFinding } from '../state/review.ts';
+import { listState } from '../state/sieve.ts';
 import { choosePiece, useSession } from '../state/session.ts';
 import { testid } from '../testids.ts';
 import { Popover } from '../ui/Popover.tsx';
@@ -112,7 +113,7 @@ function goTo(blocker: Blocker): void {
   const { columns } = useSession.getState();
   switch (blocker.kind) {
     case 'findings':
-      useSession.setState({ facet: 'open', kind: null });
+      listState('open');
       if (blocker.ids[0] !== undefined) void focusFinding(blocker.ids[0]);
       return;
     case 'twice':
