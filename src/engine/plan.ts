@@ -1,5 +1,6 @@
 import {
   type Finding,
+  MOST_FINDINGS,
   type Notice,
   PLAN_FORMAT,
   type Plan,
@@ -49,8 +50,6 @@ export interface PlanOptions {
 
 /** Furniture is taken out from here on. */
 const FURNITURE = 0.6;
-/** Findings listed, at most: a reader's patience and a plan's size are both bounded. */
-const SHOWN = 50_000;
 
 /** Runs one stage, telling how far the whole run is. */
 function* run<T>(stage: Stage, from: number, to: number, work: Generator<number, T>): Generator<Progress, T> {
@@ -158,9 +157,9 @@ export function* planSteps(text: string, options: PlanOptions = {}): Generator<P
     ...fieldFindings(pieces, assembly.drafts, titles),
   ];
   findings.sort((a, b) => (a.spans[0] as Span)[0] - (b.spans[0] as Span)[0] || (a.id < b.id ? -1 : 1));
-  if (findings.length > SHOWN) {
-    findings.length = SHOWN;
-    notice('findings.bounded', { shown: SHOWN });
+  if (findings.length > MOST_FINDINGS) {
+    findings.length = MOST_FINDINGS;
+    notice('findings.bounded', { shown: MOST_FINDINGS });
   }
   return { format: PLAN_FORMAT, engine: ENGINE_VERSION, ...placed, findings, notices };
 }

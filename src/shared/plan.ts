@@ -6,6 +6,9 @@ export const PLAN_FORMAT = 'plan/1';
 /** From this confidence on, a proposal stands applied without asking; below, a person decides. */
 export const SURE = 0.95;
 
+/** Findings a plan lists, at most: a reader's patience and a plan's size are both bounded. */
+export const MOST_FINDINGS = 50_000;
+
 /** Why a piece is in no article. */
 export const DROP_REASONS = ['duplicate', 'near-duplicate', 'loop', 'chrome', 'marker'] as const;
 export type DropReason = (typeof DROP_REASONS)[number];

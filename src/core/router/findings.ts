@@ -1,4 +1,5 @@
 import { decideFindings } from '../services/answers.ts';
+import { searchFindings, weighFindings } from '../services/finding-search.ts';
 import { findingsOf } from '../services/views.ts';
 import { from, type Implementer, type RouterParts } from './parts.ts';
 
@@ -6,6 +7,12 @@ import { from, type Implementer, type RouterParts } from './parts.ts';
 export function findingsRouter(os: Implementer, { library }: RouterParts) {
   return {
     list: os.findings.list.handler(({ input }) => findingsOf(library, input)),
+    search: os.findings.search.handler(({ input }) => ({
+      ids: searchFindings(library, input.dumpId, input.query),
+    })),
+    weigh: os.findings.weigh.handler(({ input }) => ({
+      ink: weighFindings(library, input.dumpId, input.ids),
+    })),
     decide: os.findings.decide.handler(({ input, context }) => decideFindings(library, input, from(context))),
   };
 }

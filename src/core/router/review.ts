@@ -1,10 +1,13 @@
-import { approveArticle, reopenArticle } from '../services/reviewing.ts';
+import { approveArticle, approveReady, reopenArticle } from '../services/reviewing.ts';
 import { from, type Implementer, type RouterParts } from './parts.ts';
 
 /** Implements the calls for approval. */
 export function reviewRouter(os: Implementer, { library }: RouterParts) {
   return {
     approve: os.review.approve.handler(({ input, context }) => approveArticle(library, input, from(context))),
+    approveReady: os.review.approveReady.handler(({ input, context }) =>
+      approveReady(library, input.dumpId, from(context)),
+    ),
     reopen: os.review.reopen.handler(({ input, context }) =>
       reopenArticle(library, input.articleId, from(context)),
     ),

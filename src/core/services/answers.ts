@@ -7,6 +7,7 @@ import { refused } from '../errors.ts';
 import type { Library } from '../library.ts';
 import { getArticle } from '../store/articles.ts';
 import { articlesOfFinding, type FindingRecord } from '../store/findings.ts';
+import { parse } from '../store/handle.ts';
 import { idOfPiece, type PieceRecord } from '../store/pieces.ts';
 import { decide } from './commit.ts';
 import { choiceOf, type Desk } from './desk.ts';
@@ -47,12 +48,22 @@ export function decideFindings(library: Library, input: DecideInput, origin: str
         if (input.ids.length > 1) continue;
         throw refused('stale', 'The text this finding speaks of is no longer in the drafts.');
       }
+      if (input.ids.length > 1 && input.answer === 'accept' && isHomeless(desk, row)) continue;
       if (input.answer === 'accept') accept(desk, row, input.choice ?? null);
       else if (input.answer === 'dismiss') dismiss(desk, row);
       else reopen(desk, row);
     }
     return { kind: KINDS[input.answer] };
   });
+}
+
+/** A stray piece none of whose candidates is there any more: among many it is left for a person to place. */
+function isHomeless(desk: Desk, row: FindingRecord): boolean {
+  const evidence = parse<Evidence>(row.evidence);
+  return (
+    evidence.kind === 'stray' &&
+    !candidatesOf(desk, evidence).some((id) => getArticle(desk.store, id)?.present === 1)
+  );
 }
 
 function touch(desk: Desk, row: FindingRecord): void {

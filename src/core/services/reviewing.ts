@@ -1,9 +1,10 @@
 import type { Outcome } from '../../shared/model.ts';
 import { Fault } from '../errors.ts';
 import { editorOf, type Library } from '../library.ts';
+import { listArticles } from '../store/articles.ts';
 import { decide } from './commit.ts';
-import { unsealed } from './effects.ts';
-import { articleView, presentArticle } from './views.ts';
+import { type Seal, unsealed } from './effects.ts';
+import { articleView, blockersOf, presentArticle } from './views.ts';
 
 /** The gate: what is approved, by whom, and how it is opened again. */
 
@@ -29,15 +30,31 @@ export function approveArticle(library: Library, input: ApproveInput, origin: st
     if (!isPinned && view.blockers.length > 0 && input.override === undefined)
       throw new Fault('NOT_READY', { articles: [view] }, 'The article can’t be approved yet.');
     const reason = view.blockers.length > 0 ? (input.override ?? null) : null;
-    if (!isPinned)
-      desk.setSeal(sheet, {
-        status: 'approved',
-        approvedRevision: view.revision,
-        approvedBy: editorOf(library),
-        approvedAt: library.clock(),
-        overrideReason: reason,
-      });
+    if (!isPinned) desk.setSeal(sheet, sealed(library, view.revision, reason));
     return { kind: 'approve', reason };
+  });
+}
+
+function sealed(library: Library, revision: number, overrideReason: string | null): Seal {
+  return {
+    status: 'approved',
+    approvedRevision: revision,
+    approvedBy: editorOf(library),
+    approvedAt: library.clock(),
+    overrideReason,
+  };
+}
+
+/** Approves, as one decision, every article of a dump that nothing stands in the way of and that is not approved. */
+export function approveReady(library: Library, dumpId: string, origin: string): Outcome {
+  return decide(library, dumpId, origin, (desk) => {
+    for (const { id, status, open } of listArticles(library.store, desk.plan)) {
+      if (open > 0 || status === 'approved' || status === 'exported') continue;
+      const row = presentArticle(library, id);
+      if (blockersOf(library, row, library.drafts.blocks(row)).length === 0)
+        desk.setSeal(desk.open(id), sealed(library, row.revision, null));
+    }
+    return { kind: 'approve' };
   });
 }
 

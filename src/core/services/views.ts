@@ -2,7 +2,7 @@ import type { Block } from '../../shared/document.ts';
 import type { Ledger } from '../../shared/ledger.ts';
 import type { ArticleView, Blocker, FindingState, FindingView, Outcome } from '../../shared/model.ts';
 import type { FindingKind } from '../../shared/plan.ts';
-import { inkOf, pieceId, type Span } from '../../shared/span.ts';
+import { inkOf, pieceId } from '../../shared/span.ts';
 import { notFound } from '../errors.ts';
 import { type Library, plannedDump } from '../library.ts';
 import {
@@ -22,9 +22,10 @@ import {
   listFindings,
   openFindingIds,
 } from '../store/findings.ts';
-import { parse, type Store, sql } from '../store/handle.ts';
+import { type Store, sql } from '../store/handle.ts';
 import { matchingArticles, matchOf } from '../store/search-index.ts';
 import { runsOfBlock } from './drafts.ts';
+import { plain, speaksOf } from './finding-search.ts';
 import { refreshIndex } from './searching.ts';
 
 /** Reading: what windows are shown of articles and findings. */
@@ -122,18 +123,16 @@ export function findingsOf(library: Library, input: FindingQuery): FindingPage {
   const { store } = library;
   const { plan } = plannedDump(library, input.dumpId);
   const filter = { ...input, plan };
-  const query = input.query?.trim().toLocaleLowerCase() ?? '';
+  const query = plain(input.query ?? '').trim();
   let rows: FindingRecord[];
   let total: number;
   if (query === '') {
     rows = listFindings(store, filter, input.offset, input.limit);
     total = countFindings(store, filter);
   } else {
-    const speaks = (row: FindingRecord): boolean =>
-      parse<Span[]>(row.spans).some(([start, end]) =>
-        library.texts.slice(input.dumpId, start, end).toLocaleLowerCase().includes(query),
-      );
-    const all = listFindings(store, filter, 0, Number.MAX_SAFE_INTEGER).filter(speaks);
+    const all = listFindings(store, filter, 0, Number.MAX_SAFE_INTEGER).filter((row) =>
+      speaksOf(library, input.dumpId, row, query),
+    );
     rows = all.slice(input.offset, input.offset + input.limit);
     total = all.length;
   }

@@ -56,7 +56,11 @@ export function compareReadings(a: string, b: string): Part[] {
   for (const c of found) {
     const between = left.slice(done, c.fromA);
     const last = parts.at(-1);
-    const part = { same: false, a: left.slice(c.fromA, c.toA).join(''), b: right.slice(c.fromB, c.toB).join('') };
+    const part = {
+      same: false,
+      a: left.slice(c.fromA, c.toA).join(''),
+      b: right.slice(c.fromB, c.toB).join(''),
+    };
     const island = between.length <= ISLAND && between.every((word) => word.length <= ISLAND);
     const size = Math.min(lengthOf(last), lengthOf(part));
     if (last && island && size > ISLAND) {
@@ -73,8 +77,7 @@ export function compareReadings(a: string, b: string): Part[] {
 }
 
 const shared = (text: string): Part => ({ same: true, a: text, b: text });
-const lengthOf = (part: Part | undefined): number =>
-  part ? Math.max([...part.a].length, [...part.b].length) : 0;
+const lengthOf = (part: Part | undefined): number => (part ? Math.max(part.a.length, part.b.length) : 0);
 
 /** Cuts the shared text down to `before` code units ahead of each difference and `after` behind it. */
 export function stretchesOf(parts: readonly Part[], before: number, after: number): Stretch[] {

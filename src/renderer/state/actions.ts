@@ -2,7 +2,7 @@ import type { Outcome } from '../../shared/model.ts';
 import type { DropReason, FieldName } from '../../shared/plan.ts';
 import { client } from '../client.ts';
 import { codeOf } from '../errors.ts';
-import { words } from '../i18n/index.ts';
+import { figure, words } from '../i18n/index.ts';
 import { draft } from './draft.ts';
 import { useLibrary } from './library.ts';
 import { tell, tellError } from './notices.ts';
@@ -151,6 +151,16 @@ export async function approve(blocked: () => void, override?: string): Promise<b
   if (refused) blocked();
   if (outcome) tell(words().approve.done, 'good');
   return outcome !== null;
+}
+
+/** Approves every article of the dump that nothing stands in the way of, as one decision. */
+export async function approveReady(): Promise<void> {
+  const w = words();
+  const outcome = await decide(w.top.approve, () => client.review.approveReady(scope()));
+  if (!outcome) return;
+  const count = outcome.decision?.articleIds.length ?? 0;
+  if (count > 0) tell(w.findings.approvedReady(figure(count)), 'good');
+  else tell(w.findings.approvedNone);
 }
 
 export async function reopenArticle(): Promise<void> {

@@ -51,7 +51,10 @@ function placeOf(finding: FindingView): Place | null {
       return first(spans, 'start') ?? first(evidence.twin, 'start') ?? nearest(finding);
     case 'loop':
       return first(spans, 'start') ?? first(evidence.first, 'end') ?? nearest(finding);
-    default:
+    case 'split':
+    case 'chrome':
+    case 'field':
+    case 'stray':
       return first(spans, 'start') ?? nearest(finding);
   }
 }

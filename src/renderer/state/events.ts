@@ -4,7 +4,7 @@ import { client, origin } from '../client.ts';
 import { codeOf } from '../errors.ts';
 import { words } from '../i18n/index.ts';
 import { draft } from './draft.ts';
-import { forgetDump, loadDumps, refreshDump } from './library.ts';
+import { forgetDump, loadDumps, loadRows, refreshDump, useLibrary } from './library.ts';
 import { tell, tellError } from './notices.ts';
 import { closeDump, openDump, reopenDump } from './open.ts';
 import { applyOutcome } from './outcome.ts';
@@ -87,6 +87,8 @@ async function handleDump(dumpId: string, what: 'added' | 'changed' | 'removed' 
     forgetDump(dumpId);
     return;
   }
+  // More changed at once than was told article by article.
+  if (what === 'changed' && useLibrary.getState().rows[dumpId]) await loadRows(dumpId);
   const { phase } = useSession.getState();
   if (here && what === 'planned' && (phase === 'planning' || phase === 'failed')) await openDump(dumpId);
 }

@@ -11,7 +11,8 @@ const PAUSE = 150;
 
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-const sift = (patch: Partial<Sieve>): void => useSession.setState((s) => ({ sieve: { ...s.sieve, ...patch } }));
+const sift = (patch: Partial<Sieve>): void =>
+  useSession.setState((s) => ({ sieve: { ...s.sieve, ...patch } }));
 
 /** Lists all findings of a state, whatever else they were sifted by. */
 export function listState(state: StateFacet): void {

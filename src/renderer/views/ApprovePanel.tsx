@@ -5,8 +5,8 @@ import { approve } from '../state/actions.ts';
 import { draft, draftEditor, useDraft } from '../state/draft.ts';
 import { closePanel } from '../state/panels.ts';
 import { focusFinding } from '../state/review.ts';
-import { listState } from '../state/sieve.ts';
 import { choosePiece, useSession } from '../state/session.ts';
+import { listState } from '../state/sieve.ts';
 import { testid } from '../testids.ts';
 import { Popover } from '../ui/Popover.tsx';
 

@@ -4,13 +4,15 @@ import type { Reason } from '../../shared/plan.ts';
 import { reasonText } from '../../shared/reasons.ts';
 import type { CommandId } from '../commands/command.ts';
 import { useChordLabel } from '../commands/registry.ts';
-import { figure, useLanguage, useWords } from '../i18n/index.ts';
-import { answer, answerFocused, focusFinding, nextRival } from '../state/review.ts';
+import { figure, useLanguage, useWords, type Words } from '../i18n/index.ts';
+import { editFinding } from '../state/caret.ts';
+import { answer, answerFocused, focusFinding, nextRival, rivalsOf, stepFinding } from '../state/review.ts';
 import { useSession } from '../state/session.ts';
 import { testid } from '../testids.ts';
-import { Evidence } from './Evidence.tsx';
+import { Evidence } from './evidence/Evidence.tsx';
 
-const LOOK: Record<FindingView['kind'], string> = {
+/** The fate whose colours a kind of finding wears. */
+export const LOOK: Record<FindingView['kind'], string> = {
   duplicate: 'duplicate',
   'near-duplicate': 'near-duplicate',
   loop: 'loop',
@@ -25,13 +27,7 @@ const LOOK: Record<FindingView['kind'], string> = {
 /** One finding: what was found, how surely, on what grounds, and the answers to it. */
 export function FindingCard({ finding, on }: { finding: FindingView; on: boolean }): ReactNode {
   const w = useWords();
-  const { kind, state, evidence } = finding;
-  const title =
-    evidence.kind === 'loop'
-      ? w.findings.titles.loop(figure(evidence.turns))
-      : kind === 'loop'
-        ? ''
-        : w.findings.titles[kind];
+  const { kind, state } = finding;
   return (
     <article
       className={`card fate-${LOOK[kind]}${on ? ' on' : ''}`}
@@ -47,7 +43,7 @@ export function FindingCard({ finding, on }: { finding: FindingView; on: boolean
       <h3>
         <button type="button" aria-expanded={on} onClick={() => void focusFinding(finding.id)}>
           <span className="dot" />
-          {title}
+          {titleOf(finding, w)}
           {state !== 'open' && <span className="mark-state">{w.findings.stateNames[state]}</span>}
         </button>
         <em aria-label={w.findings.confidence(finding.confidence.toFixed(2))}>
@@ -55,10 +51,23 @@ export function FindingCard({ finding, on }: { finding: FindingView; on: boolean
         </em>
       </h3>
       <Evidence finding={finding} on={on} />
-      {on && <Reasons reasons={finding.reasons} />}
+      {state === 'stale' && <p className="why">{staleWhy(finding, w)}</p>}
+      {on && rivalsOf(finding).length === 0 && <Reasons reasons={finding.reasons} />}
       {on && <Answers finding={finding} />}
     </article>
   );
+}
+
+/** What a finding is called. */
+export function titleOf({ kind, evidence }: FindingView, w: Words): string {
+  if (evidence.kind === 'loop') return w.findings.titles.loop(figure(evidence.turns));
+  return kind === 'loop' ? '' : w.findings.titles[kind];
+}
+
+/** Why nothing is left to decide. */
+function staleWhy({ kind }: FindingView, w: Words): string {
+  const copies = kind === 'duplicate' || kind === 'near-duplicate' || kind === 'loop';
+  return copies ? w.findings.staleBoth : w.findings.stale;
 }
 
 function Reasons({ reasons }: { reasons: readonly Reason[] }): ReactNode {
@@ -91,16 +100,12 @@ function Answers({ finding }: { finding: FindingView }): ReactNode {
       </div>
     );
   const copy = evidence.kind === 'duplicate' || evidence.kind === 'near-duplicate';
-  const other = evidence.kind === 'join' && rival > 0;
+  const other = rivalsOf(finding).length > 0 && rival > 0;
+  const yes = evidence.kind === 'torn' ? (other ? w.findings.joinThis : w.findings.known) : w.findings.accept;
   return (
     <div className="keys">
       {(state === 'open' || other) && (
-        <Key
-          command="accept"
-          label={evidence.kind === 'torn' ? w.findings.known : w.findings.accept}
-          run={() => void answerFocused('accept')}
-          testId={testid.accept}
-        />
+        <Key command="accept" label={yes} run={() => void answerFocused('accept')} testId={testid.accept} />
       )}
       {copy && (
         <Key
@@ -110,7 +115,7 @@ function Answers({ finding }: { finding: FindingView }): ReactNode {
           testId={testid.other}
         />
       )}
-      {evidence.kind === 'join' && evidence.rivals.length > 0 && (
+      {rivalsOf(finding).length > 0 && (
         <Key command="rival" label={w.findings.rival} run={nextRival} testId={testid.rival} />
       )}
       <Key
@@ -118,6 +123,13 @@ function Answers({ finding }: { finding: FindingView }): ReactNode {
         label={state === 'auto' ? w.findings.undoAuto : w.findings.dismiss}
         run={() => void answerFocused('dismiss')}
         testId={testid.dismiss}
+      />
+      <Key command="next" label={w.findings.skip} run={() => void stepFinding(1)} testId={testid.skip} />
+      <Key
+        command="editThere"
+        label={w.findings.edit}
+        run={() => void editFinding()}
+        testId={testid.editThere}
       />
     </div>
   );

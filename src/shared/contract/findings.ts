@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { FindingState, FindingView, Id, Outcome } from '../model.ts';
-import { FINDING_KINDS } from '../plan.ts';
+import { FINDING_KINDS, MOST_FINDINGS } from '../plan.ts';
 import { base } from './base.ts';
+
+/** Findings named by their ids: as many as a plan may have. */
+const Ids = z.array(z.string().max(4000)).min(1).max(MOST_FINDINGS);
 
 /** Calls for what the engine found, and the answers to it. */
 export const findings = {
@@ -28,6 +31,14 @@ export const findings = {
         states: z.partialRecord(FindingState, z.number()),
       }),
     ),
+  /** Ids of the findings whose texts, those of their evidence included, hold the words; case aside. */
+  search: base
+    .input(z.strictObject({ dumpId: Id, query: z.string().max(200) }))
+    .output(z.strictObject({ ids: z.array(z.string()) })),
+  /** Ink of the pieces each finding speaks of, in the order asked. */
+  weigh: base
+    .input(z.strictObject({ dumpId: Id, ids: Ids }))
+    .output(z.strictObject({ ink: z.array(z.number()) })),
   /**
    * Accepts or dismisses findings as one decision. `rival` chooses another head for a join, `other` keeps the
    * copy instead of its twin, `articleId` the home of a stray piece. `reopen` takes the answer back.
@@ -36,7 +47,7 @@ export const findings = {
     .input(
       z.strictObject({
         dumpId: Id,
-        ids: z.array(z.string().max(4000)).min(1).max(10_000),
+        ids: Ids,
         answer: z.enum(['accept', 'dismiss', 'reopen']),
         choice: z
           .strictObject({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Id, Outcome } from '../model.ts';
-import { ArticleScope, base } from './base.ts';
+import { ArticleScope, base, DumpScope } from './base.ts';
 
 /** Calls for approval. */
 export const review = {
@@ -14,5 +14,7 @@ export const review = {
       }),
     )
     .output(Outcome),
+  /** Approves every article of the dump that nothing stands in the way of, as one decision. */
+  approveReady: base.input(DumpScope).output(Outcome),
   reopen: base.input(ArticleScope).output(Outcome),
 };

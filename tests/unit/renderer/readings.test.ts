@@ -23,7 +23,10 @@ describe('two readings side by side', () => {
   });
 
   it('gives both texts back, whatever they are', () => {
-    const text = fc.string({ unit: fc.constantFrom('渔', '船', 'a', 'b ', '，', '𠮷', '\n', '12'), maxLength: 60 });
+    const text = fc.string({
+      unit: fc.constantFrom('渔', '船', 'a', 'b ', '，', '𠮷', '\n', '12'),
+      maxLength: 60,
+    });
     fc.assert(
       fc.property(text, text, (a, b) => {
         const parts = compareReadings(a, b);
