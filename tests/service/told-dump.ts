@@ -9,7 +9,7 @@ export interface Told {
 }
 
 /** Room kept for the plan in the first line: spans must be known before it is written. */
-const ROOM = 12_000;
+export const ROOM = 12_000;
 
 /** A page with two articles and a finding of every kind. Names tell what a piece is there for. */
 export function toldPage(): Told & { at: Record<string, Span> } {
@@ -108,10 +108,10 @@ export function toldPage(): Told & { at: Record<string, Span> } {
 }
 
 /** Writes the plan into the first line of the text, where it is itself a marker of the dump. */
-function seal(text: string, plan: Plan): Told {
-  const whole: Plan = { ...plan, dropped: [...plan.dropped, { reason: 'marker', sources: [[0, ROOM]] }] };
+export function seal(text: string, plan: Plan, room = ROOM): Told {
+  const whole: Plan = { ...plan, dropped: [...plan.dropped, { reason: 'marker', sources: [[0, room]] }] };
   const line = `%plan ${JSON.stringify(whole)}`;
-  if (line.length >= ROOM) throw new Error('the plan needs more room');
+  if (line.length >= room) throw new Error('the plan needs more room');
   // The last character keeps the marker's span free of blanks at its end.
-  return { text: line.padEnd(ROOM, ' ') + text.slice(ROOM), plan: whole };
+  return { text: line.padEnd(room, ' ') + text.slice(room), plan: whole };
 }

@@ -1,9 +1,6 @@
-import { changes } from '../../shared/diff.ts';
+import { differences } from '../../shared/wording.ts';
 
-/**
- * Two readings of one text set side by side by words: in Chinese a character is a word, in English a run of
- * letters. A difference inside a word marks the word, so that nobody reads letter soup.
- */
+/** Two readings of one text side by side, part by part, and the turns of a loop beside its first. */
 
 /** A part both readings share (`a` and `b` are equal), or one in which they differ; one side may then be empty. */
 export interface Part {
@@ -19,65 +16,20 @@ export interface Stretch {
   readonly cutAfter: boolean;
 }
 
-const WORD = /[\p{Script=Latin}\p{M}\p{Nd}]+(?:['’-][\p{Script=Latin}\p{M}\p{Nd}]+)*|\s+|[\s\S]/gu;
-/** Past so many words that differ the middle is told as one difference. */
-const MOST = 400;
-/** A shared part of so few words between two greater differences is no landmark. */
-const ISLAND = 2;
-
-function wordsOf(text: string): string[] {
-  return text.match(WORD) ?? [];
-}
-
-/** Words as one code unit each, for the difference search to run over. */
-function encode(list: readonly string[], numbers: Map<string, number>): string {
-  let out = '';
-  for (const word of list) {
-    let n = numbers.get(word);
-    if (n === undefined) {
-      n = numbers.size;
-      numbers.set(word, n);
-    }
-    out += String.fromCharCode(n);
-  }
-  return out;
-}
-
 /** The parts of two readings in order; joined, their `a` sides give `a` and their `b` sides give `b`. */
 export function compareReadings(a: string, b: string): Part[] {
-  const left = wordsOf(a);
-  const right = wordsOf(b);
-  const numbers = new Map<string, number>();
-  const found = changes(encode(left, numbers), encode(right, numbers), MOST);
-  // A code unit numbers 65,536 words; texts with more are told as one difference.
-  if (numbers.size > 0xffff) return [{ same: false, a, b }];
   const parts: Part[] = [];
   let done = 0;
-  for (const c of found) {
-    const between = left.slice(done, c.fromA);
-    const last = parts.at(-1);
-    const part = {
-      same: false,
-      a: left.slice(c.fromA, c.toA).join(''),
-      b: right.slice(c.fromB, c.toB).join(''),
-    };
-    const island = between.length <= ISLAND && between.every((word) => word.length <= ISLAND);
-    const size = Math.min(lengthOf(last), lengthOf(part));
-    if (last && island && size > ISLAND) {
-      const gap = between.join('');
-      parts[parts.length - 1] = { same: false, a: last.a + gap + part.a, b: last.b + gap + part.b };
-    } else {
-      if (between.length > 0) parts.push(shared(between.join('')));
-      parts.push(part);
-    }
+  for (const c of differences(a, b).changes) {
+    if (c.fromA > done) parts.push(shared(a.slice(done, c.fromA)));
+    parts.push({ same: false, a: a.slice(c.fromA, c.toA), b: b.slice(c.fromB, c.toB) });
     done = c.toA;
   }
-  if (done < left.length) parts.push(shared(left.slice(done).join('')));
+  if (done < a.length) parts.push(shared(a.slice(done)));
   return parts;
 }
 
 const shared = (text: string): Part => ({ same: true, a: text, b: text });
-const lengthOf = (part: Part | undefined): number => (part ? Math.max(part.a.length, part.b.length) : 0);
 
 /** Cuts the shared text down to `before` code units ahead of each difference and `after` behind it. */
 export function stretchesOf(parts: readonly Part[], before: number, after: number): Stretch[] {

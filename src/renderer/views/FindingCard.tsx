@@ -24,6 +24,17 @@ export const LOOK: Record<FindingView['kind'], string> = {
   field: 'kept',
 };
 
+/** Reasons that the evidence shows to the eye already. */
+const SHOWN: ReadonlySet<string> = new Set([
+  'copy.exact',
+  'copy.run',
+  'copy.torn',
+  'loop.blocks',
+  'loop.inside',
+  'loop.torn',
+  'chrome.repeated',
+]);
+
 /** One finding: what was found, how surely, on what grounds, and the answers to it. */
 export function FindingCard({ finding, on }: { finding: FindingView; on: boolean }): ReactNode {
   const w = useWords();
@@ -52,7 +63,9 @@ export function FindingCard({ finding, on }: { finding: FindingView; on: boolean
       </h3>
       <Evidence finding={finding} on={on} />
       {state === 'stale' && <p className="why">{staleWhy(finding, w)}</p>}
-      {on && rivalsOf(finding).length === 0 && <Reasons reasons={finding.reasons} />}
+      {on && rivalsOf(finding).length === 0 && (
+        <Reasons reasons={finding.reasons.filter((r) => !SHOWN.has(r.code))} />
+      )}
       {on && <Answers finding={finding} />}
     </article>
   );

@@ -67,6 +67,9 @@ export function FindingFacets(): ReactNode {
       )}
       {(bands.length > 1 || sieve.bands.size > 0) && (
         <div className="facets bands" role="group" aria-label={w.findings.bandName}>
+          <span className="cap" aria-hidden="true">
+            {w.findings.bandName}
+          </span>
           {bands.map((b) => (
             <button
               key={b}

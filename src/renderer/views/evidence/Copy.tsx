@@ -63,7 +63,7 @@ export function Copy({
       {on && (
         <p className="why">
           {[
-            evidence.distance > 0 ? w.findings.differ(figure(evidence.distance)) : w.findings.same,
+            ...(evidence.distance > 0 ? [] : [w.findings.same]),
             ...(spans.length > 1 ? [w.findings.runOf(figure(spans.length))] : []),
             standing === 'both'
               ? w.findings.keepsBoth

@@ -43,7 +43,7 @@ export function Seam({ left, right, on }: { left: Span; right: Span; on: boolean
         {tail(a, n)}
         {joint(a ?? '', b ?? '')}
         <span className="seam" aria-hidden="true" />
-        <span className="head">{lead(b, n)}</span>
+        <span className="goes-on">{lead(b, n)}</span>
       </div>
       {on && (long || whole) && <More open={whole} toggle={() => setWhole(!whole)} />}
     </>

@@ -1,0 +1,68 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright';
+import { type Galley, openGalley } from '../../src/core/app.ts';
+import { loadPages } from '../../src/core/host/pages.ts';
+import { serveLoopback } from '../../src/web/server.ts';
+import type { Look } from './served.ts';
+
+/** The built window over a library whose plans are told in the dumps themselves: every kind of finding at will. */
+
+export interface ToldDesk {
+  galley: Galley;
+  /** A page of a fresh browser profile. */
+  open(look?: Look & { width?: number }): Promise<Page>;
+  /** Errors that pages threw or wrote to their console. */
+  complaints: string[];
+  close(): Promise<void>;
+}
+
+const root = join(import.meta.dirname, '..', '..');
+
+/** Serves a fresh library; its plan worker is that of the service tests. */
+export async function toldDesk(browser: Browser): Promise<ToldDesk> {
+  const folder = await mkdtemp(join(tmpdir(), 'galley-told-'));
+  const galley = await openGalley({
+    dataFolder: join(folder, 'data'),
+    exportFolder: join(folder, 'exports'),
+    samplesFolder: join(root, 'resources', 'samples'),
+    workerUrl: new URL('../service/told-plan-worker.ts', import.meta.url),
+    host: 'web',
+    version: '0.0.0',
+  });
+  const complaints: string[] = [];
+  const host = await serveLoopback({
+    router: galley.router,
+    pages: await loadPages(join(root, 'out', 'renderer')),
+    maxBytes: 4 * 1024 * 1024,
+    onFault: (error) => complaints.push(String(error)),
+  });
+  const contexts: BrowserContext[] = [];
+  return {
+    galley,
+    complaints,
+    async open(look = {}) {
+      const context = await browser.newContext({
+        viewport: { width: look.width ?? 1440, height: 860 },
+        locale: look.locale ?? 'zh-CN',
+        colorScheme: look.colorScheme ?? 'light',
+        reducedMotion: 'reduce',
+      });
+      contexts.push(context);
+      const page = await context.newPage();
+      page.on('pageerror', (error) => complaints.push(error.message));
+      page.on('console', (message) => {
+        if (message.type() === 'error') complaints.push(message.text());
+      });
+      await page.goto(host.address);
+      return page;
+    },
+    async close() {
+      for (const context of contexts) await context.close();
+      await host.close();
+      galley.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
