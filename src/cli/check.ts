@@ -105,7 +105,11 @@ const NAMES: Readonly<Record<Check, InTwo>> = {
   originals: { en: 'originals: every hash', zh: '原始字节：每个散列' },
   texts: { en: 'texts: every dump whole', zh: '文本：每份原稿完整' },
   ledgers: { en: 'ledgers: every sum', zh: '账目：每笔合计' },
-  decisions: { en: 'decision log: every seal', zh: '决定记录：每道封印' },
+  decisions: { en: 'decision log: every seal, and its end', zh: '决定记录：每道封印与末尾' },
+  backups: {
+    en: 'backups: the log of each a beginning of this one',
+    zh: '备份：每份的决定记录都是现有记录的前段',
+  },
 };
 
 const DERIVED_NAMES: Readonly<Record<Derived, InTwo>> = {

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import { EXPORT_FORMATS, type ExportReport } from '../shared/model.ts';
+import { ORPCError } from '@orpc/server';
+import { type ArticleView, EXPORT_FORMATS, type ExportReport, isApproved } from '../shared/model.ts';
 import { type Command, DATA_OPTION, FAILED, list, OK, oneOf, text, UsageError } from './command.ts';
 import { type Library, openLibrary } from './library.ts';
 
@@ -48,11 +49,20 @@ export const exportArticles: Command = {
       const folder = await library.client.system.pickFolder();
       if (!folder) throw new Error('the folder was not accepted');
       let report: ExportReport | null = null;
-      const stream = await library.client.exports.run({
-        articleIds,
-        formats: formats.length > 0 ? formats : ['markdown'],
-        folder: folder.token,
-      });
+      const stream = await library.client.exports
+        .run({ articleIds, formats: formats.length > 0 ? formats : ['markdown'], folder: folder.token })
+        .catch((error: unknown) => {
+          const single = unvalidated(error);
+          if (single === null) throw error;
+          terminal.tell(
+            zh
+              ? '这里要第二人复核过才导出。还没复核的：'
+              : 'This desk asks for a second name. Not validated:',
+          );
+          for (const { title, lead } of single) terminal.tell(`  ${title || lead}`);
+          return null;
+        });
+      if (stream === null) return FAILED;
       for await (const event of stream) {
         if (event.kind === 'result') report = event.result;
         else terminal.progress(`${event.name}  ${Math.round(event.progress.done * 100)} %`);
@@ -70,6 +80,12 @@ export const exportArticles: Command = {
   },
 };
 
+/** The articles that a refused export names as not validated, or null for any other error. */
+function unvalidated(error: unknown): ArticleView[] | null {
+  if (!(error instanceof ORPCError) || error.code !== 'NOT_VALIDATED') return null;
+  return (error.data as { articles: ArticleView[] }).articles;
+}
+
 async function approved({ client }: Library, wanted: readonly string[]): Promise<string[]> {
   const dumps = await client.dumps.list({});
   const unknown = wanted.find((want) => !dumps.some((dump) => dump.id === want || dump.name === want));
@@ -78,7 +94,7 @@ async function approved({ client }: Library, wanted: readonly string[]): Promise
   for (const dump of dumps) {
     if (wanted.length > 0 && !wanted.includes(dump.id) && !wanted.includes(dump.name)) continue;
     for (const article of await client.articles.list({ dumpId: dump.id }))
-      if (article.status === 'approved' || article.status === 'exported') ids.push(article.id);
+      if (isApproved(article.status)) ids.push(article.id);
   }
   return ids;
 }

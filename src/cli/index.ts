@@ -12,6 +12,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   import: async () => (await import('./import.ts')).importFiles,
   export: async () => (await import('./export.ts')).exportArticles,
   serve: async () => (await import('./serve.ts')).serve,
+  log: async () => (await import('./log.ts')).log,
   check: async () => (await import('./check.ts')).check,
   diagnostics: async () => (await import('./diagnostics.ts')).diagnostics,
   restore: async () => (await import('./restore.ts')).restore,

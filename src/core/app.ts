@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { MenuView } from '../shared/menu.ts';
 import type { DumpView, HostInfo, ImportResult } from '../shared/model.ts';
 import { Bus } from './bus.ts';
+import { StoreError } from './errors.ts';
 import { MAX_BYTES } from './formats/decode.ts';
 import { isAlive } from './host/process.ts';
 import { Keeper } from './keeper.ts';
@@ -15,7 +16,7 @@ import type { Working } from './services/planning.ts';
 import { settleInterrupted, viewDump } from './store/dumps.ts';
 import type { Store } from './store/handle.ts';
 import { openStore } from './store/open.ts';
-import { restorePending } from './store/restore.ts';
+import { type Restored, restorePending } from './store/restore.ts';
 import { Texts } from './store/texts.ts';
 import { troubleOf } from './store/trouble.ts';
 import { Watch } from './watch.ts';
@@ -68,6 +69,12 @@ export interface Galley {
   close(): void;
 }
 
+function restoredOf(gone: Restored | StoreError | null): HostInfo['restored'] {
+  if (gone === null) return null;
+  if (gone instanceof StoreError) return { kind: 'failed', trouble: gone.code };
+  return { kind: 'done', at: gone.backup.at, setAside: gone.setAside };
+}
+
 /** Store files this process has open. */
 const opened = new Set<string>();
 
@@ -80,7 +87,8 @@ export async function openGalley(options: GalleyOptions): Promise<Galley> {
   };
   const clock = options.clock ?? Date.now;
   const path = join(options.dataFolder, STORE_FILE);
-  await restorePending(path, clock());
+  const gone = await restorePending(path, clock());
+  if (gone instanceof StoreError) tell(gone);
   const store = await openStore(path);
   // A planner with our own id is an earlier process, unless this one has the library open already.
   const first = !opened.has(store.name);
@@ -107,7 +115,7 @@ export async function openGalley(options: GalleyOptions): Promise<Galley> {
   });
   const watch = new Watch(library, tell);
   return {
-    router: createRouter(library, options, { keeper, log }),
+    router: createRouter(library, options, { keeper, log, restored: restoredOf(gone) }),
     store,
     library,
     keeper,

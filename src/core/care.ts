@@ -1,3 +1,4 @@
+import type { HostInfo } from '../shared/model.ts';
 import type { Keeper } from './keeper.ts';
 import type { Log } from './log.ts';
 
@@ -5,4 +6,6 @@ import type { Log } from './log.ts';
 export interface Care {
   keeper: Keeper;
   log: Log;
+  /** What became of a restore asked for before this start. */
+  restored: HostInfo['restored'];
 }

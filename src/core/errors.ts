@@ -6,6 +6,7 @@ export interface FaultData {
   NOT_FOUND: { what: string; id: string };
   CONFLICT: { article: ArticleView };
   NOT_READY: { articles: ArticleView[] };
+  NOT_VALIDATED: { articles: ArticleView[] };
   DEPENDENTS: { decisions: DecisionView[] };
   REFUSED: { code: string };
 }

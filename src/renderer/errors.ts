@@ -1,5 +1,5 @@
 import { ORPCError } from '@orpc/client';
-import type { Trouble } from '../shared/model.ts';
+import type { ArticleView, Trouble } from '../shared/model.ts';
 import { figure, type Words, words } from './i18n/index.ts';
 
 /** Whether a call failed because the host could not be reached at all. */
@@ -23,6 +23,15 @@ export function dataOf<T>(error: unknown, code: string): T | null {
   return error instanceof ORPCError && error.code === code ? (error.data as T) : null;
 }
 
+/** Articles named in a sentence; of more, the first. */
+const NAMED = 3;
+
+function notValidated(articles: readonly ArticleView[], w: Words): string {
+  const titles = articles.slice(0, NAMED).map((a) => a.title || a.lead);
+  if (articles.length > NAMED) titles.push('…');
+  return w.errors.notValidated(figure(articles.length), titles.join(w.app.dot));
+}
+
 /** An error in words a person can act on. */
 export function describe(error: unknown, w: Words = words()): string {
   if (isOffline(error)) return w.errors.offline;
@@ -32,6 +41,8 @@ export function describe(error: unknown, w: Words = words()): string {
         return w.errors.notFound;
       case 'NOT_READY':
         return w.errors.notReady;
+      case 'NOT_VALIDATED':
+        return notValidated((error.data as { articles: ArticleView[] }).articles, w);
       case 'REFUSED':
         return (
           w.errors.refusals[(error.data as { code: string }).code] ?? (error.message || w.errors.refused)

@@ -9,9 +9,11 @@ import './styles/raw.css';
 import './styles/draft.css';
 import './styles/findings.css';
 import './styles/history.css';
+import './styles/keeping.css';
 import { createRoot } from 'react-dom/client';
 import { describe } from './errors.ts';
 import { words } from './i18n/index.ts';
+import { tellRestored } from './state/backups.ts';
 import { followEvents } from './state/events.ts';
 import { loadDumps, useLibrary } from './state/library.ts';
 import { openDump } from './state/open.ts';
@@ -33,6 +35,7 @@ async function start(): Promise<void> {
     return;
   }
   root.render(<App />);
+  tellRestored(useSettings.getState().info?.restored ?? null);
   void followEvents(new AbortController().signal);
   const last = useSettings.getState().settings.layout.lastDump;
   const { dumps } = useLibrary.getState();

@@ -17,10 +17,18 @@ export const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'gb18030', 'big5'] as
 export const Encoding = z.enum(ENCODINGS);
 export type Encoding = z.infer<typeof Encoding>;
 
-export const ARTICLE_STATUSES = ['new', 'review', 'approved', 'exported'] as const;
-/** `new`: untouched; `review`: a person has decided something in it; `approved` pins a revision; `exported`: that revision is out. */
+export const ARTICLE_STATUSES = ['new', 'review', 'approved', 'validated', 'exported'] as const;
+/**
+ * `new`: untouched; `review`: a person has decided something in it; `approved` pins a revision; `validated`: a second
+ * person stands for it too; `exported`: that revision is out.
+ */
 export const ArticleStatus = z.enum(ARTICLE_STATUSES);
 export type ArticleStatus = z.infer<typeof ArticleStatus>;
+
+/** Whether a revision of the article is pinned. */
+export function isApproved(status: ArticleStatus): boolean {
+  return status === 'approved' || status === 'validated' || status === 'exported';
+}
 
 export const Fields = z.strictObject({
   title: z.string().max(2000),
@@ -61,6 +69,7 @@ export const DumpView = z.strictObject({
     new: z.number(),
     review: z.number(),
     approved: z.number(),
+    validated: z.number(),
     exported: z.number(),
     /** Findings a person must still decide. */
     open: z.number(),
@@ -84,6 +93,8 @@ export const ArticleRow = z.strictObject({
   /** First words of the body, for articles without a title. */
   lead: z.string(),
   status: ArticleStatus,
+  /** Whether a second person stands for the approved revision; also of one that is out. */
+  validated: z.boolean(),
   revision: z.number(),
   open: z.number(),
   updatedAt: Instant,
@@ -110,6 +121,9 @@ export const ArticleView = z.strictObject({
   approvedRevision: z.number().nullable(),
   approvedBy: z.string().nullable(),
   approvedAt: Instant.nullable(),
+  /** Who else stands for that revision; null until a second person has validated it. */
+  validatedBy: z.string().nullable(),
+  validatedAt: Instant.nullable(),
   overrideReason: z.string().nullable(),
   /** What stands in the way of approval; empty when it may be approved. */
   blockers: z.array(Blocker),
@@ -173,6 +187,7 @@ export const DECISION_KINDS = [
   'create-article',
   'remove-article',
   'approve',
+  'validate',
   'reopen',
   'restore-revision',
   'undo',
@@ -297,31 +312,14 @@ export const Settings = z.strictObject({
   language: z.enum(['system', 'zh', 'en']),
   /** Who decides; written into the log. */
   editorName: z.string().max(200),
+  /** Whether the desk exports only what a second person has validated. */
+  secondName: z.boolean(),
   /** Command id → key chord, only where changed from the default. */
   keys: z.record(z.string().max(64), z.string().max(64)),
   /** Sizes of the panes and where the editor was. */
   layout: z.record(z.string().max(64), z.union([z.string().max(200), z.number(), z.boolean()])),
 });
 export type Settings = z.infer<typeof Settings>;
-
-export const HostInfo = z.strictObject({
-  version: z.string(),
-  engine: z.string(),
-  /** `desktop`: the Electron window; `web`: the loopback host in a browser. */
-  host: z.enum(['desktop', 'web', 'inprocess']),
-  /** Largest file taken, in bytes. */
-  maxBytes: z.number(),
-  platform: z.string(),
-  /** The store's folder, for a person to know where the data lies. */
-  dataFolder: z.string(),
-  /** Where exports go if no other folder is chosen. */
-  exportFolder: z.string(),
-  /** Whether the shell can show a folder dialog. */
-  canPickFolder: z.boolean(),
-  /** Whether the library has never held a dump. */
-  firstRun: z.boolean(),
-});
-export type HostInfo = z.infer<typeof HostInfo>;
 
 export const TROUBLES = [
   'newer',
@@ -340,6 +338,38 @@ export const TROUBLES = [
  */
 export const Trouble = z.enum(TROUBLES);
 export type Trouble = z.infer<typeof Trouble>;
+
+export const HostInfo = z.strictObject({
+  version: z.string(),
+  engine: z.string(),
+  /** `desktop`: the Electron window; `web`: the loopback host in a browser. */
+  host: z.enum(['desktop', 'web', 'inprocess']),
+  /** Largest file taken, in bytes. */
+  maxBytes: z.number(),
+  platform: z.string(),
+  /** The store's folder, for a person to know where the data lies. */
+  dataFolder: z.string(),
+  /** Where exports go if no other folder is chosen. */
+  exportFolder: z.string(),
+  /** Whether the shell can show a folder dialog. */
+  canPickFolder: z.boolean(),
+  /** Whether the library has never held a dump. */
+  firstRun: z.boolean(),
+  /** What became of a restore that was asked for before this start; null if none was. */
+  restored: z
+    .discriminatedUnion('kind', [
+      z.strictObject({
+        kind: z.literal('done'),
+        /** When the backup was made that stands now. */
+        at: Instant,
+        /** Where the library that stood before lies now, inside the data folder; null if there was none. */
+        setAside: z.string().nullable(),
+      }),
+      z.strictObject({ kind: z.literal('failed'), trouble: Trouble }),
+    ])
+    .nullable(),
+});
+export type HostInfo = z.infer<typeof HostInfo>;
 
 export const BackupView = z.strictObject({
   /** Its file name, which is what it is asked for by. */

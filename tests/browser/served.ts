@@ -8,6 +8,8 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 
 export interface Served {
   address: string;
+  /** The folder of the library. */
+  data: string;
   exports: string;
   /** A page of a fresh browser profile; complaints of the page are collected in `complaints`. */
   open(look?: Look): Promise<Page>;
@@ -15,6 +17,8 @@ export interface Served {
   complaints: string[];
   /** Ends the host with a signal and starts another over the same library, at the same port. */
   restart(signal: NodeJS.Signals): Promise<void>;
+  /** Kills the host, and waits for nothing; `restart` starts another. */
+  kill(): void;
   close(): Promise<void>;
 }
 
@@ -46,6 +50,7 @@ export async function serve(browser: Browser): Promise<Served> {
   let host = start();
   const served: Served = {
     address: await addressOf(host),
+    data: join(folder, 'data'),
     exports,
     complaints,
     async open(look = {}) {
@@ -69,6 +74,9 @@ export async function serve(browser: Browser): Promise<Served> {
       await end(host, signal);
       host = start('--port', new URL(served.address).port);
       served.address = await addressOf(host);
+    },
+    kill() {
+      host.kill('SIGKILL');
     },
     async close() {
       for (const context of contexts) await context.close();
@@ -94,6 +102,7 @@ function addressOf(host: ChildProcess): Promise<string> {
 }
 
 function end(host: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (host.exitCode !== null || host.signalCode !== null) return Promise.resolve();
   return new Promise((done) => {
     host.on('close', () => done());
     host.kill(signal);

@@ -3,7 +3,7 @@ import { createRouterClient, ORPCError } from '@orpc/server';
 import { type Dice, dice } from '../../bench/big.ts';
 import type { Galley } from '../../src/core/app.ts';
 import type { Block } from '../../src/shared/document.ts';
-import { type ArticleView, EXPORT_FORMATS, type Outcome } from '../../src/shared/model.ts';
+import { type ArticleView, EXPORT_FORMATS, isApproved, type Outcome } from '../../src/shared/model.ts';
 import { dumpText } from './texts.ts';
 
 /** A scripted editor at work: one random step after the other, each told once Galley has acknowledged it. */
@@ -131,7 +131,7 @@ export class Reviewer {
 
   async #export(dumpId: string): Promise<boolean> {
     const rows = await this.#client.articles.list({ dumpId });
-    const ready = rows.filter((a) => a.status === 'approved' || a.status === 'exported').map((a) => a.id);
+    const ready = rows.filter((a) => isApproved(a.status)).map((a) => a.id);
     if (ready.length === 0) return false;
     const formats = EXPORT_FORMATS.filter(() => this.#throws.luck(60));
     if (formats.length === 0) formats.push('markdown');

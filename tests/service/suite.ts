@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe } from 'vitest';
 import type { Opened } from './open.ts';
+import { auditTests } from './suite-audit.ts';
 import { decisionTests } from './suite-decisions.ts';
 import { exportTests } from './suite-exports.ts';
 import { historyTests } from './suite-history.ts';
@@ -27,5 +28,6 @@ export function serviceSuite(name: string, open: () => Promise<Opened>): void {
     decisionTests(now);
     historyTests(now);
     exportTests(now);
+    auditTests(now);
   });
 }

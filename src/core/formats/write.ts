@@ -8,7 +8,11 @@ import { ownMark } from '../host/process.ts';
  * A crash leaves either the old file or the new one. Rejects with the file system's error; nothing half-written
  * is left behind.
  */
-export async function writeWhole(folder: string, name: string, content: string | Uint8Array): Promise<void> {
+export async function writeWhole(
+  folder: string,
+  name: string,
+  content: string | Uint8Array | AsyncIterable<string>,
+): Promise<void> {
   await mkdir(folder, { recursive: true });
   const beside = join(folder, `${TEMPORARY}${ownMark()}-${randomBytes(6).toString('hex')}`);
   try {

@@ -1,4 +1,5 @@
 import { dumpOf } from '../library.ts';
+import { chronicle } from '../services/chronicle.ts';
 import { dependentsOf } from '../services/dependents.ts';
 import { redo, undo, undoAll } from '../services/history.ts';
 import { restoreRevision, revisionsOf, revisionText } from '../services/revisions.ts';
@@ -12,6 +13,10 @@ export function historyRouter(os: Implementer, { library }: RouterParts) {
     list: os.history.list.handler(({ input }) => {
       dumpOf(library, input.dumpId);
       return listDecisions(store, input.dumpId, input.before, input.limit, input.articleId);
+    }),
+    chronicle: os.history.chronicle.handler(({ input }) => {
+      if (input.dumpId !== undefined) dumpOf(library, input.dumpId);
+      return chronicle(library, input);
     }),
     undo: os.history.undo.handler(({ input, context }) => undo(library, input, from(context))),
     dependents: os.history.dependents.handler(({ input }) => dependentsOf(library, input)),

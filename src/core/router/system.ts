@@ -4,7 +4,7 @@ import { diagnosticsOf } from '../diagnostics.ts';
 import { notFound } from '../errors.ts';
 import { listBackups } from '../store/backups.ts';
 import { everHadDump } from '../store/dumps.ts';
-import { restoreAtStart } from '../store/restore.ts';
+import { keepAtStart, pendingRestore, restoreAtStart } from '../store/restore.ts';
 import { getSettings, saveSettings } from '../store/settings.ts';
 import { troubleOf } from '../store/trouble.ts';
 import { type Implementer, type RouterParts } from './parts.ts';
@@ -23,6 +23,7 @@ export function systemRouter(os: Implementer, { library, options, care, folders 
       exportFolder: options.exportFolder,
       canPickFolder: options.pickFolder !== undefined,
       firstRun: !everHadDump(store),
+      restored: care.restored,
     })),
     settings: os.system.settings.handler(() => getSettings(store)),
     saveSettings: os.system.saveSettings.handler(({ input }) => {
@@ -37,11 +38,17 @@ export function systemRouter(os: Implementer, { library, options, care, folders 
     backups: os.system.backups.handler(() => ({
       rows: listBackups(store.name),
       fault: care.keeper.fault === null ? null : { trouble: troubleOf(care.keeper.fault) },
+      pending: pendingRestore(store.name),
     })),
     backUp: os.system.backUp.handler(() => care.keeper.backUp()),
     restore: os.system.restore.handler(async ({ input }) => {
-      if (!listBackups(store.name).some((b) => b.name === input.name)) throw notFound('backup', input.name);
-      await restoreAtStart(store.name, input.name);
+      const { name } = input;
+      if (name === null) {
+        keepAtStart(store.name);
+        return { restarting: false };
+      }
+      if (!listBackups(store.name).some((b) => b.name === name)) throw notFound('backup', name);
+      await restoreAtStart(store.name, name);
       options.restart?.();
       return { restarting: options.restart !== undefined };
     }),

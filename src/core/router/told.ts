@@ -8,6 +8,7 @@ const STATUS: Record<FaultCode, number> = {
   NOT_FOUND: 404,
   CONFLICT: 409,
   NOT_READY: 412,
+  NOT_VALIDATED: 412,
   DEPENDENTS: 409,
   REFUSED: 422,
 };

@@ -187,6 +187,8 @@ function recordOf(sheet: Sheet): ArticleRecord {
     approved_revision: seal.approvedRevision,
     approved_by: seal.approvedBy,
     approved_at: seal.approvedAt,
+    validated_by: seal.validated?.by ?? null,
+    validated_at: seal.validated?.at ?? null,
     override_reason: seal.overrideReason,
     lead: sheet.splices.length > 0 ? leadOf(sheet.blocks as Block[]) : row.lead,
   };

@@ -1,17 +1,19 @@
 import type { Splice } from '../../shared/document.ts';
 import type { Disposition } from '../../shared/ledger.ts';
-import type { ArticleStatus, FindingState } from '../../shared/model.ts';
-import type { ArticleRecord, Head } from '../store/articles.ts';
+import type { FindingState } from '../../shared/model.ts';
+import type { ArticleRecord, Head, KeptStatus } from '../store/articles.ts';
 
 /** What a decision changed, before and after, as the log keeps it. */
 
 /** Where an article stands on its way out. */
 export interface Seal {
-  status: ArticleStatus;
+  status: KeptStatus;
   approvedRevision: number | null;
   approvedBy: string | null;
   approvedAt: number | null;
   overrideReason: string | null;
+  /** The second person's word; absent while there is none, as in the log of older versions. */
+  validated?: { by: string; at: number };
 }
 
 export interface ArticleEffect {
@@ -64,6 +66,7 @@ export function sealOfRow(row: ArticleRecord): Seal {
     approvedBy: row.approved_by,
     approvedAt: row.approved_at,
     overrideReason: row.override_reason,
+    ...(row.validated_by === null ? {} : { validated: { by: row.validated_by, at: row.validated_at ?? 0 } }),
   };
 }
 

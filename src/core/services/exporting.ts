@@ -30,6 +30,7 @@ import { nextRedo, nextUndo } from '../store/decisions.ts';
 import { getDump } from '../store/dumps.ts';
 import { noteExport, setExported } from '../store/exports.ts';
 import { transact } from '../store/handle.ts';
+import { getSettings } from '../store/settings.ts';
 import { enterFolder, noteIntent } from './export-intents.ts';
 import type { Working } from './planning.ts';
 import { articleView, nothingChanged, presentArticle } from './views.ts';
@@ -58,7 +59,10 @@ interface Ready {
   entry: ManifestArticle;
 }
 
-/** Writes articles into a folder. Refused (`NOT_READY`) as a whole if one of them is not approved. */
+/**
+ * Writes articles into a folder. Refused as a whole if one of them is not approved (`NOT_READY`) or, where the desk
+ * asks for a second name, not validated (`NOT_VALIDATED`).
+ */
 export function exportArticles(
   library: Library,
   input: ExportInput,
@@ -72,6 +76,13 @@ export function exportArticles(
       'NOT_READY',
       { articles: unready.slice(0, TOLD).map((r) => articleView(library, r)) },
       'Only approved articles can be exported.',
+    );
+  const single = getSettings(library.store).secondName ? rows.filter((r) => r.validated_by === null) : [];
+  if (single.length > 0)
+    throw new Fault(
+      'NOT_VALIDATED',
+      { articles: single.slice(0, TOLD).map((r) => articleView(library, r)) },
+      'This desk exports only what a second person has validated.',
     );
   return exporting(library, rows, [...new Set(input.formats)], folder, signal);
 }

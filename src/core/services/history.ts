@@ -148,7 +148,7 @@ function takeBackArticle(desk: Desk, step: Step, exact: boolean, conflict: Confl
     if (isText(desk, sheet, step.fromRev)) desk.setPresent(sheet, false);
     else conflict.article(sheet.id);
   }
-  takeBackSeal(desk, sheet, step.rows, target);
+  takeBackSeal(desk, sheet, step.rows, conflict, target);
 }
 
 function carryBack(desk: Desk, sheet: Sheet, step: Step, conflict: Conflict): void {
@@ -180,7 +180,13 @@ function takeBackHead(
 }
 
 /** An approval comes back only to the very text it was given to, and `new` only to an article nobody else decided on. */
-function takeBackSeal(desk: Desk, sheet: Sheet, rows: readonly ArticleEffect[], target: string): void {
+function takeBackSeal(
+  desk: Desk,
+  sheet: Sheet,
+  rows: readonly ArticleEffect[],
+  conflict: Conflict,
+  target: string,
+): void {
   const sealed = rows.flatMap((r) => r.seal ?? []);
   const first = sealed[0]?.before;
   const last = sealed.at(-1)?.after;
@@ -189,14 +195,21 @@ function takeBackSeal(desk: Desk, sheet: Sheet, rows: readonly ArticleEffect[], 
     return;
   }
   if (!sameSeal(sheet.seal, last)) {
-    if (sheet.rewritten) desk.setSeal(sheet, unsealed('review'));
+    // Somebody else stands for this approval by now: it does not go without their word.
+    if (sheet.seal.validated && sameSeal(sheet.seal, { ...last, validated: sheet.seal.validated }))
+      conflict.article(sheet.id);
+    else if (sheet.rewritten) desk.setSeal(sheet, unsealed('review'));
     return;
   }
   const fits =
     first.approvedRevision === null
       ? first.status !== 'new' || !othersDecided(desk, sheet.id, target)
       : isText(desk, sheet, first.approvedRevision);
-  desk.setSeal(sheet, fits ? first : unsealed('review'));
+  if (!fits) desk.setSeal(sheet, unsealed('review'));
+  // Where the approval stays and only the second word goes, what is out is out.
+  else if (first.approvedRevision !== null && first.approvedRevision === last.approvedRevision)
+    desk.setSeal(sheet, { ...first, status: sheet.seal.status });
+  else desk.setSeal(sheet, first);
 }
 
 function isText(desk: Desk, sheet: Sheet, revision: number): boolean {

@@ -1,7 +1,9 @@
-import type { Outcome } from '../../shared/model.ts';
-import { Fault } from '../errors.ts';
+import { isApproved, type Outcome } from '../../shared/model.ts';
+import { sameName } from '../../shared/person.ts';
+import { Fault, refused } from '../errors.ts';
 import { editorOf, type Library } from '../library.ts';
 import { listArticles } from '../store/articles.ts';
+import { getSettings } from '../store/settings.ts';
 import { decide } from './commit.ts';
 import { type Seal, unsealed } from './effects.ts';
 import { articleView, blockersOf, presentArticle } from './views.ts';
@@ -49,12 +51,42 @@ function sealed(library: Library, revision: number, overrideReason: string | nul
 export function approveReady(library: Library, dumpId: string, origin: string): Outcome {
   return decide(library, dumpId, origin, (desk) => {
     for (const { id, status, open } of listArticles(library.store, desk.plan)) {
-      if (open > 0 || status === 'approved' || status === 'exported') continue;
+      if (open > 0 || isApproved(status)) continue;
       const row = presentArticle(library, id);
       if (blockersOf(library, row, library.drafts.blocks(row)).length === 0)
         desk.setSeal(desk.open(id), sealed(library, row.revision, null));
     }
     return { kind: 'approve' };
+  });
+}
+
+/**
+ * A second person stands for the revision that was approved. Refused without a name in the settings (an account's
+ * name says little of who sits there), and to the name that approved it.
+ */
+export function validateArticle(
+  library: Library,
+  input: { articleId: string; revision: number },
+  origin: string,
+): Outcome {
+  const { dump_id } = presentArticle(library, input.articleId);
+  return decide(library, dump_id, origin, (desk) => {
+    const sheet = desk.open(input.articleId);
+    const { seal, row } = sheet;
+    if (row.revision !== input.revision)
+      throw new Fault(
+        'CONFLICT',
+        { article: articleView(library, row) },
+        'The article changed since it was read. Look at it again.',
+      );
+    if (seal.approvedRevision !== row.revision)
+      throw refused('not-approved', 'Only an approved article can be validated.');
+    const by = getSettings(library.store).editorName.trim();
+    if (by === '') throw refused('no-name', 'A validation is signed: give your name in the settings first.');
+    if (sameName(by, seal.approvedBy ?? ''))
+      throw refused('same-name', 'Whoever approved an article can’t validate it as well.');
+    if (!seal.validated) desk.setSeal(sheet, { ...seal, validated: { by, at: library.clock() } });
+    return { kind: 'validate' };
   });
 }
 

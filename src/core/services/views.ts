@@ -48,6 +48,8 @@ export function articleView(library: Library, row: ArticleRecord): ArticleView {
     approvedRevision: row.approved_revision,
     approvedBy: row.approved_by,
     approvedAt: row.approved_at,
+    validatedBy: row.validated_by,
+    validatedAt: row.validated_at,
     overrideReason: row.override_reason,
     blockers: blockersOf(library, row, blocks),
   };

@@ -3,6 +3,9 @@ import type { ArticleRow, ArticleStatus, Fields } from '../../shared/model.ts';
 import type { FieldPieces } from '../services/compose.ts';
 import { parse, type Store, sql } from './handle.ts';
 
+/** The statuses that are kept; that an approval is validated is told from who did. */
+export type KeptStatus = Exclude<ArticleStatus, 'validated'>;
+
 /** An article as it is kept, without its document. */
 export interface ArticleRecord {
   id: string;
@@ -17,10 +20,12 @@ export interface ArticleRecord {
   byline: string;
   date: string;
   field_pieces: string;
-  status: ArticleStatus;
+  status: KeptStatus;
   approved_revision: number | null;
   approved_by: string | null;
   approved_at: number | null;
+  validated_by: string | null;
+  validated_at: number | null;
   override_reason: string | null;
   updated_at: number;
   lead: string;
@@ -47,8 +52,8 @@ export function updateArticle(store: Store, row: ArticleRecord): void {
   sql(
     store,
     `UPDATE articles SET present = ?, revision = ?, title = ?, subtitle = ?, byline = ?, "date" = ?, field_pieces = ?,
-       status = ?, approved_revision = ?, approved_by = ?, approved_at = ?, override_reason = ?, updated_at = ?,
-       lead = ?, free = ? WHERE id = ?`,
+       status = ?, approved_revision = ?, approved_by = ?, approved_at = ?, validated_by = ?, validated_at = ?,
+       override_reason = ?, updated_at = ?, lead = ?, free = ? WHERE id = ?`,
   ).run(
     row.present,
     row.revision,
@@ -61,6 +66,8 @@ export function updateArticle(store: Store, row: ArticleRecord): void {
     row.approved_revision,
     row.approved_by,
     row.approved_at,
+    row.validated_by,
+    row.validated_at,
     row.override_reason,
     row.updated_at,
     row.lead,
@@ -164,7 +171,8 @@ export function articleRow(row: ArticleRecord, open: number): ArticleRow {
     ordinal: row.ordinal,
     title: row.title,
     lead: row.lead,
-    status: row.status,
+    status: row.status === 'approved' && row.validated_by !== null ? 'validated' : row.status,
+    validated: row.validated_by !== null,
     revision: row.revision,
     open,
     updatedAt: row.updated_at,

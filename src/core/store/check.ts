@@ -1,13 +1,21 @@
 import { createHash } from 'node:crypto';
 import { emptyLedger, enter, FATES, type Fate, type Ledger } from '../../shared/ledger.ts';
 import { inkOf } from '../../shared/span.ts';
-import { firstBrokenSeal } from './decisions.ts';
 import type { DumpRow } from './dumps.ts';
 import { parse, type Store, sql } from './handle.ts';
+import { logFaults, strangeBackups } from './log-seals.ts';
 
 /** Looking whether a store is sound: reads everything, changes nothing. */
 
-export const CHECKS = ['file', 'references', 'originals', 'texts', 'ledgers', 'decisions'] as const;
+export const CHECKS = [
+  'file',
+  'references',
+  'originals',
+  'texts',
+  'ledgers',
+  'decisions',
+  'backups',
+] as const;
 export type Check = (typeof CHECKS)[number];
 
 /** What one check looked at and what it found wrong, in English, ids instead of text. */
@@ -37,6 +45,7 @@ export function* checkStore(store: Store): Generator<CheckResult> {
   yield run('texts', () => checkTexts(store));
   yield run('ledgers', () => checkLedgers(store));
   yield run('decisions', () => checkDecisions(store));
+  yield run('backups', () => strangeBackups(store));
 }
 
 function checkFile(store: Store): { looked: number; problems: string[] } {
@@ -140,11 +149,5 @@ function checkLedgers(store: Store): { looked: number; problems: string[] } {
 
 function checkDecisions(store: Store): { looked: number; problems: string[] } {
   const count = sql<{ n: number }>(store, 'SELECT count(*) n FROM decisions').get();
-  const broken = firstBrokenSeal(store);
-  return {
-    looked: count?.n ?? 0,
-    problems: broken
-      ? [`the seal of decision ${broken.seq} is broken: it, or one before it, was changed`]
-      : [],
-  };
+  return { looked: count?.n ?? 0, problems: logFaults(store) };
 }

@@ -33,7 +33,8 @@ export type NewDecision = Pick<DecisionRow, 'dump_id' | 'plan' | 'kind' | 'who' 
   burst?: string | null;
 };
 
-const FIRST_HASH = '0'.repeat(64);
+/** What the first row of the log names as the seal before it. */
+export const FIRST_HASH = '0'.repeat(64);
 
 /** What a row is sealed with: everything in it and the seal of the row before. */
 export function sealOf(row: Omit<DecisionRow, 'hash'>): string {
@@ -107,6 +108,11 @@ export function appendDecision(store: Store, d: NewDecision): DecisionRow {
       row.prev_hash,
       row.hash,
     );
+    sql(
+      store,
+      `INSERT INTO log_end (one, seq, hash) VALUES (1, ?, ?)
+       ON CONFLICT (one) DO UPDATE SET seq = excluded.seq, hash = excluded.hash`,
+    ).run(row.seq, row.hash);
     note(store, row);
     return row;
   });
@@ -207,6 +213,24 @@ export function listDecisions(
   return rows.map((r) => decisionView({ ...r, at: r.latest }, r.undone === 1));
 }
 
+/** The rows of the log after `seq`, oldest first, of one dump or of all. */
+export function logAfter(
+  store: Store,
+  seq: number,
+  limit: number,
+  dumpId: string | undefined,
+): DecisionRow[] {
+  if (dumpId === undefined)
+    return sql<DecisionRow>(store, 'SELECT * FROM decisions WHERE seq > ? ORDER BY seq LIMIT ?').all(
+      seq,
+      limit,
+    );
+  return sql<DecisionRow>(
+    store,
+    'SELECT * FROM decisions WHERE seq > ? AND dump_id = ? ORDER BY seq LIMIT ?',
+  ).all(seq, dumpId, limit);
+}
+
 /** A decision as windows see it: a burst under the name of its first row. */
 export function decisionView(row: DecisionRow, undone: boolean): DecisionView {
   return {
@@ -222,15 +246,4 @@ export function decisionView(row: DecisionRow, undone: boolean): DecisionView {
     target: row.target,
     undone,
   };
-}
-
-/** Walks the whole chain; the first row whose seal is broken, or null if all hold. */
-export function firstBrokenSeal(store: Store): DecisionRow | null {
-  let prev = FIRST_HASH;
-  let seq = 0;
-  for (const row of sql<DecisionRow>(store, 'SELECT * FROM decisions ORDER BY seq').iterate()) {
-    if (row.prev_hash !== prev || row.seq !== ++seq || row.hash !== sealOf(row)) return row;
-    prev = row.hash;
-  }
-  return null;
 }

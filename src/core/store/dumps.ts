@@ -1,5 +1,5 @@
 import type { Ledger } from '../../shared/ledger.ts';
-import type { DumpView, Encoding } from '../../shared/model.ts';
+import type { ArticleStatus, DumpView, Encoding } from '../../shared/model.ts';
 import type { Notice } from '../../shared/plan.ts';
 import { parse, type Store, sql, transact } from './handle.ts';
 import { dropPlan } from './plans.ts';
@@ -135,7 +135,7 @@ export function settleInterrupted(store: Store, isAlive: (pid: number) => boolea
 
 interface CountRow {
   dump_id: string;
-  status: 'new' | 'review' | 'approved' | 'exported';
+  status: ArticleStatus;
   n: number;
 }
 
@@ -146,6 +146,9 @@ interface LibraryRow extends DumpRow {
 
 const VIEW = `SELECT d.*, p.engine, p.notices FROM dumps d LEFT JOIN plans p ON p.no = d.plan`;
 
+/** The status an article is shown with. */
+const SHOWN = `CASE WHEN a.status = 'approved' AND a.validated_by IS NOT NULL THEN 'validated' ELSE a.status END`;
+
 /** The dumps in the library, newest first; `query` is a part of the name. */
 export function listDumps(store: Store, query = ''): DumpView[] {
   const rows = sql<LibraryRow>(
@@ -154,8 +157,8 @@ export function listDumps(store: Store, query = ''): DumpView[] {
   ).all();
   const counts = sql<CountRow>(
     store,
-    `SELECT a.dump_id, a.status, count(*) n FROM articles a JOIN dumps d ON d.plan = a.plan
-     WHERE a.present = 1 GROUP BY a.dump_id, a.status`,
+    `SELECT a.dump_id, ${SHOWN} status, count(*) n FROM articles a JOIN dumps d ON d.plan = a.plan
+     WHERE a.present = 1 GROUP BY a.dump_id, 2`,
   ).all();
   const open = sql<{ plan: number; n: number }>(
     store,
@@ -175,7 +178,7 @@ export function viewDump(store: Store, id: string): DumpView | undefined {
   if (!row) return undefined;
   const counts = sql<CountRow>(
     store,
-    'SELECT dump_id, status, count(*) n FROM articles WHERE plan = ? AND present = 1 GROUP BY status',
+    `SELECT a.dump_id, ${SHOWN} status, count(*) n FROM articles a WHERE a.plan = ? AND a.present = 1 GROUP BY 2`,
   ).all(row.plan);
   const open = sql<{ n: number }>(
     store,
@@ -204,6 +207,7 @@ function view(row: LibraryRow, counts: readonly CountRow[], open: number): DumpV
       new: of('new'),
       review: of('review'),
       approved: of('approved'),
+      validated: of('validated'),
       exported: of('exported'),
       open,
     },

@@ -9,6 +9,7 @@ import { syncFolder, writeWhole } from '../formats/write.ts';
 import { isGone, ownMark } from '../host/process.ts';
 import { type Backup, backupFolder, faultsOf, listBackups } from './backups.ts';
 import type { Store } from './handle.ts';
+import { passOver } from './log-seals.ts';
 import { NEWEST } from './migrations/index.ts';
 import { TROUBLE_WORDS, troubleOf } from './trouble.ts';
 
@@ -68,6 +69,7 @@ export async function restoreBackup(
         `That backup is not sound (${faults[0]}). The library was left as it is; choose another backup.`,
       );
     requireKnownSchema(copy, storePath);
+    noteRestore(copy, storePath);
     await flush(copy);
     const setAside = existsSync(storePath) ? await putAside(storePath, now) : null;
     // A log that belongs to the old file must never be read into the new one: it goes first, its copy is aside.
@@ -85,6 +87,16 @@ function requireKnownSchema(copy: string, storePath: string): void {
   try {
     const [row] = store.pragma('user_version') as { user_version: number }[];
     if ((row?.user_version ?? 0) > NEWEST) throw new StoreError('newer', storePath, TROUBLE_WORDS.newer);
+  } finally {
+    store.close();
+  }
+}
+
+/** The backups made until now may hold decisions that the restored library never had. */
+function noteRestore(copy: string, storePath: string): void {
+  const store = new Database(copy);
+  try {
+    passOver(store, listBackups(storePath)[0]?.no ?? 0);
   } finally {
     store.close();
   }
@@ -153,16 +165,32 @@ export async function restoreAtStart(storePath: string, name: string): Promise<v
   await writeWhole(dirname(storePath), PENDING, JSON.stringify({ name }));
 }
 
-/** Does what `restoreAtStart` noted, if it did. Throws `StoreError`; the note goes only when it is done. */
-export async function restorePending(storePath: string, now: number): Promise<Restored | null> {
+/** The backup the next start goes back to, or null. */
+export function pendingRestore(storePath: string): string | null {
   const note = join(dirname(storePath), PENDING);
   if (!existsSync(note)) return null;
   const read = Pending.safeParse(jsonOf(readFileSync(note, 'utf8')));
+  return read.success ? read.data.name : null;
+}
+
+/** Takes back what `restoreAtStart` noted. */
+export function keepAtStart(storePath: string): void {
+  rmSync(join(dirname(storePath), PENDING), { force: true });
+}
+
+/**
+ * Does what `restoreAtStart` noted, if it did; null if it did not. The library is whole either way, so a failure is
+ * told and not thrown: whoever asked for it is told once and not kept out of the library for good.
+ */
+export async function restorePending(storePath: string, now: number): Promise<Restored | StoreError | null> {
+  const name = pendingRestore(storePath);
   try {
-    return read.success ? await restoreBackup(storePath, read.data.name, now) : null;
+    return name === null ? null : await restoreBackup(storePath, name, now);
+  } catch (error) {
+    if (error instanceof StoreError) return error;
+    throw error;
   } finally {
-    // Also when it failed: the person is told once and not kept out of the library for good.
-    rmSync(note, { force: true });
+    keepAtStart(storePath);
   }
 }
 

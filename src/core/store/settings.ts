@@ -1,7 +1,14 @@
 import { Settings } from '../../shared/model.ts';
 import { type Store, sql, transact } from './handle.ts';
 
-const DEFAULTS: Settings = { theme: 'system', language: 'system', editorName: '', keys: {}, layout: {} };
+const DEFAULTS: Settings = {
+  theme: 'system',
+  language: 'system',
+  editorName: '',
+  secondName: false,
+  keys: {},
+  layout: {},
+};
 
 /** What the person chose; what was never chosen, or can't be read any more, is the default. */
 export function getSettings(store: Store): Settings {

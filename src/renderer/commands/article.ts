@@ -1,12 +1,17 @@
-import { approve, reopenArticle } from '../state/actions.ts';
+import { isApproved } from '../../shared/model.ts';
+import { approve, reopenArticle, waitsForSecond } from '../state/actions.ts';
 import { openPanel } from '../state/panels.ts';
 import { useSession } from '../state/session.ts';
+import { useSettings } from '../state/settings.ts';
 import type { Command } from './command.ts';
 
-const isApproved = (): boolean => {
-  const status = useSession.getState().article?.status;
-  return status === 'approved' || status === 'exported';
+const isPinned = (): boolean => {
+  const { article: open } = useSession.getState();
+  return open !== null && isApproved(open.status);
 };
+/** What the gate has to do: an approval is missing, or the second person's word on it. */
+const waits = (): boolean =>
+  !isPinned() || waitsForSecond(useSession.getState().article, useSettings.getState().settings.secondName);
 const isOpen = (): boolean => useSession.getState().article !== null;
 
 /** Commands for the open article. */
@@ -16,8 +21,8 @@ export const article: readonly Command[] = [
     group: 'article',
     keys: ['mod+enter'],
     once: true,
-    when: () => isOpen() && !isApproved(),
+    when: () => isOpen() && waits(),
     run: () => void approve(() => openPanel('approve')),
   },
-  { id: 'reopen', group: 'article', once: true, when: isApproved, run: () => void reopenArticle() },
+  { id: 'reopen', group: 'article', once: true, when: isPinned, run: () => void reopenArticle() },
 ];

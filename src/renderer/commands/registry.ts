@@ -9,12 +9,23 @@ import { edit } from './edit.ts';
 import { files } from './files.ts';
 import { go } from './go.ts';
 import { history } from './history.ts';
+import { keeping } from './keeping.ts';
 import { panels } from './panels.ts';
 import { review } from './review.ts';
 import { view } from './view.ts';
 
 /** Areas in the order in which the commands of a group stand. */
-const AREAS: readonly (readonly Command[])[] = [files, panels, edit, history, review, article, go, view];
+const AREAS: readonly (readonly Command[])[] = [
+  files,
+  panels,
+  edit,
+  history,
+  review,
+  article,
+  go,
+  view,
+  keeping,
+];
 
 /**
  * Everything the window can be asked to do. What is listed here has its key, its line on the sheet of keys, its

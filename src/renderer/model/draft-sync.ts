@@ -37,7 +37,7 @@ export interface DraftHost {
 
 /** Typing is saved this long after the last change, and no later than so long after the first; milliseconds. */
 export const DEBOUNCE = 300;
-export const LONGEST = 1500;
+export const LONGEST = 400;
 /** A pause of so many milliseconds ends a burst: the next change is undone on its own. */
 const BURST_PAUSE = 1200;
 const BURST_LONGEST = 10_000;

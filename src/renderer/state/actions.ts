@@ -1,4 +1,4 @@
-import type { Outcome } from '../../shared/model.ts';
+import { type ArticleView, isApproved, type Outcome, type Settings } from '../../shared/model.ts';
 import type { DropReason, FieldName } from '../../shared/plan.ts';
 import { client } from '../client.ts';
 import { codeOf } from '../errors.ts';
@@ -9,6 +9,7 @@ import { tell, tellError } from './notices.ts';
 import { openArticle, reopenDump } from './open.ts';
 import { applyOutcome } from './outcome.ts';
 import { useSession } from './session.ts';
+import { useSettings } from './settings.ts';
 
 /** Decisions go out one after the other, however fast the keys are struck. */
 let queue: Promise<unknown> = Promise.resolve();
@@ -131,9 +132,19 @@ export async function createArticle(afterArticleId: string | null): Promise<void
   if (fresh) await openArticle(fresh.id);
 }
 
+/** Whether the desk wants a second person's word on an approved article. */
+export function waitsForSecond(article: ArticleView | null, secondName: boolean): boolean {
+  return secondName && article !== null && isApproved(article.status) && !article.validated;
+}
+
+/** Whether the person at the desk has yet to be asked for a name. */
+export function isNameless({ editorName, layout }: Settings): boolean {
+  return editorName === '' && layout.nameAsked !== true;
+}
+
 /**
- * Approves the open article. Where something stands in the way, `blocked` is called to show it, unless `override`
- * gives the reason to approve in spite of it.
+ * Approves the open article. Where something stands in the way, a name is still to be asked for or a second person
+ * is waited for, `blocked` is called to show it; `override` gives the reason to approve in spite of what does.
  */
 export async function approve(blocked: () => void, override?: string): Promise<boolean> {
   const { articleId } = useSession.getState();
@@ -142,7 +153,9 @@ export async function approve(blocked: () => void, override?: string): Promise<b
   const outcome = await decide(words().top.approve, async () => {
     const article = useSession.getState().article;
     const revision = article?.revision ?? 0;
-    if (!override && article && article.blockers.length > 0) {
+    const { settings } = useSettings.getState();
+    const asks = isNameless(settings) || waitsForSecond(article, settings.secondName);
+    if (article && (asks || (!override && article.blockers.length > 0))) {
       refused = true;
       return null;
     }
@@ -161,6 +174,17 @@ export async function approveReady(): Promise<void> {
   const count = outcome.decision?.articleIds.length ?? 0;
   if (count > 0) tell(w.findings.approvedReady(figure(count)), 'good');
   else tell(w.findings.approvedNone);
+}
+
+/** Signs the open article as its second person, by the name in the settings. */
+export async function validate(): Promise<boolean> {
+  const { article } = useSession.getState();
+  if (!article) return false;
+  const outcome = await decide(words().second.action, () =>
+    client.review.validate({ articleId: article.id, revision: article.revision }),
+  );
+  if (outcome) tell(words().second.done, 'good');
+  return outcome !== null;
 }
 
 export async function reopenArticle(): Promise<void> {

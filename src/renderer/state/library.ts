@@ -83,7 +83,7 @@ export function mergeRows(dumpId: string, views: readonly ArticleView[], removed
 }
 
 function recount(dumpId: string, rows: readonly ArticleRow[]): void {
-  const by = { new: 0, review: 0, approved: 0, exported: 0 };
+  const by = { new: 0, review: 0, approved: 0, validated: 0, exported: 0 };
   for (const row of rows) by[row.status]++;
   useLibrary.setState(({ dumps }) => ({
     dumps: dumps.map((d) =>
@@ -102,6 +102,6 @@ export function setOpenCount(dumpId: string, open: number): void {
 }
 
 function rowOf(view: ArticleView): ArticleRow {
-  const { id, dumpId, ordinal, title, lead, status, revision, open, updatedAt } = view;
-  return { id, dumpId, ordinal, title, lead, status, revision, open, updatedAt };
+  const { id, dumpId, ordinal, title, lead, status, validated, revision, open, updatedAt } = view;
+  return { id, dumpId, ordinal, title, lead, status, validated, revision, open, updatedAt };
 }

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { Fate } from '../../shared/ledger.ts';
-import type { DecisionView, Outcome } from '../../shared/model.ts';
+import { type DecisionView, isApproved, type Outcome } from '../../shared/model.ts';
 import { client } from '../client.ts';
 import { words } from '../i18n/index.ts';
 import { PieceColumns } from '../model/columns.ts';
@@ -55,7 +55,7 @@ export function applyOutcome(outcome: Outcome): void {
     const before = session.article;
     if (!before || before.id !== open.id || open.revision >= before.revision) {
       patch.article = open;
-      const was = before?.id === open.id && (before.status === 'approved' || before.status === 'exported');
+      const was = before?.id === open.id && isApproved(before.status);
       if (was && open.status === 'review' && outcome.decision?.kind === 'edit') tell(words().draft.reopened);
     }
   }

@@ -7,7 +7,14 @@ interface SettingsState {
   info: HostInfo | null;
 }
 
-const EMPTY: Settings = { theme: 'system', language: 'system', editorName: '', keys: {}, layout: {} };
+const EMPTY: Settings = {
+  theme: 'system',
+  language: 'system',
+  editorName: '',
+  secondName: false,
+  keys: {},
+  layout: {},
+};
 
 /** The person's settings and what the host says of itself. */
 export const useSettings = create<SettingsState>(() => ({ settings: EMPTY, info: null }));

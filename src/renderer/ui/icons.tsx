@@ -16,7 +16,7 @@ function Icon({ className = '', children }: { className?: string; children: Reac
   );
 }
 
-/** ○ new, ◐ in review, ✓ approved, ⇪ exported. */
+/** ○ new, ◐ in review, ✓ approved, ✓✓ validated, ⇪ exported. */
 export function StatusIcon({ status }: { status: ArticleStatus }): ReactNode {
   switch (status) {
     case 'new':
@@ -38,6 +38,17 @@ export function StatusIcon({ status }: { status: ArticleStatus }): ReactNode {
           <path
             d="M2.5 7.5 5.6 10.6 11.5 3.6"
             strokeWidth="1.8"
+            strokeLinecap="round"
+            strokeLinejoin="round"
+          />
+        </Icon>
+      );
+    case 'validated':
+      return (
+        <Icon className="status-validated">
+          <path
+            d="M1 7.6 3.6 10.4 8.6 3.8M6.6 9.2 7.8 10.4 12.9 3.8"
+            strokeWidth="1.6"
             strokeLinecap="round"
             strokeLinejoin="round"
           />

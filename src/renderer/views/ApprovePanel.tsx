@@ -1,14 +1,16 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import type { Blocker } from '../../shared/model.ts';
 import { figure, useWords, type Words } from '../i18n/index.ts';
-import { approve } from '../state/actions.ts';
+import { approve, isNameless } from '../state/actions.ts';
 import { draft, draftEditor, useDraft } from '../state/draft.ts';
 import { closePanel } from '../state/panels.ts';
 import { focusFinding } from '../state/review.ts';
 import { choosePiece, useSession } from '../state/session.ts';
+import { rememberLayout, useSettings } from '../state/settings.ts';
 import { listState } from '../state/sieve.ts';
 import { testid } from '../testids.ts';
 import { Popover } from '../ui/Popover.tsx';
+import { EditorName, useSaveName } from './EditorName.tsx';
 
 const REASON_MIN = 3;
 const NONE: readonly Blocker[] = [];
@@ -20,15 +22,26 @@ export function ApprovePanel(): ReactNode {
   const status = useDraft((s) => s.status);
   const [reason, setReason] = useState('');
   const [busy, setBusy] = useState(false);
+  const [asks] = useState(() => isNameless(useSettings.getState().settings));
+  const [name, setName] = useState('');
+  const saveName = useSaveName();
   // What was typed last belongs to what is judged.
   useEffect(() => void draft.flush(), []);
 
+  /** The name is asked for once: who leaves it empty goes by the account's. */
+  const sign = async (): Promise<boolean> => {
+    if (!asks) return true;
+    rememberLayout({ nameAsked: true });
+    return saveName(name);
+  };
   const run = (override?: string): void => {
     setBusy(true);
-    void approve(() => undefined, override).then((done) => {
-      setBusy(false);
-      if (done) closePanel();
-    });
+    void sign()
+      .then((signed) => signed && approve(() => undefined, override))
+      .then((done) => {
+        setBusy(false);
+        if (done) closePanel();
+      });
   };
   const settled = status === 'saved';
   return (
@@ -52,9 +65,24 @@ export function ApprovePanel(): ReactNode {
           </li>
         ))}
       </ul>
+      {asks && (
+        <EditorName
+          id="sign-name"
+          label={w.second.sign}
+          hint={w.second.signHint}
+          testId={testid.signName}
+          onChange={setName}
+        />
+      )}
       {blockers.length === 0 && (
         <div className="foot">
-          <button type="button" className="btn primary" disabled={busy || !settled} onClick={() => run()}>
+          <button
+            type="button"
+            className="btn primary"
+            data-testid={testid.approveRun}
+            disabled={busy || !settled}
+            onClick={() => run()}
+          >
             {w.top.approve}
           </button>
         </div>

@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
+import { isApproved } from '../../shared/model.ts';
 import { DraftEditor } from '../editor/draft-editor.ts';
 import { figure, moment, useWords } from '../i18n/index.ts';
 import { fateIndex } from '../model/columns.ts';
@@ -10,6 +11,7 @@ import { choosePiece, hoverPiece, useSession } from '../state/session.ts';
 import { moved, stage } from '../state/stage.ts';
 import { testid } from '../testids.ts';
 import { BlockHandle } from './BlockHandle.tsx';
+import { ConflictStrip } from './ConflictStrip.tsx';
 import { DraftLights } from './DraftLights.tsx';
 import { DropLine } from './DropLine.tsx';
 import { FieldsForm } from './FieldsForm.tsx';
@@ -67,26 +69,19 @@ function Strips(): ReactNode {
   const w = useWords();
   const conflict = useDraft((s) => s.conflict);
   const article = useSession((s) => s.article);
-  const approved = article && (article.status === 'approved' || article.status === 'exported');
+  const approved = article && isApproved(article.status);
   return (
     <>
-      {conflict && (
-        <div className="strip conflict" role="alert" data-testid={testid.conflict}>
-          <span>{w.draft.conflictText}</span>
-          <button type="button" className="btn small" onClick={draft.keepMine}>
-            {w.draft.keepMine}
-          </button>
-          <button type="button" className="btn small" onClick={draft.takeTheirs}>
-            {w.draft.takeTheirs}
-          </button>
-        </div>
-      )}
+      {conflict && <ConflictStrip theirs={conflict} />}
       {approved && article.approvedAt !== null && (
         <div className="strip">
           <span>
             {article.approvedBy
               ? w.draft.approvedBy(article.approvedBy, moment(article.approvedAt))
               : w.draft.approvedAnon(moment(article.approvedAt))}
+            {article.validatedBy && article.validatedAt !== null
+              ? w.app.dot + w.second.validatedBy(article.validatedBy, moment(article.validatedAt))
+              : ''}
             {article.overrideReason ? w.app.dot + w.draft.overridden(article.overrideReason) : ''}
           </span>
           <button

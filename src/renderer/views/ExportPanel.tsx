@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import type { ExportFormat, ExportReport } from '../../shared/model.ts';
+import { type ExportFormat, type ExportReport, isApproved } from '../../shared/model.ts';
 import { client } from '../client.ts';
 import { figure, useWords } from '../i18n/index.ts';
 import { draft } from '../state/draft.ts';
@@ -22,7 +22,9 @@ export function ExportPanel(): ReactNode {
   const article = useSession((s) => s.article);
   const dumpId = useSession((s) => s.dumpId);
   const rows = useLibrary((s) => (dumpId ? s.rows[dumpId] : undefined)) ?? [];
-  const approved = rows.filter((r) => r.status === 'approved' || r.status === 'exported');
+  const secondName = useSettings((s) => s.settings.secondName);
+  const approved = rows.filter((r) => isApproved(r.status) && (!secondName || r.validated));
+  const left = rows.filter((r) => isApproved(r.status)).length - approved.length;
   const thisReady = article !== null && approved.some((r) => r.id === article.id);
   const [which, setWhich] = useState<'this' | 'all'>(thisReady ? 'this' : 'all');
   const [formats, setFormats] = useState<readonly ExportFormat[]>(() => {
@@ -74,6 +76,7 @@ export function ExportPanel(): ReactNode {
           {w.exports.allApproved(figure(approved.length))}
         </label>
       </div>
+      {left > 0 && <p className="hint">{w.second.left(figure(left))}</p>}
       {ids.length === 0 && (
         <p className="hint">{which === 'this' ? w.exports.notApproved : w.exports.noneApproved}</p>
       )}

@@ -12,7 +12,13 @@ import { PlusIcon, StatusIcon } from '../ui/icons.tsx';
 import { Jobs } from './Jobs.tsx';
 import { ArticleLine, DumpLine, UnplacedLine } from './LibraryRows.tsx';
 
-const STATUSES = ['new', 'review', 'approved', 'exported'] as const satisfies readonly ArticleStatus[];
+const STATUSES = [
+  'new',
+  'review',
+  'approved',
+  'validated',
+  'exported',
+] as const satisfies readonly ArticleStatus[];
 const ROW = 31;
 
 export type LibraryItem =

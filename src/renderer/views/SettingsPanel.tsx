@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { Settings } from '../../shared/model.ts';
 import { useWords } from '../i18n/index.ts';
 import { tellError } from '../state/notices.ts';
@@ -6,24 +6,17 @@ import { closePanel, openPanel } from '../state/panels.ts';
 import { saveSettings, useSettings } from '../state/settings.ts';
 import { testid } from '../testids.ts';
 import { Popover } from '../ui/Popover.tsx';
+import { DeskRules } from './DeskRules.tsx';
+import { EditorName } from './EditorName.tsx';
+import { Keeping } from './Keeping.tsx';
 
 export function SettingsPanel(): ReactNode {
   const w = useWords();
   const settings = useSettings((s) => s.settings);
   const info = useSettings((s) => s.info);
-  const [name, setName] = useState(settings.editorName);
   const save = (patch: Partial<Settings>): void => {
     saveSettings(patch).catch((error: unknown) => tellError(error, w.settings.saveFailed));
   };
-  const saveName = (): void => {
-    if (name.trim() !== settings.editorName) save({ editorName: name.trim() });
-  };
-  // Escape takes the panel away without a blur: what was typed counts all the same.
-  const onGone = useRef(saveName);
-  useEffect(() => {
-    onGone.current = saveName;
-  });
-  useEffect(() => () => onGone.current(), []);
   return (
     <Popover label={w.settings.title} testId={testid.settingsPanel} onClose={closePanel}>
       <h2>{w.settings.title}</h2>
@@ -41,23 +34,8 @@ export function SettingsPanel(): ReactNode {
         options={w.settings.languages}
         onChange={(language) => save({ language })}
       />
-      <div className="group">
-        <label className="cap" htmlFor="editor-name">
-          {w.settings.editorName}
-        </label>
-        <input
-          id="editor-name"
-          className="field-input"
-          value={name}
-          maxLength={200}
-          placeholder={w.settings.editorHint}
-          onChange={(e) => setName(e.target.value)}
-          onBlur={saveName}
-          onKeyDown={(e) => {
-            if (e.key === 'Enter' && !e.nativeEvent.isComposing) saveName();
-          }}
-        />
-      </div>
+      <EditorName id="editor-name" label={w.settings.editorName} hint={w.settings.editorHint} />
+      <DeskRules />
       <div className="group">
         <button
           type="button"
@@ -68,6 +46,7 @@ export function SettingsPanel(): ReactNode {
           {w.settings.keys}
         </button>
       </div>
+      <Keeping />
       {info && (
         <div className="group">
           <span className="cap">{w.settings.data}</span>

@@ -2,17 +2,16 @@ import type { ReactNode } from 'react';
 import type { Encoding } from '../../shared/model.ts';
 import { useChordLabel } from '../commands/registry.ts';
 import { roughly, useWords } from '../i18n/index.ts';
-import { approve } from '../state/actions.ts';
 import { useDraft } from '../state/draft.ts';
 import { timeTravel } from '../state/history.ts';
 import { reencode } from '../state/jobs.ts';
 import { toggleLog, useLog } from '../state/log.ts';
-import { closePanel, openPanel, togglePanel, usePanels } from '../state/panels.ts';
+import { closePanel, togglePanel, usePanels } from '../state/panels.ts';
 import { useSession } from '../state/session.ts';
 import { testid } from '../testids.ts';
 import { GearIcon, HistoryIcon, RedoIcon, UndoIcon } from '../ui/icons.tsx';
 import { Popover } from '../ui/Popover.tsx';
-import { ApprovePanel } from './ApprovePanel.tsx';
+import { ApproveButton } from './ApproveButton.tsx';
 import { ExportPanel } from './ExportPanel.tsx';
 import { KeysPanel } from './KeysPanel.tsx';
 import { Palette } from './Palette.tsx';
@@ -24,7 +23,6 @@ export function TopBar(): ReactNode {
   const w = useWords();
   const open = usePanels((s) => s.open);
   const dump = useSession((s) => s.dump);
-  const article = useSession((s) => s.article);
   // What was typed a moment ago can be taken back, too: it is saved first.
   const typed = useDraft((s) => s.status !== 'saved');
   const canUndo = useSession((s) => s.canUndo) || typed;
@@ -34,7 +32,6 @@ export function TopBar(): ReactNode {
   const redoKey = useChordLabel('redo');
   const historyKey = useChordLabel('history');
   const log = useLog((s) => s.open);
-  const approved = article !== null && (article.status === 'approved' || article.status === 'exported');
   return (
     <header className="topbar">
       {dump && (
@@ -126,23 +123,7 @@ export function TopBar(): ReactNode {
         </button>
         {open === 'export' && <ExportPanel />}
       </div>
-      <div className="anchor">
-        <button
-          type="button"
-          className={approved ? 'btn' : 'btn primary'}
-          aria-expanded={open === 'approve'}
-          data-testid={testid.approve}
-          data-approved={approved}
-          disabled={!article || approved}
-          onClick={() => {
-            if (open === 'approve') closePanel();
-            else void approve(() => openPanel('approve'));
-          }}
-        >
-          {approved ? `✓ ${w.top.approved}` : w.top.approve}
-        </button>
-        {open === 'approve' && article && !approved && <ApprovePanel />}
-      </div>
+      <ApproveButton />
     </header>
   );
 }

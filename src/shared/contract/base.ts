@@ -9,6 +9,8 @@ export const base = oc.errors({
   CONFLICT: { status: 409, data: z.strictObject({ article: ArticleView }) },
   /** Approval or export refused; `article.blockers` say why. */
   NOT_READY: { status: 412, data: z.strictObject({ articles: z.array(ArticleView) }) },
+  /** Export refused: the desk asks for a second name, and these have none. */
+  NOT_VALIDATED: { status: 412, data: z.strictObject({ articles: z.array(ArticleView) }) },
   /** The decision can't be undone alone: those named build on it. */
   DEPENDENTS: { status: 409, data: z.strictObject({ decisions: z.array(DecisionView) }) },
   /** What was asked makes no sense now (e.g. nothing to undo); `message` says what to do. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LogEntry } from '../chronicle.ts';
 import { DecisionView, Id, Outcome, RevisionText, RevisionView } from '../model.ts';
 import { ArticleScope, base, DumpScope } from './base.ts';
 
@@ -15,6 +16,16 @@ export const history = {
       }),
     )
     .output(z.array(DecisionView)),
+  /** The log to be read elsewhere: the rows after `after`, oldest first, with what was before and after. */
+  chronicle: base
+    .input(
+      z.strictObject({
+        dumpId: Id.optional(),
+        after: z.number().int().min(0),
+        limit: z.number().int().min(1).max(500),
+      }),
+    )
+    .output(z.array(LogEntry)),
   /** Undoes the newest decision not undone, or the one named. */
   undo: base.input(z.strictObject({ dumpId: Id, decisionId: Id.optional() })).output(Outcome),
   /**

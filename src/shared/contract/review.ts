@@ -16,5 +16,7 @@ export const review = {
     .output(Outcome),
   /** Approves every article of the dump that nothing stands in the way of, as one decision. */
   approveReady: base.input(DumpScope).output(Outcome),
+  /** A second person stands for the approved revision: refused to the name that approved it. */
+  validate: base.input(z.strictObject({ articleId: Id, revision: z.number().int() })).output(Outcome),
   reopen: base.input(ArticleScope).output(Outcome),
 };

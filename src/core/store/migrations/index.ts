@@ -4,6 +4,7 @@ import { drafts } from './0030-drafts.ts';
 import { decisions } from './0040-decisions.ts';
 import { exports } from './0050-exports.ts';
 import { search } from './0060-search.ts';
+import { validation } from './0090-validation.ts';
 
 /** One step of the schema. Published steps never change; a new need gets a new number. */
 export interface Migration {
@@ -20,6 +21,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { to: 40, name: 'decisions', sql: decisions },
   { to: 50, name: 'exports', sql: exports },
   { to: 60, name: 'search', sql: search },
+  { to: 90, name: 'validation', sql: validation },
 ];
 
 export const NEWEST = MIGRATIONS.at(-1)!.to;

@@ -43,6 +43,8 @@ export const commands: Words['commands'] = {
     bulk: 'Decide many…',
     searchFindings: 'Search the findings',
     approve: 'Approve article',
+    'back-up': 'Back up the library now',
+    diagnostics: 'Copy diagnostics',
     reopen: 'Reopen article',
     palette: 'Find and command',
     keys: 'Keyboard shortcuts',

@@ -16,6 +16,7 @@ export const decisions: Words['decisions'] = {
   'create-article': 'new article',
   'remove-article': 'dissolve article',
   approve: 'approve',
+  validate: 'validate',
   reopen: 'reopen',
   'restore-revision': 'bring back a revision',
   undo: 'undo',

@@ -35,9 +35,13 @@ export const errors: Words['errors'] = {
     'cannot-undo': 'The text has changed too much to undo this alone. Undo the newer decisions first.',
     'bad-manifest':
       'The galley-manifest.json in this folder cannot be read. Move it away, or choose another folder.',
+    'not-approved': 'Only an approved article can be validated.',
+    'no-name': 'A validation is signed: give a name first.',
+    'same-name': 'Whoever approved an article can’t validate it as well.',
     'no-folder': 'Choose the folder again.',
   },
   dependents: (n) => `${n} later decision${s(n)} build on it; undo those first.`,
+  notValidated: (n, titles) => `${n} still need${n === '1' ? 's' : ''} a second person: ${titles}.`,
   notReady: 'It cannot be approved yet; see the list.',
   unknown: (message) => `Something went wrong: ${message}`,
   badInput: 'Galley did not understand that step; nothing was changed.',

@@ -41,6 +41,8 @@ export const commands = {
     bulk: '批量处理建议…',
     searchFindings: '在建议里查找',
     approve: '批准文稿',
+    'back-up': '立即备份稿库',
+    diagnostics: '复制诊断信息',
     reopen: '重新打开文稿',
     palette: '查找与命令',
     keys: '快捷键',

@@ -14,6 +14,7 @@ export const decisions = {
   'create-article': '新建文稿',
   'remove-article': '撤销文稿',
   approve: '批准',
+  validate: '复核',
   reopen: '重新打开',
   'restore-revision': '恢复旧版',
   undo: '撤销',

@@ -10,12 +10,14 @@ import { findings } from './findings.ts';
 import { first } from './first.ts';
 import { history } from './history.ts';
 import { jobs } from './jobs.ts';
+import { keeping } from './keeping.ts';
 import { keys } from './keys.ts';
 import { ledger } from './ledger.ts';
 import { library } from './library.ts';
 import { menu } from './menu.ts';
 import { palette } from './palette.ts';
 import { raw } from './raw.ts';
+import { second } from './second.ts';
 import { settings } from './settings.ts';
 import { top } from './top.ts';
 
@@ -41,6 +43,8 @@ export const zh = {
   keys,
   decisions,
   errors,
+  keeping,
+  second,
 };
 
 /** What every language has words for. */

@@ -5,7 +5,7 @@ export const library = {
   filter: '筛选',
   filterDumps: '筛选原稿与文稿',
   all: '全部',
-  status: { new: '未审', review: '在审', approved: '已批准', exported: '已导出' },
+  status: { new: '未审', review: '在审', approved: '已批准', validated: '已复核', exported: '已导出' },
   untitled: '（无题）',
   unplaced: (n: string) => `未归置的段落 · ${n}`,
   open: (n: string) => `${n} 条待定`,

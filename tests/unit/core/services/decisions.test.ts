@@ -24,8 +24,9 @@ import {
   ledgerOf,
   presentArticle,
 } from '../../../../src/core/services/views.ts';
-import { firstBrokenSeal, listDecisions } from '../../../../src/core/store/decisions.ts';
+import { listDecisions } from '../../../../src/core/store/decisions.ts';
 import { sql } from '../../../../src/core/store/handle.ts';
+import { firstBrokenSeal } from '../../../../src/core/store/log-seals.ts';
 import type { PieceRecord } from '../../../../src/core/store/pieces.ts';
 import { idOfPiece } from '../../../../src/core/store/pieces.ts';
 import { type Block, runsOf } from '../../../../src/shared/document.ts';

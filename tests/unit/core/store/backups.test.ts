@@ -173,7 +173,7 @@ describe('going back', () => {
     sign(store, 'after');
     store.close();
     await restoreAtStart(path, listBackups(path)[0]!.name);
-    expect((await restorePending(path, NOON))?.backup.no).toBe(1);
+    expect(await restorePending(path, NOON)).toMatchObject({ backup: { no: 1 } });
     expect(await restorePending(path, NOON)).toBeNull();
     expect(await signature()).toBe('before');
   });

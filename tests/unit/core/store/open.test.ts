@@ -12,9 +12,10 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { StoreError } from '../../../../src/core/errors.ts';
-import { appendDecision, firstBrokenSeal } from '../../../../src/core/store/decisions.ts';
+import { appendDecision } from '../../../../src/core/store/decisions.ts';
 import { getDump, settleInterrupted } from '../../../../src/core/store/dumps.ts';
 import { type Store, transact } from '../../../../src/core/store/handle.ts';
+import { firstBrokenSeal } from '../../../../src/core/store/log-seals.ts';
 import { MIGRATIONS, NEWEST } from '../../../../src/core/store/migrations/index.ts';
 import { openStore, schemaVersion } from '../../../../src/core/store/open.ts';
 

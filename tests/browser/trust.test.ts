@@ -1,0 +1,226 @@
+import { readdir, rm } from 'node:fs/promises';
+import type { Browser, Page } from 'playwright';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { testid } from '../../src/renderer/testids.ts';
+import { approve, at, openDump, openSample, savedRevision, TYPED, typeIntoDraft } from './desk.ts';
+import { launchBrowser, type Served, serve } from './served.ts';
+
+/** What an editor sees of the store's care: two windows, a second person, backups, faults, crashes. */
+
+let browser: Browser;
+let desk: Served;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  desk = await serve(browser);
+});
+afterEach(() => desk.close());
+
+const firstLine = (page: Page): Promise<string> => at(page, 'editor').locator('p').first().innerText();
+
+async function writeAtEnd(page: Page, text: string): Promise<void> {
+  await at(page, 'editor').locator('p').first().click();
+  await page.keyboard.press('End');
+  await page.keyboard.insertText(text);
+}
+
+describe('two windows that changed the same words', () => {
+  let mine: Page;
+  let theirs: Page;
+  beforeEach(async () => {
+    mine = await desk.open();
+    await openSample(mine, 'en-page.md');
+    theirs = await desk.open();
+    await openDump(theirs, 'en-page.md');
+    // What is typed here is on its way for as long as it takes the other window to save.
+    let letGo = (): void => undefined;
+    const gate = new Promise<void>((open) => {
+      letGo = open;
+    });
+    await mine.route('**/rpc/articles/save', async (route) => {
+      await gate;
+      await route.continue();
+    });
+    await writeAtEnd(mine, '（这边写的）');
+    await typeIntoDraft(theirs, '（那边写的）');
+    letGo();
+    await at(mine, 'conflict').waitFor();
+  });
+
+  test('are shown both; mine is kept, and the other window sees it', async () => {
+    const strip = at(mine, 'conflict');
+    expect(await strip.locator('section').nth(0).innerText()).toContain('（这边写的）');
+    expect(await strip.locator('section').nth(1).innerText()).toContain('（那边写的）');
+    await strip.locator('section').nth(0).getByRole('button').click();
+    await savedRevision(mine);
+    expect(await firstLine(mine)).toContain('（这边写的）');
+    await expect.poll(() => firstLine(theirs)).toContain('（这边写的）');
+    expect(await firstLine(theirs)).not.toContain('（那边写的）');
+  });
+
+  test('are shown both; theirs is taken, and both windows show the same', async () => {
+    await at(mine, 'conflict').locator('section').nth(1).getByRole('button').click();
+    await at(mine, 'conflict').waitFor({ state: 'detached' });
+    await savedRevision(mine);
+    expect(await firstLine(mine)).toContain('（那边写的）');
+    expect(await firstLine(theirs)).toContain('（那边写的）');
+    expect(await firstLine(mine)).not.toContain('（这边写的）');
+  });
+});
+
+test('a second person validates what the first approved; until then it does not go out', async () => {
+  const page = await desk.open();
+  await openSample(page, 'en-page.md');
+  await at(page, 'settingsOpen').click();
+  await at(page, 'secondNameSetting').check();
+  await page.keyboard.press('Escape');
+
+  // The name is asked for where it is first needed, once.
+  await at(page, 'approve').click();
+  await at(page, 'signName').fill('林小满');
+  const reason = at(page, 'overrideReason');
+  if (await reason.isVisible()) {
+    await reason.fill('核对过纸样，照此付印');
+    await at(page, 'overrideRun').click();
+  } else await at(page, 'approveRun').click();
+  const button = at(page, 'approve');
+  await expect.poll(() => button.getAttribute('data-approved')).toBe('true');
+  await expect.poll(() => button.isEnabled()).toBe(true);
+
+  await at(page, 'exportOpen').click();
+  await at(page, 'exportPanel').getByText('等第二人复核').waitFor();
+  expect(await at(page, 'exportRun').isDisabled()).toBe(true);
+  await page.keyboard.press('Escape');
+
+  await button.click();
+  const panel = at(page, 'validatePanel');
+  expect(await panel.getByTestId(testid.secondName).inputValue()).toBe('林小满');
+  expect(await panel.getByTestId(testid.validateRun).isDisabled()).toBe(true);
+  await panel.getByTestId(testid.secondName).fill('周渡');
+  await panel.getByTestId(testid.validateRun).click();
+  await expect.poll(() => button.getAttribute('data-validated')).toBe('true');
+  const row = at(page, 'articleRow').and(page.locator('[data-status="validated"]'));
+  await expect.poll(() => row.count()).toBe(1);
+  await page.locator('.strip').getByText('周渡').waitFor();
+
+  // Taken back like any decision, and given again.
+  await at(page, 'undo').click();
+  await expect.poll(() => button.getAttribute('data-validated')).toBe('false');
+  await at(page, 'redo').click();
+  await expect.poll(() => button.getAttribute('data-validated')).toBe('true');
+
+  await at(page, 'exportOpen').click();
+  await at(page, 'exportRun').click();
+  await at(page, 'exportFile').first().waitFor();
+  expect((await readdir(desk.exports)).some((name) => name.endsWith('.md'))).toBe(true);
+  expect(desk.complaints).toEqual([]);
+});
+
+test('a backup is made in the settings, and going back to it sets the library aside', async () => {
+  const page = await desk.open();
+  await openSample(page, 'en-page.md');
+  const before = await firstLine(page);
+  await at(page, 'settingsOpen').click();
+  await at(page, 'backUpNow').click();
+  await expect.poll(() => at(page, 'backup').count()).toBeGreaterThan(0);
+  const name = await at(page, 'backup').first().getAttribute('data-backup');
+  expect(name).toMatch(/-asked\.sqlite$/);
+  await page.keyboard.press('Escape');
+  await typeIntoDraft(page, TYPED);
+
+  await at(page, 'settingsOpen').click();
+  const row = page.locator(`[data-backup="${name}"]`);
+  await row.getByTestId(testid.goBack).click();
+  // Asked twice: nothing has happened yet, and no is as near as yes.
+  await row.getByRole('button', { name: '取消' }).click();
+  expect(await row.getByTestId(testid.goBackRun).count()).toBe(0);
+  await row.getByTestId(testid.goBack).click();
+  await row.getByTestId(testid.goBackRun).click();
+  const backups = at(page, 'backups');
+  await backups.getByRole('status').waitFor();
+  // And taken back, and asked for again.
+  await backups.getByRole('button', { name: '不换了' }).click();
+  await backups.getByRole('status').waitFor({ state: 'detached' });
+  await row.getByTestId(testid.goBack).click();
+  await row.getByTestId(testid.goBackRun).click();
+  await backups.getByRole('status').waitFor();
+
+  await desk.restart('SIGTERM');
+  const again = await desk.open();
+  await again.getByText('set-aside').waitFor();
+  await openDump(again, 'en-page.md');
+  expect(await firstLine(again)).toBe(before);
+  expect((await readdir(`${desk.data}/set-aside`)).some((file) => file.endsWith('galley.sqlite'))).toBe(true);
+});
+
+test('diagnostics are copied, and hold no text', async () => {
+  const page = await desk.open();
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await openSample(page, 'zh-page.md');
+  await at(page, 'settingsOpen').click();
+  await at(page, 'copyDiagnostics').click();
+  await expect
+    .poll(() => page.evaluate(() => navigator.clipboard.readText()))
+    .toMatch(/health: ok[\s\S]*errors since the start/);
+  expect(await page.evaluate(() => navigator.clipboard.readText())).not.toMatch(/\p{Script=Han}/u);
+});
+
+test('a page that crashes is opened again with nothing lost but the last half second', async () => {
+  const page = await desk.open();
+  await openSample(page, 'en-page.md');
+  await at(page, 'editor').locator('p').first().click();
+  await page.keyboard.press('End');
+  const typed: { n: number; at: number }[] = [];
+  for (let n = 0; n < 40; n++) {
+    await page.keyboard.insertText(`〔${n}〕`);
+    typed.push({ n, at: Date.now() });
+    await page.waitForTimeout(30);
+  }
+  const crashed = page.waitForEvent('crash');
+  const went = Date.now();
+  page.goto('chrome://crash').catch(() => undefined);
+  await crashed;
+  const again = await desk.open();
+  await openDump(again, 'en-page.md');
+  const line = await firstLine(again);
+  const safe = typed.filter(({ at: when }) => when < went - 500);
+  expect(safe.length).toBeGreaterThan(10);
+  expect(safe.filter(({ n }) => !line.includes(`〔${n}〕`))).toEqual([]);
+});
+
+test('typing goes on while the host is killed: what was typed more than half a second before is on disk', async () => {
+  const page = await desk.open();
+  await openSample(page, 'en-page.md');
+  await at(page, 'editor').locator('p').first().click();
+  await page.keyboard.press('End');
+  const typed: { n: number; at: number }[] = [];
+  let went = 0;
+  for (let n = 0; n < 50; n++) {
+    if (n === 40) {
+      went = Date.now();
+      desk.kill();
+    }
+    await page.keyboard.insertText(`〔${n}〕`);
+    typed.push({ n, at: Date.now() });
+    await page.waitForTimeout(30);
+  }
+  await page.close();
+  await desk.restart('SIGKILL');
+  const again = await desk.open();
+  await openDump(again, 'en-page.md');
+  const line = await firstLine(again);
+  const safe = typed.filter(({ at: when }) => when < went - 500);
+  expect(safe.length).toBeGreaterThan(10);
+  expect(safe.filter(({ n }) => !line.includes(`〔${n}〕`))).toEqual([]);
+});
+
+test('a library that goes away under the window is told of, with what is safe', async () => {
+  const page = await desk.open();
+  await openSample(page, 'en-page.md');
+  await rm(`${desk.data}/galley.sqlite`);
+  await at(page, 'toast').getByText('稿库所在的文件夹不在了').waitFor();
+  await writeAtEnd(page, TYPED);
+  await expect.poll(() => at(page, 'status').getAttribute('data-status')).toBe('failed');
+});
