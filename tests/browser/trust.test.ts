@@ -2,7 +2,7 @@ import { readdir, rm } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { testid } from '../../src/renderer/testids.ts';
-import { approve, at, openDump, openSample, savedRevision, TYPED, typeIntoDraft } from './desk.ts';
+import { at, openDump, openSample, savedRevision, TYPED, typeIntoDraft } from './desk.ts';
 import { launchBrowser, type Served, serve } from './served.ts';
 
 /** What an editor sees of the store's care: two windows, a second person, backups, faults, crashes. */

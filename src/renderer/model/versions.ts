@@ -35,8 +35,8 @@ function without(lines: readonly string[], others: readonly string[]): string[] 
 }
 
 function apartFrom(line: string, other: string): Apart {
-  const a = [...line];
-  const b = [...other];
+  const a = Array.from(line);
+  const b = Array.from(other);
   let from = 0;
   while (from < a.length && from < b.length && a[from] === b[from]) from++;
   let to = 0;
