@@ -88,25 +88,13 @@ export class PieceNotes {
       const finding = this.#findings[number]!;
       if (finding.state === 'stale') continue;
       const { evidence } = finding;
-      switch (evidence.kind) {
-        case 'torn':
-          if (finding.state !== 'dismissed') torn = evidence.side;
-          break;
-        case 'loop':
-          if (finding.stands && fate === 'loop') fold = number;
-          break;
-        case 'duplicate':
-        case 'near-duplicate':
-          copy = finding;
-          if (fate === 'duplicate' && finding.stands && finding.state !== 'open' && isLong(finding))
-            fold = number;
-          break;
-        case 'join':
-          if (finding.stands) joined = 1;
-          break;
-        default:
-          break;
-      }
+      if (evidence.kind === 'torn' && finding.state !== 'dismissed') torn = evidence.side;
+      if (evidence.kind === 'join' && finding.stands) joined = 1;
+      if (evidence.kind === 'loop' && finding.stands && fate === 'loop') fold = number;
+      if (evidence.kind !== 'duplicate' && evidence.kind !== 'near-duplicate') continue;
+      copy = finding;
+      if (fate === 'duplicate' && finding.stands && finding.state !== 'open' && isLong(finding))
+        fold = number;
     }
     if (this.foldOf[piece] !== fold) {
       this.foldOf[piece] = fold;

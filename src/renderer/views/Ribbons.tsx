@@ -13,15 +13,16 @@ const SVG = 'http://www.w3.org/2000/svg';
 export function Ribbons(): ReactNode {
   const svg = useRef<SVGSVGElement>(null);
   useEffect(() => {
+    const layer = svg.current!;
     let onwards = false;
     const stop = watchMoves({
       lead: () => {
         onwards = keepStep();
       },
       measure: () => {
-        const bands = svg.current ? bandsIn(svg.current) : [];
+        const bands = bandsIn(layer);
         return () => {
-          if (svg.current) drawBands(svg.current, bands);
+          drawBands(layer, bands);
           if (onwards) moved();
         };
       },
