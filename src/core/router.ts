@@ -10,8 +10,10 @@ import { historyRouter } from './router/history.ts';
 import { implementer } from './router/parts.ts';
 import { piecesRouter } from './router/pieces.ts';
 import { reviewRouter } from './router/review.ts';
+import { rulesRouter } from './router/rules.ts';
 import { searchRouter } from './router/search.ts';
 import { systemRouter } from './router/system.ts';
+import { threadsRouter } from './router/threads.ts';
 
 export type { CallContext } from './router/parts.ts';
 export type GalleyRouter = ReturnType<typeof createRouter>;
@@ -30,5 +32,7 @@ export function createRouter(library: Library, options: GalleyOptions, care: Car
     history: historyRouter(os, parts),
     exports: exportsRouter(os, parts),
     search: searchRouter(os, parts),
+    rules: rulesRouter(os, parts),
+    threads: threadsRouter(os, parts),
   });
 }

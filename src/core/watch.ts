@@ -157,6 +157,7 @@ function outcomeOf(library: Library, row: DecisionRow): Outcome {
     for (const side of head ? [head.before, head.after] : [])
       for (const name of FIELD_NAMES) for (const id of side.fieldPieces[name] ?? []) ids.add(id);
   }
+  for (const { id, parts } of effects.parts ?? []) for (const one of [id, ...parts]) ids.add(one);
   const pieces: PieceView[] = [...ids].flatMap((id) => {
     const now = getPiece(store, row.plan, id);
     return now
@@ -166,9 +167,11 @@ function outcomeOf(library: Library, row: DecisionRow): Outcome {
   const findings = new Map(
     findingsOfPieces(store, row.plan, new Set(pieces.map((p) => p.start))).map((f) => [f.no, f]),
   );
-  for (const { id } of effects.findings) {
+  const removedFindings: string[] = [];
+  for (const id of [...effects.findings.map((f) => f.id), ...(effects.made ?? []).map((m) => m.finding.id)]) {
     const found = getFinding(store, row.plan, id);
     if (found) findings.set(found.no, found);
+    else removedFindings.push(id);
   }
   const articleIds = new Set([...effects.articles.map((a) => a.id), ...parse<string[]>(row.article_ids)]);
   const articles = [...articleIds].flatMap((id) => getArticle(store, id) ?? []);
@@ -186,5 +189,6 @@ function outcomeOf(library: Library, row: DecisionRow): Outcome {
     removedArticles: articles.filter((a) => a.present !== 1).map((a) => a.id),
     pieces: pieces.toSorted((a, b) => a.start - b.start),
     findings: [...findings.values()].map((f) => findingView(store, f)),
+    removedFindings,
   };
 }

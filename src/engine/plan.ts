@@ -12,12 +12,10 @@ import type { NoticeCode } from '../shared/reasons.ts';
 import type { Span } from '../shared/span.ts';
 import { assemble, type Draft, isListing } from './articles.ts';
 import { layBlocks } from './blocks.ts';
-import { findBreaks } from './breaks.ts';
 import { findFurniture } from './chrome.ts';
 import { articleOf, type Placed, settleLedger } from './compose.ts';
 import { joinConfidence } from './confidence.ts';
-import { findCopies } from './copies.ts';
-import type { Copy } from './copy.ts';
+import { type Copy, findBreaks, findCopies } from './copies.ts';
 import {
   chromeFindings,
   copyFindings,
@@ -79,14 +77,13 @@ export function* planSteps(text: string, options: PlanOptions = {}): Generator<P
   const laid = yield* run('blocks', 0, 0.07, layBlocks(text));
   const layout = yield* run('blocks', 0.07, 0.08, refineLines(text, laid));
   const letters = yield* run('blocks', 0.08, 0.14, readLetters(text, layout.blocks));
-  const copies = yield* run('copies', 0.14, 0.42, findCopies(text, layout, letters));
+  const copies = yield* run('copies', 0.14, 0.42, findCopies(layout, letters));
   const known = new Set((options.furniture ?? []).map(lettersOf));
   const furniture = yield* run('chrome', 0.42, 0.47, findFurniture(text, layout, letters, copies, known));
   const isFurniture = (b: number) => (furniture.sure[b] as number) >= FURNITURE;
   const isCopy = (b: number): boolean => {
     const c = copies.of[b];
-    // What nothing that stays tells is no copy, whatever it reads like.
-    return c !== undefined && !c.doubtful && !c.alone && !isFurniture(b) && !isFurniture(c.twin);
+    return c !== undefined && !c.doubtful && !c.alone && !isFurniture(b);
   };
   const stays = (b: number) => !isCopy(b) && !isFurniture(b);
   const groups = groupCopies(copies.of, isCopy);

@@ -5,8 +5,10 @@ import { findings } from './contract/findings.ts';
 import { history } from './contract/history.ts';
 import { pieces } from './contract/pieces.ts';
 import { review } from './contract/review.ts';
+import { rules } from './contract/rules.ts';
 import { search } from './contract/search.ts';
 import { system } from './contract/system.ts';
+import { threads } from './contract/threads.ts';
 
 /**
  * Everything a window, a browser tab or the command line may ask of Galley. One contract, a file an area;
@@ -22,5 +24,7 @@ export const contract = {
   history,
   exports,
   search,
+  rules,
+  threads,
 };
 export type Contract = typeof contract;

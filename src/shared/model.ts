@@ -172,6 +172,40 @@ export const FindingView = z.strictObject({
 });
 export type FindingView = z.infer<typeof FindingView>;
 
+/** One loose end of a woven page, or one that has been tied. */
+export const ThreadEnd = z.strictObject({
+  piece: PieceId,
+  side: z.enum(['tail', 'head']),
+  /** The article it stands in; null while it is in none. */
+  articleId: Id.nullable(),
+  /** Its last words (a tail) or its first (a head). */
+  text: z.string(),
+  /** `loose`: to be tied; `proposed`: tied by the engine, and a person must still say so; `torn`: its other half is not in the dump. */
+  state: z.enum(['loose', 'proposed', 'tied', 'torn']),
+  /** The piece it is tied to. */
+  other: PieceId.nullable(),
+  /** The finding that says so. */
+  finding: z.string().nullable(),
+});
+export type ThreadEnd = z.infer<typeof ThreadEnd>;
+
+/** All ends of a dump in raw order, and what could go on where. */
+export const ThreadBoard = z.strictObject({
+  ends: z.array(ThreadEnd),
+  /** Best first for each tail; `score` is comparable for one tail only. */
+  candidates: z.array(
+    z.strictObject({
+      tail: PieceId,
+      head: PieceId,
+      score: z.number(),
+      reasons: z.custom<Reason[]>((v) => Array.isArray(v)),
+    }),
+  ),
+  /** The search stopped at its bound: there may be more ends. */
+  bounded: z.boolean(),
+});
+export type ThreadBoard = z.infer<typeof ThreadBoard>;
+
 export const DECISION_KINDS = [
   'plan',
   'edit',
@@ -186,6 +220,10 @@ export const DECISION_KINDS = [
   'merge-articles',
   'create-article',
   'remove-article',
+  'reorder',
+  'tie',
+  'untie',
+  'torn',
   'approve',
   'validate',
   'reopen',
@@ -244,6 +282,8 @@ export const Outcome = z.strictObject({
   removedArticles: z.array(Id),
   pieces: z.array(PieceView),
   findings: z.array(FindingView),
+  /** Findings that are not there any more: one a person made was undone. */
+  removedFindings: z.array(z.string()),
   ledger: LedgerSchema,
   /** Whether there is something to undo and to redo in this dump. */
   canUndo: z.boolean(),

@@ -104,6 +104,12 @@ const REASONS = {
   'stray.near': () => ({ zh: '在原稿里紧挨着这一篇', en: 'Stands beside this article in the dump' }),
   'field.look': () => ({ zh: '按样子和位置推断', en: 'Told by its look and place' }),
   'field.first': () => ({ zh: '没有标题记号，取最前一行', en: 'No heading mark: the first line was taken' }),
+  'hand.copy': () => ({ zh: '由编辑指明', en: 'An editor said so' }),
+  'hand.join': () => ({ zh: '由编辑接上', en: 'An editor put them together' }),
+  'hand.torn': () => ({
+    zh: '编辑看过：另一半不在这份原稿里',
+    en: 'An editor looked: its other half is not in this dump',
+  }),
 } as const satisfies Record<string, Words>;
 
 const NOTICES = {

@@ -5,6 +5,7 @@ import { decisionTests } from './suite-decisions.ts';
 import { exportTests } from './suite-exports.ts';
 import { historyTests } from './suite-history.ts';
 import { importTests } from './suite-imports.ts';
+import { untangleTests } from './suite-untangle.ts';
 
 /**
  * What every host must do alike, written against the contract alone. `open` gives a fresh library behind the
@@ -29,5 +30,6 @@ export function serviceSuite(name: string, open: () => Promise<Opened>): void {
     historyTests(now);
     exportTests(now);
     auditTests(now);
+    untangleTests(now);
   });
 }

@@ -1,10 +1,12 @@
 import {
   createArticle,
+  demoteField,
   joinBlocks,
   mergeArticles,
   moveBlocks,
   promoteBlock,
   removeArticle,
+  reorderArticle,
   saveArticle,
   splitArticle,
 } from '../services/editing.ts';
@@ -30,6 +32,10 @@ export function articlesRouter(os: Implementer, { library }: RouterParts) {
     ),
     joinBlocks: os.articles.joinBlocks.handler(({ input, context }) =>
       joinBlocks(library, input, from(context)),
+    ),
+    demote: os.articles.demote.handler(({ input, context }) => demoteField(library, input, from(context))),
+    reorder: os.articles.reorder.handler(({ input, context }) =>
+      reorderArticle(library, input, from(context)),
     ),
     promote: os.articles.promote.handler(({ input, context }) => promoteBlock(library, input, from(context))),
   };

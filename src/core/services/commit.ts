@@ -92,7 +92,7 @@ function commit(desk: Desk, title: Title): Made {
   desk.settle();
   breakSeals(desk);
   const changed = [...desk.sheets.values()].filter((s) => s.changed);
-  if (changed.length === 0 && desk.pieceEffects.size === 0 && !answered(desk))
+  if (changed.length === 0 && desk.pieceEffects.size === 0 && !answered(desk) && !desk.recast)
     return { outcome: unchanged(desk), wide: false };
   const at = library.clock();
   const articles = changed.map((sheet) => writeSheet(desk, sheet, at));
@@ -103,13 +103,16 @@ function commit(desk: Desk, title: Title): Made {
     pieces: [...desk.pieceEffects.values()].filter((p) => p.before !== p.after),
     findings: [...desk.findingEffects.values()].filter((f) => !same(f.before, f.after)),
   };
+  if (desk.parts.length > 0) effects.parts = desk.parts;
+  if (desk.made.length > 0) effects.made = desk.made;
+  if (desk.rules.length > 0) effects.rules = desk.rules;
   const entry: NewDecision = {
     dump_id: desk.dump.id,
     plan,
     who: editorOf(library),
     at,
     articleIds: [...new Set([...changed.map((s) => s.id), ...desk.touched])],
-    findingIds: [...desk.findingEffects.keys()],
+    findingIds: [...new Set([...desk.findingEffects.keys(), ...desk.made.map((m) => m.finding.id)])],
     effects: JSON.stringify(effects),
     ...title,
   };
@@ -174,6 +177,7 @@ function writeSheet(desk: Desk, sheet: Sheet, at: number): ArticleEffect {
   if (newHead) effect.head = { before: was.head, after: sheet.head };
   if (!same(sheet.seal, was.seal)) effect.seal = { before: was.seal, after: sheet.seal };
   if (sheet.present !== was.present) effect.present = { before: was.present, after: sheet.present };
+  if (sheet.ordinal !== was.ordinal) effect.ordinal = { before: was.ordinal, after: sheet.ordinal };
   return effect;
 }
 
@@ -183,6 +187,7 @@ function recordOf(sheet: Sheet): ArticleRecord {
     ...row,
     ...fieldColumns(head),
     present: sheet.present ? 1 : 0,
+    ordinal: sheet.ordinal,
     status: seal.status,
     approved_revision: seal.approvedRevision,
     approved_by: seal.approvedBy,
@@ -236,6 +241,7 @@ function assemble(
     removedArticles,
     pieces: changedPieces(desk),
     findings,
+    removedFindings: desk.removedFindings(),
     ledger: desk.ledger,
     canUndo: nextUndo(store, plan) !== undefined,
     canRedo: nextRedo(store, plan) !== undefined,
@@ -245,9 +251,13 @@ function assemble(
 
 function changedPieces(desk: Desk): PieceView[] {
   const changed: PieceView[] = [];
-  for (const [id, before] of desk.before) {
+  const fresh = new Set(desk.parts.flatMap((p) => (p.parted ? p.parts : [p.id])));
+  for (const id of new Set([...desk.before.keys(), ...fresh])) {
+    const before = desk.before.get(id);
     const now = getPiece(desk.store, desk.plan, id);
-    if (!now || (now.fate === before.fate && now.article_id === before.article_id)) continue;
+    if (!now) continue;
+    if (before && !fresh.has(id) && now.fate === before.fate && now.article_id === before.article_id)
+      continue;
     changed.push({
       id: idOfPiece(now),
       start: now.start,

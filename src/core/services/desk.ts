@@ -13,18 +13,39 @@ import { notFound } from '../errors.ts';
 import type { Library } from '../library.ts';
 import { type ArticleRecord, getArticle, type Head } from '../store/articles.ts';
 import { type DumpRow, getLedger } from '../store/dumps.ts';
-import { type FindingRecord, getFinding, setAnswer } from '../store/findings.ts';
+import {
+  addFinding,
+  type FindingRecord,
+  type FindingSeed,
+  getFinding,
+  recutFindings,
+  removeFinding,
+  setAnswer,
+} from '../store/findings.ts';
 import { parse, type Store } from '../store/handle.ts';
 import {
   getPiece,
   holdersOf,
   idOfPiece,
   type PieceRecord,
+  piecesWithin,
+  recutPieces,
   setDisposition,
   setHolders,
   setPlacement,
 } from '../store/pieces.ts';
-import type { Answer, Choice, FindingEffect, PieceEffect, Seal } from './effects.ts';
+import { putRule, removeRule } from '../store/rules.ts';
+import { evidenceSpans } from './compose.ts';
+import type {
+  Answer,
+  Choice,
+  FindingEffect,
+  MadeEffect,
+  PartEffect,
+  PieceEffect,
+  RuleEffect,
+  Seal,
+} from './effects.ts';
 import { same } from './effects.ts';
 import { fieldRuns, fieldsOfPiece } from './fields.ts';
 import { piecesIn, Sheet } from './sheet.ts';
@@ -44,6 +65,10 @@ export class Desk {
   readonly before = new Map<string, PieceRecord>();
   readonly pieceEffects = new Map<string, PieceEffect>();
   readonly findingEffects = new Map<string, FindingEffect>();
+  /** Pieces cut up or made whole, findings made or taken away, rules set or lifted: in the order it was done. */
+  readonly parts: PartEffect[] = [];
+  readonly made: MadeEffect[] = [];
+  readonly rules: RuleEffect[] = [];
   /** Pieces whose text or place changed, also those whose books stayed as they were. */
   readonly stirred = new Set<string>();
   /** Articles that were decided on, whether or not their text changed. */
@@ -97,8 +122,12 @@ export class Desk {
       : undefined;
   }
 
+  findFinding(id: string): FindingRecord | undefined {
+    return getFinding(this.store, this.plan, id);
+  }
+
   finding(id: string): FindingRecord {
-    const row = getFinding(this.store, this.plan, id);
+    const row = this.findFinding(id);
     if (!row) throw notFound('finding', id);
     return row;
   }
@@ -127,6 +156,15 @@ export class Desk {
     this.setHead(sheet, sheet.head);
   }
 
+  /** Puts an article to another place of the reading order. */
+  setOrdinal(sheet: Sheet, ordinal: number): void {
+    if (sheet.ordinal === ordinal) return;
+    sheet.ordinal = ordinal;
+    // Where a piece stands in several articles, the first of them is named as its own.
+    this.#stir(sheet, sheet.pieceIds());
+    this.setHead(sheet, sheet.head);
+  }
+
   setSeal(sheet: Sheet, seal: Seal): void {
     sheet.seal = seal;
     sheet.sealed = true;
@@ -142,6 +180,80 @@ export class Desk {
     setDisposition(this.store, this.plan, id, after);
     this.#dirty.set(id, this.#dirty.get(id) ?? new Set());
     this.stirred.add(id);
+  }
+
+  /**
+   * Cuts a piece up, or makes its parts one again: the rows of the books alone. Drafts that hold the one must be
+   * given the other before the desk settles.
+   */
+  recut(effect: PartEffect): void {
+    const { store, plan } = this;
+    const ids = effect.parted ? [effect.id] : effect.parts;
+    const gone = ids.map((id) => this.piece(id));
+    const [like] = gone;
+    if (!like) throw new Error('a piece is cut into parts');
+    const come = (effect.parted ? effect.parts : [effect.id]).map((id): PieceRecord => {
+      const [start, end] = spanOfPiece(id);
+      const placement = weigh('', [], effect.disposition);
+      const ink = inkOf(this.rawOf(id));
+      return {
+        ...like,
+        start,
+        end,
+        ink,
+        disposition: effect.disposition,
+        ...placement,
+        article_id: null,
+      };
+    });
+    for (const row of gone) {
+      this.#remember(row);
+      withdraw(this.ledger, row.ink, placementOf(row));
+    }
+    recutPieces(store, gone, come);
+    recutFindings(store, plan, gone, come);
+    for (const row of come) {
+      enter(this.ledger, row.ink, placementOf(row));
+      this.stirred.add(idOfPiece(row));
+    }
+    this.parts.push(effect);
+  }
+
+  /** Adds a finding of a person's own, accepted. */
+  makeFinding(seed: FindingSeed): void {
+    const spans = [...seed.spans, ...evidenceSpans(seed.evidence)];
+    const pieces = spans.flatMap(([start, end]) => piecesWithin(this.store, this.plan, start, end));
+    addFinding(
+      this.store,
+      this.plan,
+      seed,
+      pieces.map((p) => p.start),
+    );
+    this.made.push({ finding: seed, made: true });
+  }
+
+  /** Takes such a finding away again. */
+  unmakeFinding(seed: FindingSeed): void {
+    removeFinding(this.store, this.finding(seed.id).no);
+    this.made.push({ finding: seed, made: false });
+  }
+
+  /** Ids of the findings that were there before this decision and are not any more. */
+  removedFindings(): string[] {
+    const ids = new Set(this.made.filter((m) => !m.made).map((m) => m.finding.id));
+    return [...ids].filter((id) => !getFinding(this.store, this.plan, id));
+  }
+
+  /** Sets a rule of the desk, or lifts it. */
+  rule(effect: RuleEffect): void {
+    if (effect.set) putRule(this.store, effect.rule);
+    else removeRule(this.store, effect.rule.key);
+    this.rules.push(effect);
+  }
+
+  /** Whether anything was done that is neither text nor answer. */
+  get recast(): boolean {
+    return this.parts.length > 0 || this.made.length > 0 || this.rules.length > 0;
   }
 
   /** Notes the answer to a finding. */
@@ -184,7 +296,7 @@ export class Desk {
     for (const articleId of holdersOf(this.store, row)) candidates.add(this.open(articleId, true));
     const texts: string[] = [];
     const holders: string[] = [];
-    for (const sheet of [...candidates].toSorted((a, b) => a.row.ordinal - b.row.ordinal)) {
+    for (const sheet of [...candidates].toSorted((a, b) => a.ordinal - b.ordinal)) {
       if (!sheet.present) continue;
       const own = [
         ...fieldsOfPiece(sheet.head, id).flatMap((name) =>

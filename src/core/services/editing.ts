@@ -5,13 +5,14 @@ import { FIELD_NAMES, type FieldName } from '../../shared/plan.ts';
 import { Fault, refused } from '../errors.ts';
 import { newId } from '../ids.ts';
 import type { Library } from '../library.ts';
-import { getArticle, ordinalAfter } from '../store/articles.ts';
+import { articlesInOrder, getArticle, ordinalAfter } from '../store/articles.ts';
 import { sql } from '../store/handle.ts';
 import { insertArticle } from '../store/plans.ts';
 import { decide } from './commit.ts';
 import type { Desk } from './desk.ts';
 import { fieldContent, withField } from './fields.ts';
 import { isTextBlock, joinInline, paragraph, trimEnd, trimStart, withContent } from './inline.ts';
+import { withPiecesOfNow } from './parting.ts';
 import { piecesIn, type Sheet } from './sheet.ts';
 import { articleView, presentArticle } from './views.ts';
 
@@ -31,8 +32,9 @@ export function saveArticle(library: Library, input: SaveInput, origin: string):
     for (const splice of input.splices) {
       if (splice.at + splice.remove > sheet.blocks.length)
         throw refused('bad-splice', 'The change speaks of blocks that are not there.');
-      const foreign = [...piecesIn(splice.insert)].filter((id) => !desk.findPiece(id));
-      const insert = foreign.length === 0 ? splice.insert : disown(splice.insert, new Set(foreign));
+      const known = withPiecesOfNow(desk, splice.insert);
+      const foreign = [...piecesIn(known)].filter((id) => !desk.findPiece(id));
+      const insert = foreign.length === 0 ? known : disown(known, new Set(foreign));
       desk.splice(sheet, { ...splice, insert });
     }
     let head = sheet.head;
@@ -249,4 +251,59 @@ export function promoteBlock(
     desk.splice(sheet, { at: input.index, remove: 1, insert: held.length > 0 ? [paragraph(held)] : [] });
     return { kind: 'move' };
   });
+}
+
+/** Puts a field's text back into the article as its first paragraph, with its origin. */
+export function demoteField(
+  library: Library,
+  input: { articleId: string; field: FieldName },
+  origin: string,
+): Outcome {
+  const row = presentArticle(library, input.articleId);
+  return decide(library, row.dump_id, origin, (desk) => {
+    const sheet = desk.open(input.articleId);
+    const held = fieldContent(sheet.head, input.field, desk.rawOf);
+    if (held.length === 0) throw refused('empty-field', 'This field has no text.');
+    desk.setHead(sheet, withField(sheet.head, input.field, '', []));
+    desk.splice(sheet, { at: 0, remove: 0, insert: [paragraph(held)] });
+    return { kind: 'move' };
+  });
+}
+
+/** Puts an article behind another in the reading order of the dump; before all if null. */
+export function reorderArticle(
+  library: Library,
+  input: { articleId: string; afterArticleId: string | null },
+  origin: string,
+): Outcome {
+  const row = presentArticle(library, input.articleId);
+  return decide(library, row.dump_id, origin, (desk) => {
+    if (input.articleId === input.afterArticleId)
+      throw refused('one-article', 'Choose two different articles.');
+    const sheet = desk.open(input.articleId);
+    const order = articlesInOrder(desk.store, desk.plan).filter((a) => a.id !== sheet.id);
+    const at =
+      input.afterArticleId === null
+        ? 0
+        : order.findIndex((a) => a.id === desk.open(input.afterArticleId!).id) + 1;
+    const before = order[at - 1]?.ordinal;
+    const after = order[at]?.ordinal;
+    // It stands there already.
+    if ((before === undefined || before < sheet.ordinal) && (after === undefined || sheet.ordinal < after))
+      return { kind: 'reorder' };
+    const between = room(before, after);
+    if (between !== null) desk.setOrdinal(sheet, between);
+    else
+      for (const [i, { id }] of [...order.slice(0, at), { id: sheet.id }, ...order.slice(at)].entries())
+        desk.setOrdinal(desk.open(id, true), i);
+    return { kind: 'reorder' };
+  });
+}
+
+/** A number between two; null where no number is left between them, and all must be counted anew. */
+function room(before: number | undefined, after: number | undefined): number | null {
+  if (before === undefined) return (after ?? 1) - 1;
+  if (after === undefined) return before + 1;
+  const middle = (before + after) / 2;
+  return middle > before && middle < after ? middle : null;
 }

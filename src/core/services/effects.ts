@@ -1,7 +1,10 @@
 import type { Splice } from '../../shared/document.ts';
 import type { Disposition } from '../../shared/ledger.ts';
+
 import type { FindingState } from '../../shared/model.ts';
 import type { ArticleRecord, Head, KeptStatus } from '../store/articles.ts';
+import type { FindingSeed } from '../store/findings.ts';
+import type { RuleRecord } from '../store/rules.ts';
 
 /** What a decision changed, before and after, as the log keeps it. */
 
@@ -27,12 +30,38 @@ export interface ArticleEffect {
   head?: { before: Head; after: Head };
   seal?: { before: Seal; after: Seal };
   present?: { before: boolean; after: boolean };
+  /** Its place in the reading order, where that changed. */
+  ordinal?: { before: number; after: number };
 }
 
 export interface PieceEffect {
   id: string;
   before: Disposition;
   after: Disposition;
+}
+
+/**
+ * A piece was cut up into smaller ones, or (`parted` false) those were made one again. The parts hold all its ink;
+ * blanks between them belong to none.
+ */
+export interface PartEffect {
+  id: string;
+  parts: string[];
+  /** What the piece was while it stood nowhere: each part is the same at first. */
+  disposition: Disposition;
+  parted: boolean;
+}
+
+/** A finding a person made, or (`made` false) took away again. */
+export interface MadeEffect {
+  finding: FindingSeed;
+  made: boolean;
+}
+
+/** A rule of the desk that a decision set, or (`set` false) took away again. */
+export interface RuleEffect {
+  rule: RuleRecord;
+  set: boolean;
 }
 
 /** A person's answer to a finding; `auto` and `open` are the engine's own. */
@@ -45,6 +74,8 @@ export interface Choice {
   rival?: number | undefined;
   other?: boolean | undefined;
   articleId?: string | undefined;
+  /** The piece that stays, where a person named another than the engine. */
+  twin?: string | undefined;
 }
 
 export interface FindingEffect {
@@ -57,6 +88,10 @@ export interface Effects {
   articles: ArticleEffect[];
   pieces: PieceEffect[];
   findings: FindingEffect[];
+  /** Absent in rows older than these. */
+  parts?: PartEffect[];
+  made?: MadeEffect[];
+  rules?: RuleEffect[];
 }
 
 export function sealOfRow(row: ArticleRecord): Seal {

@@ -14,11 +14,21 @@ import {
   standingOf,
 } from '../store/decisions.ts';
 import { parse, sql } from '../store/handle.ts';
+import { getRule } from '../store/rules.ts';
 import { decide, decideAll, type Work } from './commit.ts';
 import type { Desk } from './desk.ts';
 import { keyOfBlock } from './drafts.ts';
-import { type ArticleEffect, type Effects, type Seal, same, unsealed } from './effects.ts';
-import { withField } from './fields.ts';
+import {
+  type ArticleEffect,
+  type Effects,
+  type MadeEffect,
+  type PartEffect,
+  type RuleEffect,
+  type Seal,
+  same,
+  unsealed,
+} from './effects.ts';
+import { fieldsOfPiece, withField } from './fields.ts';
 import { carryOver } from './merging.ts';
 import type { Sheet } from './sheet.ts';
 
@@ -105,18 +115,70 @@ function takeBack(desk: Desk, rows: readonly DecisionRow[], target: string): voi
     step.rows.push(effect);
     steps.set(effect.id, step);
   }
+  const undone = effects.toReversed();
+  for (const { parts } of undone)
+    for (const part of parts?.toReversed() ?? []) if (!part.parted) recut(desk, part, conflict);
+  for (const { made } of undone)
+    for (const m of made?.toReversed() ?? []) if (!m.made) remake(desk, m, conflict);
   for (const step of steps.values()) takeBackArticle(desk, step, exact, conflict, target);
-  for (const { pieces, findings } of effects.toReversed()) {
-    for (const p of pieces) if (desk.piece(p.id).disposition === p.after) desk.dispose(p.id, p.before);
+  for (const { pieces, findings, parts, made, rules } of undone) {
+    for (const p of pieces) {
+      const now = desk.findPiece(p.id);
+      if (!now) conflict.piece(p.id);
+      else if (now.disposition === p.after) desk.dispose(p.id, p.before);
+    }
+    for (const part of parts?.toReversed() ?? []) if (part.parted) recut(desk, part, conflict);
+    for (const m of made?.toReversed() ?? []) if (m.made) remake(desk, m, conflict);
+    for (const r of rules?.toReversed() ?? []) relay(desk, r);
     for (const f of findings) {
-      const row = desk.finding(f.id);
+      const row = desk.findFinding(f.id);
+      // It went with what made it.
+      if (!row) continue;
       const choice = row.choice === null ? null : parse<object>(row.choice);
       if (same({ state: row.state, choice }, f.after)) desk.answer(row, f.before.state, f.before.choice);
     }
   }
+  strangers(desk, conflict);
   desk.settle();
   if (!exact && desk.ledger.twice > twiceBefore) conflict.twice();
   conflict.raise();
+}
+
+/** Makes a parting undone, or done again: only where the pieces are still what it left. */
+function recut(desk: Desk, { id, parts, disposition, parted }: PartEffect, conflict: Conflict): void {
+  const gone = (parted ? parts : [id]).map((piece) => desk.findPiece(piece));
+  if (gone.some((piece) => piece?.disposition !== disposition)) {
+    for (const piece of [id, ...parts]) conflict.piece(piece);
+    return;
+  }
+  // Whoever still holds one of them is looked at when all is in place.
+  for (const piece of gone) if (piece) desk.holders(piece);
+  desk.recut({ id, parts, disposition, parted: !parted });
+}
+
+function remake(desk: Desk, { finding, made }: MadeEffect, conflict: Conflict): void {
+  const now = desk.findFinding(finding.id);
+  if (made) {
+    if (now && (now.state !== 'accepted' || now.choice !== null)) conflict.finding(finding.id);
+    else if (now) desk.unmakeFinding(finding);
+  } else if (!now) desk.makeFinding(finding);
+}
+
+/** A rule that was lifted or set anew since stays so. */
+function relay(desk: Desk, { rule, set }: RuleEffect): void {
+  const now = getRule(desk.store, rule.key);
+  if (set ? now?.at === rule.at && now.kind === rule.kind : !now) desk.rule({ rule, set: !set });
+}
+
+/** Words whose piece is cut otherwise now would have no origin: whoever cut it comes first. */
+function strangers(desk: Desk, conflict: Conflict): void {
+  const touched = new Set([...desk.stirred, ...desk.parts.flatMap((p) => [p.id, ...p.parts])]);
+  for (const id of touched) {
+    if (desk.findPiece(id)) continue;
+    for (const sheet of desk.sheets.values())
+      if (sheet.present && (sheet.blocksOf(id).length > 0 || fieldsOfPiece(sheet.head, id).length > 0))
+        conflict.piece(id);
+  }
 }
 
 /** Whether nothing at all came after a decision, or all of it is undone again: then each document is just what it was. */
@@ -146,6 +208,11 @@ function takeBackArticle(desk: Desk, step: Step, exact: boolean, conflict: Confl
   if (presence?.after === true && sheet.present) {
     // It goes again as it was before it came: whatever was put into it since would go with it.
     if (isText(desk, sheet, step.fromRev)) desk.setPresent(sheet, false);
+    else conflict.article(sheet.id);
+  }
+  for (const row of rows) {
+    if (!row.ordinal) continue;
+    if (sheet.ordinal === row.ordinal.after) desk.setOrdinal(sheet, row.ordinal.before);
     else conflict.article(sheet.id);
   }
   takeBackSeal(desk, sheet, step.rows, conflict, target);
@@ -221,11 +288,13 @@ function isText(desk: Desk, sheet: Sheet, revision: number): boolean {
   );
 }
 
+/** Another place in the order is no decision on the article itself. */
 function othersDecided(desk: Desk, articleId: string, target: string): boolean {
   const other = sql(
     desk.store,
     `SELECT 1 FROM decisions d JOIN standing s ON s.decision = d.part_of
-     WHERE d.plan = ? AND s.undone = 0 AND d.part_of <> ? AND instr(d.article_ids, ?) > 0 LIMIT 1`,
+     WHERE d.plan = ? AND s.undone = 0 AND d.part_of <> ? AND d.kind <> 'reorder'
+       AND instr(d.article_ids, ?) > 0 LIMIT 1`,
   ).get(desk.plan, target, JSON.stringify(articleId));
   return other !== undefined;
 }
@@ -278,6 +347,24 @@ class Conflict {
     this.#met = true;
     for (const { row, effects } of this.#later)
       if (effects.articles.some((e) => e.id === articleId)) this.#name(row);
+  }
+
+  /** A piece that is cut otherwise now, or was: whoever did that or built on it. */
+  piece(id: string): void {
+    this.#met = true;
+    for (const { row, effects } of this.#later)
+      if (
+        row.effects.includes(`"${id}"`) ||
+        (effects.parts ?? []).some((p) => p.id === id || p.parts.includes(id))
+      )
+        this.#name(row);
+  }
+
+  /** A finding that was answered since. */
+  finding(id: string): void {
+    this.#met = true;
+    for (const { row, effects } of this.#later)
+      if (effects.findings.some((f) => f.id === id)) this.#name(row);
   }
 
   /** Text that would be told twice: whoever put it in again. */

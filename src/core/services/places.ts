@@ -110,7 +110,7 @@ export function putBack(desk: Desk, pieces: readonly PieceRecord[]): void {
 function homeOf(desk: Desk, piece: PieceRecord): Anchor | null {
   if (piece.home === null || piece.seat === null || !isPresent(desk, piece.home)) return null;
   const sheet = desk.open(piece.home);
-  const near = nearestSeat(desk.store, piece.home, piece.seat);
+  const near = nearestSeat(desk.store, piece.home, piece.seat, piece.start);
   return near ? beside(sheet, idOfPiece(near.piece), near.side) : { sheet, after: null };
 }
 

@@ -5,6 +5,7 @@ import { type ArticleRecord, blocksAt, headAt } from '../store/articles.ts';
 import { hasRevision, listRevisions } from '../store/revisions.ts';
 import { decide } from './commit.ts';
 import { blockChanges } from './merging.ts';
+import { fieldPiecesOfNow, withPiecesOfNow } from './parting.ts';
 import { articleView, presentArticle } from './views.ts';
 
 /** The revisions of an article: listed, read, brought back. */
@@ -41,7 +42,7 @@ export function restoreRevision(
         { article: articleView(library, sheet.row) },
         'Somebody else changed this article meanwhile.',
       );
-    const wanted = blocksAt(desk.store, sheet.id, input.revision);
+    const wanted = withPiecesOfNow(desk, blocksAt(desk.store, sheet.id, input.revision));
     // From the end to the beginning, so that positions before stay what they are.
     for (const c of blockChanges(sheet.blocks, wanted).toReversed())
       desk.splice(sheet, {
@@ -49,7 +50,7 @@ export function restoreRevision(
         remove: c.toA - c.fromA,
         insert: wanted.slice(c.fromB, c.toB),
       });
-    desk.setHead(sheet, headAt(desk.store, sheet.id, input.revision));
+    desk.setHead(sheet, fieldPiecesOfNow(desk, headAt(desk.store, sheet.id, input.revision)));
     return { kind: 'restore-revision' };
   });
 }

@@ -7,11 +7,13 @@ import { type Seal, same, sealOfRow } from './effects.ts';
 /** One article while a decision is being made: what it was, what it is becoming, and the way from one to the other. */
 export class Sheet {
   readonly row: ArticleRecord;
-  readonly was: { head: Head; seal: Seal; present: boolean };
+  readonly was: { head: Head; seal: Seal; present: boolean; ordinal: number };
   readonly splices: Splice[] = [];
   head: Head;
   seal: Seal;
   present: boolean;
+  /** Its place in the reading order of the dump. */
+  ordinal: number;
   /** Whether the seal was set on purpose: then a change of the text does not break it. */
   sealed = false;
   readonly #load: () => readonly Block[];
@@ -26,7 +28,8 @@ export class Sheet {
     this.head = headOf(row);
     this.seal = sealOfRow(row);
     this.present = row.present === 1;
-    this.was = { head: this.head, seal: this.seal, present: this.present };
+    this.ordinal = row.ordinal;
+    this.was = { head: this.head, seal: this.seal, present: this.present, ordinal: this.ordinal };
   }
 
   get id(): string {
@@ -49,7 +52,7 @@ export class Sheet {
   }
 
   get changed(): boolean {
-    return this.rewritten || !same(this.seal, this.was.seal);
+    return this.rewritten || this.ordinal !== this.was.ordinal || !same(this.seal, this.was.seal);
   }
 
   /** Changes the document; throws `RangeError` out of bounds. Returns the blocks that went. */

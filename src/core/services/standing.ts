@@ -6,6 +6,7 @@ import type { Span } from '../../shared/span.ts';
 import { getArticle } from '../store/articles.ts';
 import {
   articlesOfFinding,
+  evidenceOf,
   type FindingArticle,
   type FindingRecord,
   findingsOfArticle,
@@ -16,7 +17,14 @@ import {
   setShown,
 } from '../store/findings.ts';
 import { parse, sql } from '../store/handle.ts';
-import { holdersOf, idOfPiece, type PieceRecord, piecesOfFinding } from '../store/pieces.ts';
+import {
+  holdersOf,
+  idOfPiece,
+  type PieceRecord,
+  pieceEnding,
+  pieceStarting,
+  piecesOfFinding,
+} from '../store/pieces.ts';
 import { evidenceSpans } from './compose.ts';
 import { choiceOf, type Desk } from './desk.ts';
 import { same } from './effects.ts';
@@ -35,7 +43,7 @@ export interface Spoken {
 export function spokenOf(desk: Desk, row: FindingRecord): Spoken {
   const spans = parse<Span[]>(row.spans);
   const all = piecesOfFinding(desk.store, desk.plan, row.no);
-  const evidence = parse<Evidence>(row.evidence);
+  const evidence = evidenceOf(row);
   const within = (list: readonly Span[]): PieceRecord[] => [
     ...new Set(list.flatMap(([start, end]) => all.filter((p) => p.start < end && p.end > start))),
   ];
@@ -117,18 +125,12 @@ function isSetAside(own: readonly PieceRecord[], kind: AsideKind): boolean {
 }
 
 /** The pieces whose last or first part lies at a span's end or start. */
-export function pieceAtEnd(desk: Desk, [, end]: Span): PieceRecord | undefined {
-  return sql<PieceRecord>(
-    desk.store,
-    'SELECT * FROM pieces WHERE plan = ? AND "start" < ? ORDER BY "start" DESC LIMIT 1',
-  ).get(desk.plan, end);
+export function pieceAtEnd(desk: Desk, span: Span): PieceRecord | undefined {
+  return pieceEnding(desk.store, desk.plan, span);
 }
 
-export function pieceAtStart(desk: Desk, [start]: Span): PieceRecord | undefined {
-  return sql<PieceRecord>(
-    desk.store,
-    'SELECT * FROM pieces WHERE plan = ? AND "end" > ? AND "start" <= ? ORDER BY "start" DESC LIMIT 1',
-  ).get(desk.plan, start, start);
+export function pieceAtStart(desk: Desk, span: Span): PieceRecord | undefined {
+  return pieceStarting(desk.store, desk.plan, span);
 }
 
 function readsOn(desk: Desk, tail: Span, head: Span): boolean {
@@ -169,14 +171,16 @@ export function restateFindings(desk: Desk): { findings: FindingView[]; articles
   for (const sheet of desk.sheets.values())
     if (sheet.present !== sheet.was.present)
       for (const row of findingsOfArticle(store, sheet.id)) rows.set(row.no, row);
-  for (const id of desk.findingEffects.keys()) {
+  const made = new Set(desk.made.map((m) => m.finding.id));
+  for (const id of [...desk.findingEffects.keys(), ...made]) {
     const row = getFinding(store, plan, id);
     if (row) rows.set(row.no, row);
   }
   const findings: FindingView[] = [];
   const articles = new Set<string>();
   for (const row of rows.values())
-    if (restate(desk, row, articles)) findings.push(findingView(store, getFinding(store, plan, row.id)!));
+    if (restate(desk, row, articles) || made.has(row.id))
+      findings.push(findingView(store, getFinding(store, plan, row.id)!));
   return { findings, articles };
 }
 

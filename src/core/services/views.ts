@@ -159,6 +159,7 @@ export function nothingChanged(
     removedArticles: [],
     pieces: [],
     findings: [],
+    removedFindings: [],
     ledger: ledgerOf(library, dumpId),
     canUndo,
     canRedo,

@@ -53,7 +53,7 @@ export function updateArticle(store: Store, row: ArticleRecord): void {
     store,
     `UPDATE articles SET present = ?, revision = ?, title = ?, subtitle = ?, byline = ?, "date" = ?, field_pieces = ?,
        status = ?, approved_revision = ?, approved_by = ?, approved_at = ?, validated_by = ?, validated_at = ?,
-       override_reason = ?, updated_at = ?, lead = ?, free = ? WHERE id = ?`,
+       override_reason = ?, updated_at = ?, lead = ?, free = ?, ordinal = ? WHERE id = ?`,
   ).run(
     row.present,
     row.revision,
@@ -72,8 +72,17 @@ export function updateArticle(store: Store, row: ArticleRecord): void {
     row.updated_at,
     row.lead,
     row.free,
+    row.ordinal,
     row.id,
   );
+}
+
+/** Ids and places of all articles in reading order, those included that were taken away and may come back. */
+export function articlesInOrder(store: Store, plan: number): { id: string; ordinal: number }[] {
+  return sql<{ id: string; ordinal: number }>(
+    store,
+    'SELECT id, ordinal FROM articles WHERE plan = ? ORDER BY ordinal',
+  ).all(plan);
 }
 
 /** A number between an article and the next in reading order; before all others if `after` is null. */

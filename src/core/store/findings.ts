@@ -1,6 +1,7 @@
 import type { FindingState, FindingView } from '../../shared/model.ts';
 import type { Evidence, FindingKind, Reason } from '../../shared/plan.ts';
-import type { Span } from '../../shared/span.ts';
+import { type Span, spanOfPiece } from '../../shared/span.ts';
+import { evidenceSpans } from '../services/compose.ts';
 import { parse, type Store, sql } from './handle.ts';
 
 /** A finding as it is kept. */
@@ -20,6 +21,63 @@ export interface FindingRecord {
   choice: string | null;
   stands: number;
   shown: FindingState;
+}
+
+/** A finding as a person makes one: what it says, and that it was accepted. */
+export interface FindingSeed {
+  id: string;
+  kind: FindingKind;
+  spans: Span[];
+  evidence: Evidence;
+  reasons: Reason[];
+}
+
+/** Adds a finding a person made, with the starts of the pieces it speaks of. */
+export function addFinding(store: Store, plan: number, seed: FindingSeed, pieces: Iterable<number>): void {
+  const { lastInsertRowid } = sql(
+    store,
+    `INSERT INTO findings (plan, id, kind, confidence, "start", spans, evidence, reasons, proposed, state, stands, shown)
+     VALUES (?, ?, ?, 1, ?, ?, ?, ?, 0, 'accepted', 0, 'accepted')`,
+  ).run(
+    plan,
+    seed.id,
+    seed.kind,
+    seed.spans[0]?.[0] ?? 0,
+    JSON.stringify(seed.spans),
+    JSON.stringify(seed.evidence),
+    JSON.stringify(seed.reasons),
+  );
+  const piece = sql(store, 'INSERT INTO finding_pieces (plan, "start", finding) VALUES (?, ?, ?)');
+  for (const start of new Set(pieces)) piece.run(plan, start, lastInsertRowid);
+}
+
+export function removeFinding(store: Store, no: number): void {
+  sql(store, 'DELETE FROM findings WHERE no = ?').run(no);
+}
+
+/** After pieces were cut otherwise: what spoke of those that are `gone` speaks of those of `come` it covers. */
+export function recutFindings(
+  store: Store,
+  plan: number,
+  gone: readonly { start: number; end: number }[],
+  come: readonly { start: number; end: number }[],
+): void {
+  const rows = findingsOfPieces(
+    store,
+    plan,
+    gone.map((p) => p.start),
+  );
+  const take = sql(store, 'DELETE FROM finding_pieces WHERE plan = ? AND "start" = ? AND finding = ?');
+  const put = sql(
+    store,
+    'INSERT INTO finding_pieces (plan, "start", finding) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+  );
+  for (const row of rows) {
+    const spans = [...parse<Span[]>(row.spans), ...evidenceSpans(parse<Evidence>(row.evidence))];
+    for (const { start } of gone) take.run(plan, start, row.no);
+    for (const { start, end } of come)
+      if (spans.some(([a, b]) => start < b && end > a)) put.run(plan, start, row.no);
+  }
 }
 
 export function getFinding(store: Store, plan: number, id: string): FindingRecord | undefined {
@@ -98,6 +156,15 @@ function presentArticlesOf(store: Store, no: number): string[] {
     .map((r) => r.article_id);
 }
 
+/** What stands behind a finding; where a person named another piece as the one that stays, that is its twin. */
+export function evidenceOf(row: FindingRecord): Evidence {
+  const evidence = parse<Evidence>(row.evidence);
+  if (row.choice === null || (evidence.kind !== 'duplicate' && evidence.kind !== 'near-duplicate'))
+    return evidence;
+  const { twin } = parse<{ twin?: string }>(row.choice);
+  return twin === undefined ? evidence : { ...evidence, twin: [spanOfPiece(twin)] };
+}
+
 export function findingView(store: Store, row: FindingRecord): FindingView {
   return {
     id: row.id,
@@ -106,7 +173,7 @@ export function findingView(store: Store, row: FindingRecord): FindingView {
     stands: row.stands === 1,
     state: row.shown,
     spans: parse<Span[]>(row.spans),
-    evidence: parse<Evidence>(row.evidence),
+    evidence: evidenceOf(row),
     reasons: parse<Reason[]>(row.reasons),
     articleIds: presentArticlesOf(store, row.no),
   };

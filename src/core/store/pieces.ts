@@ -1,5 +1,5 @@
 import type { Disposition, Fate } from '../../shared/ledger.ts';
-import { pieceId, spanOfPiece } from '../../shared/span.ts';
+import { pieceId, type Span, spanOfPiece } from '../../shared/span.ts';
 import { type Store, sql } from './handle.ts';
 
 /** A piece as it is kept: the truth about it, and what is derived from the drafts. */
@@ -47,6 +47,31 @@ export function piecesWithin(store: Store, plan: number, start: number, end: num
   return before && before.end > start ? [before, ...within] : within;
 }
 
+/** The piece whose text lies at a span's end. */
+export function pieceEnding(store: Store, plan: number, [, end]: Span): PieceRecord | undefined {
+  return sql<PieceRecord>(
+    store,
+    'SELECT * FROM pieces WHERE plan = ? AND "start" < ? ORDER BY "start" DESC LIMIT 1',
+  ).get(plan, end);
+}
+
+/** The piece whose text lies at a span's start. */
+export function pieceStarting(store: Store, plan: number, [start]: Span): PieceRecord | undefined {
+  return sql<PieceRecord>(
+    store,
+    'SELECT * FROM pieces WHERE plan = ? AND "end" > ? AND "start" <= ? ORDER BY "start" DESC LIMIT 1',
+  ).get(plan, start, start);
+}
+
+/** How many pieces that stand in a draft begin in `[start, end)`. */
+export function placedBetween(store: Store, plan: number, start: number, end: number): number {
+  const row = sql<{ n: number }>(
+    store,
+    `SELECT count(*) n FROM pieces WHERE plan = ? AND "start" >= ? AND "start" < ? AND article_id IS NOT NULL`,
+  ).get(plan, start, end);
+  return row?.n ?? 0;
+}
+
 /** The pieces a finding and its evidence speak of, in raw order. */
 export function piecesOfFinding(store: Store, plan: number, finding: number): PieceRecord[] {
   return sql<PieceRecord>(
@@ -74,21 +99,27 @@ export function nearestPlaced(
   return after && { piece: after, side: 'after' };
 }
 
-/** The nearest piece before (or after) a seat in the engine's reading order that stands in that article now. */
+/**
+ * The nearest piece before (or after) a seat in the engine's reading order that stands in that article now. The
+ * parts of one piece share its seat and stand in raw order.
+ */
 export function nearestSeat(
   store: Store,
   home: string,
   seat: number,
+  start: number,
 ): { piece: PieceRecord; side: 'before' | 'after' } | undefined {
   const before = sql<PieceRecord>(
     store,
-    'SELECT * FROM pieces WHERE home = ? AND seat < ? AND article_id = home ORDER BY seat DESC LIMIT 1',
-  ).get(home, seat);
+    `SELECT * FROM pieces WHERE home = ? AND (seat, "start") < (?, ?) AND article_id = home
+     ORDER BY seat DESC, "start" DESC LIMIT 1`,
+  ).get(home, seat, start);
   if (before) return { piece: before, side: 'before' };
   const after = sql<PieceRecord>(
     store,
-    'SELECT * FROM pieces WHERE home = ? AND seat > ? AND article_id = home ORDER BY seat LIMIT 1',
-  ).get(home, seat);
+    `SELECT * FROM pieces WHERE home = ? AND (seat, "start") > (?, ?) AND article_id = home
+     ORDER BY seat, "start" LIMIT 1`,
+  ).get(home, seat, start);
   return after && { piece: after, side: 'after' };
 }
 
@@ -135,5 +166,39 @@ export function setHolders(store: Store, piece: PieceRecord, articleIds: readonl
       piece.start,
       piece.end,
       id,
+    );
+}
+
+/** Cuts one piece's row up into `parts`, or puts one row in the place of several: what they were is given by `row`. */
+export function recutPieces(store: Store, gone: readonly PieceRecord[], come: readonly PieceRecord[]): void {
+  for (const row of gone) {
+    setHolders(store, row, []);
+    sql(store, 'DELETE FROM pieces WHERE plan = ? AND "start" = ? AND "end" = ?').run(
+      row.plan,
+      row.start,
+      row.end,
+    );
+  }
+  const insert = sql(
+    store,
+    `INSERT INTO pieces (plan, "start", "end", ink, disposition, planned, home, seat, fate, kept, changed, twice, added,
+       article_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  for (const p of come)
+    insert.run(
+      p.plan,
+      p.start,
+      p.end,
+      p.ink,
+      p.disposition,
+      p.planned,
+      p.home,
+      p.seat,
+      p.fate,
+      p.kept,
+      p.changed,
+      p.twice,
+      p.added,
+      p.article_id,
     );
 }

@@ -11,8 +11,8 @@ import { go } from './go.ts';
 import { history } from './history.ts';
 import { keeping } from './keeping.ts';
 import { panels } from './panels.ts';
-import { panes } from './panes.ts';
 import { review } from './review.ts';
+import { untangle } from './untangle.ts';
 import { view } from './view.ts';
 
 /** Areas in the order in which the commands of a group stand. */
@@ -23,8 +23,8 @@ const AREAS: readonly (readonly Command[])[] = [
   history,
   review,
   article,
+  untangle,
   go,
-  panes,
   view,
   keeping,
 ];

@@ -1,5 +1,6 @@
 import { type ArticleView, isApproved, type Outcome, type Settings } from '../../shared/model.ts';
 import type { DropReason, FieldName } from '../../shared/plan.ts';
+import type { Span } from '../../shared/span.ts';
 import { client } from '../client.ts';
 import { codeOf } from '../errors.ts';
 import { figure, words } from '../i18n/index.ts';
@@ -74,7 +75,7 @@ const scope = (): { dumpId: string } => ({ dumpId: useSession.getState().dumpId 
 export async function placePieces(
   pieceIds: string[],
   articleId: string,
-  options: { index?: number; as?: 'paragraph' | 'heading' } = {},
+  options: { index?: number; as?: 'paragraph' | 'heading'; spans?: Span[] } = {},
 ): Promise<Outcome | null> {
   return decide(words().decisions.place, () =>
     client.pieces.place({ ...scope(), pieceIds, articleId, ...options }),

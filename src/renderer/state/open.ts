@@ -4,7 +4,6 @@ import { words } from '../i18n/index.ts';
 import { PieceColumns } from '../model/columns.ts';
 import { OPEN_ONLY } from '../model/facets.ts';
 import { FindingBook } from '../model/findings.ts';
-import { PieceNotes } from '../model/piece-notes.ts';
 import { TextWindows } from '../model/windows.ts';
 import { closeDraft, draft, openDraft } from './draft.ts';
 import { forgetDump, loadRows, putDump, setOpenCount, unfoldDump, useLibrary } from './library.ts';
@@ -71,14 +70,10 @@ export async function openDump(dumpId: string, articleId?: string): Promise<void
       },
       (error) => tellError(error, words().raw.loadFailed),
     );
-    const columns = new PieceColumns(table);
-    const notes = new PieceNotes(columns);
-    notes.put(book.all());
     useSession.setState((s) => ({
       dump,
       phase: 'ready',
-      columns,
-      notes,
+      columns: new PieceColumns(table),
       piecesVersion: s.piecesVersion + 1,
       windows,
       ledger,
@@ -113,8 +108,6 @@ async function readFindings(dumpId: string, book: FindingBook, offset: number): 
     limit: FINDINGS_PAGE,
   });
   book.put(rows);
-  const session = useSession.getState();
-  if (session.book === book) session.notes?.put(rows);
   return total;
 }
 

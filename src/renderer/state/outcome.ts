@@ -1,9 +1,9 @@
 import { create } from 'zustand';
+import type { Fate } from '../../shared/ledger.ts';
 import { type DecisionView, isApproved, type Outcome } from '../../shared/model.ts';
 import { client } from '../client.ts';
 import { words } from '../i18n/index.ts';
 import { PieceColumns } from '../model/columns.ts';
-import { PieceNotes } from '../model/piece-notes.ts';
 import { closeDraft, draft, onSaved } from './draft.ts';
 import { mergeRows, refreshDump, setOpenCount } from './library.ts';
 import { tell, tellError } from './notices.ts';
@@ -35,14 +35,15 @@ export function applyOutcome(outcome: Outcome): void {
   let shape = false;
   for (const piece of outcome.pieces) {
     const i = session.columns.indexOf(piece.id);
-    const was = i >= 0 ? session.columns.fateOf(i) : null;
-    shape ||= was !== null && was !== piece.fate && (was === 'marker' || piece.fate === 'marker');
+    if (i >= 0)
+      shape ||=
+        session.columns.fateOf(i) !== piece.fate && (shapes(session.columns.fateOf(i)) || shapes(piece.fate));
     whole = session.columns.update(piece) && whole;
-    if (i >= 0) session.notes?.restate(i);
   }
   if (!whole) reloadPieces(outcome.dumpId);
   session.book.put(outcome.findings);
-  session.notes?.put(outcome.findings);
+  session.book.remove(outcome.removedFindings);
+  const answered = outcome.findings.length > 0 || outcome.removedFindings.length > 0;
   const patch: Partial<ReturnType<typeof useSession.getState>> = {
     ledger: outcome.ledger,
     canUndo: outcome.canUndo,
@@ -50,7 +51,7 @@ export function applyOutcome(outcome: Outcome): void {
   };
   if (outcome.pieces.length > 0) patch.piecesVersion = session.piecesVersion + 1;
   if (shape) patch.shapeVersion = session.shapeVersion + 1;
-  if (outcome.findings.length > 0) patch.findingsVersion = session.book.version;
+  if (answered) patch.findingsVersion = session.book.version;
   const open = outcome.articles.find((a) => a.id === session.articleId);
   if (open) {
     const before = session.article;
@@ -67,8 +68,11 @@ export function applyOutcome(outcome: Outcome): void {
   }
   useSession.setState(patch);
   if (open) draft.receive(open);
-  if (outcome.findings.length > 0) setOpenCount(outcome.dumpId, session.book.open);
+  if (answered) setOpenCount(outcome.dumpId, session.book.open);
 }
+
+/** Whether pieces of a fate are laid out in rows of their own kind. */
+const shapes = (fate: Fate): boolean => fate === 'loop' || fate === 'marker';
 
 onSaved(applyOutcome);
 
@@ -77,12 +81,15 @@ function reloadPieces(dumpId: string): void {
     (table) => {
       const s = useSession.getState();
       if (s.dumpId !== dumpId) return;
+      // A piece that was parted, or made whole again, leaves those around it other numbers.
       const columns = new PieceColumns(table);
-      const notes = new PieceNotes(columns);
-      notes.put(s.book.all());
+      const moved = (piece: number): number =>
+        piece >= 0 && s.columns && piece < s.columns.length ? columns.at(s.columns.starts[piece]!) : -1;
       useSession.setState({
         columns,
-        notes,
+        chosen: moved(s.chosen),
+        twin: moved(s.twin),
+        hover: -1,
         piecesVersion: s.piecesVersion + 1,
         shapeVersion: s.shapeVersion + 1,
       });

@@ -33,6 +33,8 @@ export interface OpenMenu {
   label: string;
   /** A list of groups, parted by lines. */
   groups: readonly (readonly MenuEntry[])[];
+  /** Shows the articles at once instead of entries. */
+  pick?: NonNullable<MenuEntry['pickArticle']>;
 }
 
 /** The context menu, wherever it was called. */

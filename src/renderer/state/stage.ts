@@ -13,16 +13,7 @@ interface Stage {
 
 export const stage: Stage = { raw: null, rows: null, draft: null };
 
-/**
- * Draws from measured places. `lead` moves things first; `measure` only reads and returns what then writes: were
- * the two mixed, the page would be laid out anew for each of them.
- */
-export interface Watcher {
-  lead?: () => void;
-  measure: () => (() => void) | null;
-}
-
-const watchers = new Set<Watcher>();
+const watchers = new Set<() => void>();
 let asked = 0;
 
 /** Something has moved: whoever draws from measured places draws again, once a frame. */
@@ -30,13 +21,11 @@ export function moved(): void {
   if (asked !== 0) return;
   asked = requestAnimationFrame(() => {
     asked = 0;
-    for (const watcher of watchers) watcher.lead?.();
-    const draws = Array.from(watchers, (watcher) => watcher.measure());
-    for (const draw of draws) draw?.();
+    for (const watch of watchers) watch();
   });
 }
 
-export function watchMoves(watcher: Watcher): () => void {
-  watchers.add(watcher);
-  return () => watchers.delete(watcher);
+export function watchMoves(watch: () => void): () => void {
+  watchers.add(watch);
+  return () => watchers.delete(watch);
 }

@@ -16,7 +16,7 @@ export function MenuLayer(): ReactNode {
 
 function MenuBox({ menu }: { menu: OpenMenu }): ReactNode {
   const box = useRef<HTMLDivElement>(null);
-  const [picking, setPicking] = useState<MenuEntry['pickArticle'] | null>(null);
+  const [picking, setPicking] = useState<MenuEntry['pickArticle'] | null>(menu.pick ?? null);
   const w = useWords();
 
   useEffect(() => {

@@ -7,9 +7,9 @@ import { isChinese } from '../model/language.ts';
 import { reopenArticle } from '../state/actions.ts';
 import { draft, draftEditor, setDraftEditor, useDraft } from '../state/draft.ts';
 import { timeTravel } from '../state/history.ts';
-import { readMoves } from '../state/moves.ts';
 import { choosePiece, hoverPiece, useSession } from '../state/session.ts';
 import { moved, stage } from '../state/stage.ts';
+import { nameTwin } from '../state/untangle.ts';
 import { testid } from '../testids.ts';
 import { BlockHandle } from './BlockHandle.tsx';
 import { ConflictStrip } from './ConflictStrip.tsx';
@@ -17,6 +17,7 @@ import { DraftLights } from './DraftLights.tsx';
 import { DropLine } from './DropLine.tsx';
 import { FieldsForm } from './FieldsForm.tsx';
 import { pieceUnder, showArticle, showChosen, takeLead } from './step.ts';
+import { usePieceNotes } from './use-rows.ts';
 
 /** The article as it will go out: its fields and its text. */
 export function CleanedPane(): ReactNode {
@@ -110,13 +111,9 @@ function Sheet(): ReactNode {
   useLayoutEffect(() => {
     const made = new DraftEditor(
       host.current!,
-      pane.current!,
       {
         changed: draft.touch,
-        drawn: () => {
-          readMoves();
-          moved();
-        },
+        drawn: moved,
         composed: draft.composed,
         blurred: () => void draft.flush(),
         caret: (block) => useSession.setState({ caretBlock: block }),
@@ -132,12 +129,8 @@ function Sheet(): ReactNode {
     const lead = (): void => takeLead('draft');
     for (const name of ['wheel', 'pointerdown', 'keydown', 'touchstart'] as const)
       el.addEventListener(name, lead, { passive: true });
-    const scrolled = (): void => {
-      made.scrolled();
-      moved();
-    };
-    el.addEventListener('scroll', scrolled, { passive: true });
-    const resized = new ResizeObserver(scrolled);
+    el.addEventListener('scroll', moved, { passive: true });
+    const resized = new ResizeObserver(moved);
     resized.observe(sheet.current!);
     const hide = (): void => {
       if (document.visibilityState === 'hidden') void draft.flush();
@@ -183,6 +176,7 @@ function Sheet(): ReactNode {
       onPointerLeave={() => hoverPiece(-1)}
       onClick={(event) => {
         const piece = pieceUnder(event.target);
+        if (nameTwin(piece)) return;
         if (piece >= 0 && window.getSelection()?.isCollapsed !== false) choosePiece(piece, 'draft');
       }}
     >
@@ -215,11 +209,10 @@ function useChosenInView(): void {
 /** Tells the editor where something is missing and which pieces were changed. */
 function useGapNotes(): void {
   const w = useWords();
-  const notes = useSession((s) => s.notes);
+  const notes = usePieceNotes();
   const columns = useSession((s) => s.columns);
   const articleId = useSession((s) => s.articleId);
-  // Columns and notes change in place: their versions say when.
-  const version = useSession((s) => s.piecesVersion + s.findingsVersion);
+  const version = useSession((s) => s.piecesVersion);
   const shown = useSession((s) => s.article?.id);
   const noted = useRef('');
   useEffect(() => {
@@ -229,14 +222,13 @@ function useGapNotes(): void {
       return;
     }
     const torn = new Map<string, 'head' | 'tail'>();
+    for (const [piece, side] of notes.torn)
+      if (columns.articleOf(piece) === articleId) torn.set(columns.idOf(piece), side);
     const edited = new Set<string>();
     const fate = fateIndex('edited');
-    for (const id of editor.pieceOrder()) {
+    for (const id of new Set(editor.pieceIds())) {
       const i = columns.indexOf(id);
-      if (i < 0) continue;
-      const side = notes.torn.get(i);
-      if (side) torn.set(id, side);
-      if (columns.fates[i] === fate) edited.add(id);
+      if (i >= 0 && columns.fates[i] === fate) edited.add(id);
     }
     // Notes as they were need not be drawn again: this runs after every save.
     const signature = `${articleId} ${[...torn].join()} ${[...edited].join()} ${w.draft.gapHead}`;

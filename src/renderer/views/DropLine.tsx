@@ -1,12 +1,10 @@
 import { type ReactNode, useEffect, useRef } from 'react';
-import { moveBlocks, placePieces } from '../state/actions.ts';
 import { draftEditor } from '../state/draft.ts';
 import { useSession } from '../state/session.ts';
 import { stage } from '../state/stage.ts';
+import { put } from '../state/untangle.ts';
 import { blockAtY } from './BlockHandle.tsx';
-import { BLOCK_DRAG, PIECE_DRAG } from './drags.ts';
-
-const KINDS = [BLOCK_DRAG, PIECE_DRAG];
+import { carried, EdgeScroll, isPlaceable } from './drags.ts';
 
 /** Where a dragged paragraph or raw piece would come to stand; takes it when it is let go. */
 export function DropLine(): ReactNode {
@@ -14,9 +12,10 @@ export function DropLine(): ReactNode {
   useEffect(() => {
     const pane = stage.draft;
     if (!pane) return undefined;
-    const ours = (event: DragEvent): boolean =>
-      KINDS.some((kind) => event.dataTransfer?.types.includes(kind) ?? false);
+    const edge = new EdgeScroll(pane);
+    const ours = (event: DragEvent): boolean => isPlaceable(event.dataTransfer?.types ?? []);
     const hide = (): void => {
+      edge.stop();
       if (line.current) line.current.hidden = true;
     };
     // In the capture phase: the editor would take the drag for text of its own.
@@ -24,7 +23,12 @@ export function DropLine(): ReactNode {
       if (!ours(event)) return;
       event.preventDefault();
       event.stopPropagation();
+      edge.at(event.clientY);
       show(line.current, blockAtY(event.clientY));
+    };
+    const leave = (event: DragEvent): void => {
+      // Passing from one paragraph to the next is no leaving.
+      if (!(event.relatedTarget instanceof Node) || !pane.contains(event.relatedTarget)) hide();
     };
     const drop = (event: DragEvent): void => {
       if (!ours(event) || !event.dataTransfer) return;
@@ -35,12 +39,13 @@ export function DropLine(): ReactNode {
     };
     pane.addEventListener('dragover', over, true);
     pane.addEventListener('drop', drop, true);
-    pane.addEventListener('dragleave', hide);
+    pane.addEventListener('dragleave', leave);
     document.addEventListener('dragend', hide);
     return () => {
+      hide();
       pane.removeEventListener('dragover', over, true);
       pane.removeEventListener('drop', drop, true);
-      pane.removeEventListener('dragleave', hide);
+      pane.removeEventListener('dragleave', leave);
       document.removeEventListener('dragend', hide);
     };
   }, []);
@@ -60,18 +65,9 @@ function show(line: HTMLElement | null, index: number): void {
 
 function take(data: DataTransfer, index: number): void {
   const { articleId } = useSession.getState();
-  if (articleId === null) return;
-  const blocks = data.getData(BLOCK_DRAG);
-  if (blocks !== '') {
-    const {
-      articleId: home,
-      from,
-      to,
-    } = JSON.parse(blocks) as { articleId: string; from: number; to: number };
-    if (home === articleId && index >= from && index <= to) return;
-    void moveBlocks(home, from, to, { articleId, index });
+  const held = carried(data);
+  if (articleId === null || !held) return;
+  if (held.kind === 'blocks' && held.articleId === articleId && index >= held.from && index <= held.to)
     return;
-  }
-  const { pieceIds } = JSON.parse(data.getData(PIECE_DRAG)) as { pieceIds: string[] };
-  void placePieces(pieceIds, articleId, { index });
+  void put(held, articleId, index);
 }

@@ -6,9 +6,12 @@ import { closePanel, openPanel } from '../state/panels.ts';
 import { saveSettings, useSettings } from '../state/settings.ts';
 import { testid } from '../testids.ts';
 import { Popover } from '../ui/Popover.tsx';
+
 import { DeskRules } from './DeskRules.tsx';
 import { EditorName } from './EditorName.tsx';
 import { Keeping } from './Keeping.tsx';
+
+import { Rules } from './Rules.tsx';
 
 export function SettingsPanel(): ReactNode {
   const w = useWords();
@@ -47,6 +50,7 @@ export function SettingsPanel(): ReactNode {
         </button>
       </div>
       <Keeping />
+      <Rules />
       {info && (
         <div className="group">
           <span className="cap">{w.settings.data}</span>

@@ -1,63 +1,100 @@
 import { words } from '../i18n/index.ts';
 import type { PieceColumns } from '../model/columns.ts';
-import { dropPieces, placePieces, promoteBlock, restorePieces } from '../state/actions.ts';
+import { placePieces, promoteBlock, restorePieces } from '../state/actions.ts';
 import { draftEditor } from '../state/draft.ts';
+import { type Chosen, take } from '../state/hand.ts';
 import { openArticle } from '../state/open.ts';
 import { type MenuEntry, openMenu } from '../state/panels.ts';
+import { rawSelection } from '../state/raw-selection.ts';
 import { choosePiece, useSession } from '../state/session.ts';
+import { askForTwin, dropChosen, dropFurniture, put } from '../state/untangle.ts';
 
-/** What can be done with a raw row: pieces `[from, to)`, the last of which is the text and the others its marks. */
+/**
+ * What can be done with a raw row: pieces `[from, to)`, the last of which is the text and the others its marks.
+ * Where words of it are selected, it is done with those words.
+ */
 export function openRawMenu(columns: PieceColumns, from: number, to: number, x: number, y: number): void {
   const w = words().menu;
   const piece = to - 1;
+  const span = rawSelection();
   const id = columns.idOf(piece);
+  const chosen: Chosen = span ? { pieceIds: [], spans: [span] } : { pieceIds: [id] };
   const home = columns.articleOf(piece);
   const fate = columns.fateOf(piece);
-  const { articleId, caretBlock } = useSession.getState();
-  choosePiece(piece, 'raw');
-
-  const take: MenuEntry[] = [];
-  if (articleId !== null && home !== articleId) {
-    if (caretBlock >= 0)
-      take.push({
-        id: 'take-here',
-        label: w.takeHere,
-        run: () => void placePieces([id], articleId, { index: caretBlock + 1 }),
-      });
-    take.push(
-      { id: 'take', label: w.takeNatural, run: () => void placePieces([id], articleId) },
-      {
-        id: 'take-heading',
-        label: w.takeHeading,
-        run: () => void placePieces([id], articleId, { as: 'heading' }),
-      },
-      { id: 'take-title', label: w.promoteTitle, run: () => void takeAsTitle(id, articleId) },
-    );
-  }
+  const placed = fate === 'kept' || fate === 'edited';
+  const { articleId } = useSession.getState();
+  if (!span) choosePiece(piece, 'raw');
   const go: MenuEntry[] = [
+    { id: 'take-in-hand', label: w.take, run: () => take({ kind: 'raw', ...chosen }) },
     {
       id: 'move-to',
       label: w.moveTo,
       pickArticle: {
-        not: home,
-        run: (target) =>
-          void placePieces([id], target).then((outcome) => outcome && openArticle(target, piece)),
+        not: span ? null : home,
+        run: (target) => void put({ kind: 'raw', ...chosen }, target).then(() => openArticle(target, piece)),
       },
     },
   ];
   if (home !== null && home !== articleId)
     go.push({ id: 'open', label: w.showDraft, run: () => void openArticle(home, piece) });
-  const rest: MenuEntry[] = [];
-  if (fate === 'kept' || fate === 'edited' || fate === 'unplaced') {
-    rest.push(
-      { id: 'drop-copy', label: w.asCopy, run: () => void dropPieces([id], 'duplicate') },
-      { id: 'drop-chrome', label: w.asChrome, run: () => void dropPieces([id], 'chrome') },
-    );
-    if (fate !== 'unplaced')
-      rest.push({ id: 'set-aside', label: w.setAside, run: () => void dropPieces([id], 'unplaced') });
+  const drop: MenuEntry[] = [];
+  if (placed || fate === 'unplaced' || span) {
+    drop.push({ id: 'copy-of', label: w.copyOf, run: () => askForTwin(chosen) });
+    if (!span)
+      drop.push({
+        id: 'drop-copy',
+        label: w.asCopy,
+        run: () => void dropChosen(chosen, 'duplicate'),
+      });
   }
-  if (fate !== 'kept') rest.push({ id: 'restore', label: w.restore, run: () => void restorePieces([id]) });
-  openMenu({ x, y, label: words().raw.menu, groups: [take, go, rest] });
+  if (fate !== 'chrome' || span)
+    drop.push({ id: 'drop-chrome', label: w.asChrome, run: () => void dropFurniture(chosen, 'one') });
+  drop.push(
+    { id: 'drop-alike', label: w.asChromeAlike, run: () => void dropFurniture(chosen, 'alike') },
+    { id: 'drop-always', label: w.asChromeAlways, run: () => void dropFurniture(chosen, 'always') },
+  );
+  const rest: MenuEntry[] = [];
+  if (fate !== 'unplaced' || span)
+    rest.push({ id: 'set-aside', label: w.setAside, run: () => void dropChosen(chosen, 'unplaced') });
+  if (fate !== 'kept' && !span)
+    rest.push({ id: 'restore', label: w.restore, run: () => void restorePieces([id]) });
+  openMenu({
+    x,
+    y,
+    label: span ? w.selection : words().raw.menu,
+    groups: [takeEntries(chosen, home, span !== null), go, drop, rest],
+  });
+}
+
+/** The ways into the open article: at the caret, at its natural place, as a heading, as the title. */
+function takeEntries(chosen: Chosen, home: string | null, ofWords: boolean): MenuEntry[] {
+  const w = words().menu;
+  const { articleId, caretBlock } = useSession.getState();
+  const entries: MenuEntry[] = [];
+  if (articleId === null || (home === articleId && !ofWords)) return entries;
+  const held = { kind: 'raw', ...chosen } as const;
+  if (caretBlock >= 0)
+    entries.push({
+      id: 'take-here',
+      label: w.takeHere,
+      run: () => void put(held, articleId, caretBlock + 1),
+    });
+  entries.push(
+    { id: 'take', label: w.takeNatural, run: () => void put(held, articleId) },
+    {
+      id: 'take-heading',
+      label: w.takeHeading,
+      run: () =>
+        void placePieces(chosen.pieceIds, articleId, {
+          as: 'heading',
+          ...(chosen.spans ? { spans: chosen.spans } : {}),
+        }),
+    },
+  );
+  const [id] = chosen.pieceIds;
+  if (id !== undefined)
+    entries.push({ id: 'take-title', label: w.promoteTitle, run: () => void takeAsTitle(id, articleId) });
+  return entries;
 }
 
 /** Takes a piece in and makes it the title at once. */

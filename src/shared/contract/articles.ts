@@ -52,4 +52,8 @@ export const articles = {
   promote: base
     .input(z.strictObject({ articleId: Id, index: z.number().int().min(0), field: z.enum(FIELD_NAMES) }))
     .output(Outcome),
+  /** Puts a field's text back into the article as its first paragraph. */
+  demote: base.input(z.strictObject({ articleId: Id, field: z.enum(FIELD_NAMES) })).output(Outcome),
+  /** Puts an article behind another in the reading order; before all if null. */
+  reorder: base.input(z.strictObject({ articleId: Id, afterArticleId: Id.nullable() })).output(Outcome),
 };

@@ -1,6 +1,13 @@
 import { z } from 'zod';
-import { DropReasonSchema, Id, Outcome, PieceId } from '../model.ts';
+import { DropReasonSchema, Id, Outcome, PieceId, SpanSchema } from '../model.ts';
 import { base } from './base.ts';
+
+/** Whole pieces, and stretches of raw text: a piece that one begins or ends in is parted there. Not both empty. */
+const Chosen = {
+  dumpId: Id,
+  pieceIds: z.array(PieceId).max(10_000),
+  spans: z.array(SpanSchema).max(100).optional(),
+};
 
 /** Calls for pieces of a dump that a person places, drops or restores. */
 export const pieces = {
@@ -8,26 +15,28 @@ export const pieces = {
   place: base
     .input(
       z.strictObject({
-        dumpId: Id,
-        pieceIds: z.array(PieceId).min(1).max(10_000),
+        ...Chosen,
         articleId: Id,
         index: z.number().int().min(0).optional(),
         as: z.enum(['paragraph', 'heading']).optional(),
       }),
     )
     .output(Outcome),
-  /** Takes pieces out of whatever article holds them, for a reason. */
+  /**
+   * Takes pieces out of whatever article holds them, for a reason. `twin` names the piece they are copies of;
+   * `reach` says how far furniture goes: `alike`, all that say the same in this dump; `always`, by a rule of the
+   * desk also in every dump that is read from now on.
+   */
   drop: base
     .input(
       z.strictObject({
-        dumpId: Id,
-        pieceIds: z.array(PieceId).min(1).max(10_000),
+        ...Chosen,
         reason: z.union([DropReasonSchema, z.literal('unplaced')]),
+        twin: PieceId.optional(),
+        reach: z.enum(['one', 'alike', 'always']).optional(),
       }),
     )
     .output(Outcome),
   /** Brings dropped or removed pieces back to where they stood, or to their natural place. */
-  restore: base
-    .input(z.strictObject({ dumpId: Id, pieceIds: z.array(PieceId).min(1).max(10_000) }))
-    .output(Outcome),
+  restore: base.input(z.strictObject(Chosen)).output(Outcome),
 };

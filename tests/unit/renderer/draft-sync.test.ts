@@ -123,6 +123,7 @@ class Store {
       decision: null,
       articles: [this.view],
       removedArticles: [],
+      removedFindings: [],
       pieces: [],
       findings: [],
       ledger: emptyLedger(),

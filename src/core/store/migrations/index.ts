@@ -4,6 +4,9 @@ import { drafts } from './0030-drafts.ts';
 import { decisions } from './0040-decisions.ts';
 import { exports } from './0050-exports.ts';
 import { search } from './0060-search.ts';
+
+import { rules } from './0080-rules.ts';
+
 import { validation } from './0090-validation.ts';
 
 /** One step of the schema. Published steps never change; a new need gets a new number. */
@@ -21,6 +24,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { to: 40, name: 'decisions', sql: decisions },
   { to: 50, name: 'exports', sql: exports },
   { to: 60, name: 'search', sql: search },
+  { to: 80, name: 'rules', sql: rules },
   { to: 90, name: 'validation', sql: validation },
 ];
 

@@ -12,6 +12,4 @@ export const fates: Words['fates'] = {
   removed: 'removed',
   unplaced: 'unplaced',
   joined: 'joined',
-  moved: 'moved',
-  'moved-edited': 'moved and edited',
 };

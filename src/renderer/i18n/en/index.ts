@@ -9,7 +9,11 @@ import { exports } from './exports.ts';
 import { fates } from './fates.ts';
 import { findings } from './findings.ts';
 import { first } from './first.ts';
+
+import { hand } from './hand.ts';
+
 import { history } from './history.ts';
+
 import { jobs } from './jobs.ts';
 import { keeping } from './keeping.ts';
 import { keys } from './keys.ts';
@@ -20,6 +24,7 @@ import { palette } from './palette.ts';
 import { raw } from './raw.ts';
 import { second } from './second.ts';
 import { settings } from './settings.ts';
+import { threads } from './threads.ts';
 import { top } from './top.ts';
 
 /** English. */
@@ -33,6 +38,8 @@ export const en: Words = {
   draft,
   findings,
   menu,
+  hand,
+  threads,
   approve,
   exports,
   ledger,

@@ -10,6 +10,4 @@ export const fates = {
   removed: '删去',
   unplaced: '未归置',
   joined: '接续',
-  moved: '移位',
-  'moved-edited': '移位并改过',
 };

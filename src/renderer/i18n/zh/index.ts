@@ -8,7 +8,11 @@ import { exports } from './exports.ts';
 import { fates } from './fates.ts';
 import { findings } from './findings.ts';
 import { first } from './first.ts';
+
+import { hand } from './hand.ts';
+
 import { history } from './history.ts';
+
 import { jobs } from './jobs.ts';
 import { keeping } from './keeping.ts';
 import { keys } from './keys.ts';
@@ -19,6 +23,7 @@ import { palette } from './palette.ts';
 import { raw } from './raw.ts';
 import { second } from './second.ts';
 import { settings } from './settings.ts';
+import { threads } from './threads.ts';
 import { top } from './top.ts';
 
 /** 中文. The dictionary that gives the others their shape: figures come in formatted. A file an area of the window. */
@@ -32,6 +37,8 @@ export const zh = {
   draft,
   findings,
   menu,
+  hand,
+  threads,
   approve,
   exports,
   ledger,

@@ -1,0 +1,38 @@
+import type { Words } from '../zh/index.ts';
+import { s } from './plural.ts';
+
+/** Words for the thread board. */
+export const threads: Words['threads'] = {
+  title: 'Thread board',
+  open: 'Thread board: put cut paragraphs together',
+  close: 'Close the thread board',
+  progress: (done, total) => `${done} of ${total} ends settled`,
+  tails: 'Breaks off here',
+  heads: 'Begins in mid-sentence',
+  pairs: 'Tied',
+  tornList: 'Other half missing',
+  proposed: 'Tied by the engine; say yes or part them',
+  tie: 'Tie the ends',
+  untie: 'Part',
+  confirm: 'It is right',
+  torn: 'Its other half is not in this dump',
+  tornShort: 'Missing',
+  reopen: 'Look again',
+  nowhere: 'unplaced',
+  choices: (n) => `${n} candidate${s(n)}`,
+  noChoice: 'nothing points anywhere',
+  best: 'Best',
+  preview: 'As it would read',
+  previewNone: 'Choose a tail, then the half that goes on.',
+  tailsNone: 'No tails left.',
+  headsNone: 'No heads left.',
+  done: 'All settled',
+  doneBody: 'Every end is tied, or its other half is known to be missing.',
+  none: 'No loose ends in this dump',
+  noneBody: 'Every paragraph begins and ends as it should.',
+  bounded: 'There are so many articles that only the first were looked through.',
+  tailLabel: (text, home) => `Tail: …${text}, in ${home}`,
+  headLabel: (text, home) => `Head: ${text}…, in ${home}`,
+  hintTails: '↑↓ choose a tail, → then a head, Enter ties, T says it is missing',
+  hintPairs: 'X parts',
+};
