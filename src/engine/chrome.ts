@@ -3,7 +3,7 @@
  * around many articles), by other dumps of the library, and by look (short, no sentence, words of the web's
  * own housekeeping). Prose is never furniture.
  */
-import type { Copies } from './copies.ts';
+import type { Copies } from './copy.ts';
 import {
   findDigestTitle,
   findPageFurniture,
@@ -42,8 +42,9 @@ export function* findFurniture(
   const short = (b: number) => sizeOf(letters, b) > 1 && sizeOf(letters, b) <= 70;
   const often = (b: number) => short(b) && (count[same[b] as number] as number) >= REPEATS;
   const readingOf = (b: number): number => {
-    const c = copies.of[b];
-    return c && !c.doubtful ? c.twin : (same[b] as number);
+    let at = b;
+    for (let c = copies.of[at], k = 0; c && !c.doubtful && k < 64; c = copies.of[at], k++) at = c.twin;
+    return same[at] as number;
   };
   // The neighbours of each often told line to both sides, past other such lines: furniture stands between
   // texts that differ, a line of a loop or a pasted section between the same.

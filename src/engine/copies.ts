@@ -3,48 +3,15 @@
  * differences are a reader's slips); short ones only beside a copy whose twin stands beside theirs, for dates,
  * bylines and formula sentences are rightly told once in every article.
  */
-import { cjkOf, hashLetters, type Letters, sameLetters, sizeOf } from './letters.ts';
-import type { Layout } from './model.ts';
+import { findBreaks } from './breaks.ts';
+import { type Copies, type Copy, newCopy } from './copy.ts';
+import { hashLetters, type Letters, sameLetters, sizeOf } from './letters.ts';
+import type { Block, Layout } from './model.ts';
+import { endsInStop, markQuotes, markTeasers, type Told } from './passages.ts';
+import { extendRuns, settleTwins, weighRuns } from './runs.ts';
 import { classOf, DIGIT } from './script.ts';
 import { ShingleIndex } from './shingles.ts';
-import { formulaSize, isNoise, isNoiseInRun, type Match, matchAt, matchFromStart } from './twins.ts';
-
-export interface Copy {
-  /** The block that is told again. */
-  block: number;
-  /** The block that stays, never itself a copy of another. */
-  twin: number;
-  /** Letters that differ. */
-  distance: number;
-  /** Whether the copy holds only a part of its twin. */
-  torn: boolean;
-  /** Whether copies stand beside it whose twins stand beside its twin. */
-  inRun: boolean;
-  /** Too doubtful to act on: another fact in the same frame may be told. */
-  doubtful: boolean;
-  /** A short stretch that stands alone: perhaps rightly told twice, so only proposed. */
-  alone: boolean;
-  match: Match | null;
-}
-
-/** Letters a stretch of copies must have to be no chance repetition, unless it repeats what stands just before. */
-const ENOUGH = { cjk: 110, latin: 260 };
-
-export interface Copies {
-  /** By block: its copy record, or undefined where it stays. */
-  of: (Copy | undefined)[];
-  /** The first block with the same letters, by block. */
-  same: Int32Array;
-  /** How many blocks have these letters, by first block. */
-  count: Uint32Array;
-  /** Grams that stood too often to be followed. */
-  crowded: number;
-}
-
-/** How far around a block its like is looked for as the torn turn of a loop, in blocks. */
-const NEAR = 12;
-/** Occurrences of one text that are followed when runs are extended. */
-const FOLLOWED = 8;
+import { formulaSize, isNoise, isNoiseInRun, type Match, matchAt } from './twins.ts';
 
 /** Groups blocks with the same letters: the first of each group, and the group's size. */
 function* groupSame(
@@ -85,31 +52,17 @@ function* groupSame(
   return { same, count, next };
 }
 
-/** Whether something parts block `b` from the one before it more than blocks are commonly parted. */
-export function findBreaks(layout: Layout): Uint8Array {
-  const { blocks, markers } = layout;
-  const gaps = [0, 0, 0, 0];
-  for (const b of blocks) {
-    if (b.glued) continue;
-    const g = Math.min(3, b.gap);
-    gaps[g] = (gaps[g] as number) + 1;
-  }
-  const common = gaps.indexOf(Math.max(...gaps));
-  const breaks = new Uint8Array(blocks.length + 1);
-  blocks.forEach((b, k) => {
-    if ((b.gap > common && !b.glued) || b.row) breaks[k] = 1;
-  });
-  for (const m of markers) if (m.alone) breaks[m.before] = 1;
-  return breaks;
-}
-
 /** Finds the copies of a dump. Generator: yields the share done, about every 2000 blocks. */
-export function* findCopies(layout: Layout, letters: Letters): Generator<number, Copies> {
+export function* findCopies(text: string, layout: Layout, letters: Letters): Generator<number, Copies> {
   const n = layout.blocks.length;
   const { same, count, next } = yield* groupSame(letters, n);
   yield 0.1;
   const of = Array.from<Copy | undefined>({ length: n });
   const index = new ShingleIndex(letters);
+  // A title often tells what a sentence below it tells: neither is the other's copy.
+  const isTitle = (b: number) =>
+    sizeOf(letters, b) < 2 * formulaSize(letters, b) && !endsInStop(text, layout.blocks[b] as Block);
+  const told: Told[] = [];
   const ask = (b: number): number => formulaSize(letters, b) * 0.7;
   let work = 0;
   for (let b = 0; b < n; b++) {
@@ -125,44 +78,40 @@ export function* findCopies(layout: Layout, letters: Letters): Generator<number,
       const twin = first && !first.doubtful ? first.twin : root;
       const distance = first ? first.distance : 0;
       if (size >= formulaSize(letters, b)) {
-        of[b] = {
-          block: b,
-          twin,
+        of[b] = newCopy(b, twin, {
           distance,
           torn: first?.torn ?? false,
-          inRun: false,
           doubtful: first?.doubtful ?? false,
-          alone: false,
-          match: null,
-        };
+        });
       }
       continue;
     }
     if (size < ask(b)) continue;
-    const found = nearTwin(letters, index, b);
+    const found = nearTwin(letters, index, b, isTitle, told);
     if (found) {
       const { other, match } = found;
       const twin = of[other] && !of[other]?.doubtful ? (of[other] as Copy).twin : other;
-      of[b] = {
-        block: b,
-        twin,
+      of[b] = newCopy(b, twin, {
         distance: match.distance,
         torn: !match.otherWhole,
-        inRun: false,
         doubtful: !isNoise(match),
-        alone: false,
         match,
-      };
+      });
     }
     index.add(b);
   }
   markLineLoops(letters, of, same);
-  const runs = extendRuns(layout, letters, of, same, count, next);
+  supportDoubtful(of);
+  markTeasers(text, layout.blocks, letters, of, same, told);
+  const runs = extendRuns(layout, letters, of, same, count, next, isTitle);
   let step = runs.next();
   while (!step.done) {
     yield 0.7 + 0.3 * step.value;
     step = runs.next();
   }
+  markQuotes(text, layout.blocks, letters, of, findBreaks(layout));
+  weighRuns(letters, of, same, count);
+  settleTwins(of);
   return { of, same, count, crowded: index.crowded };
 }
 
@@ -188,16 +137,7 @@ function markLineLoops(letters: Letters, of: (Copy | undefined)[], same: Int32Ar
         for (let k = b; k < e; k++) {
           if (of[k] || !sizeOf(letters, k)) continue;
           const twin = first + ((k - first) % p);
-          of[k] = {
-            block: k,
-            twin: of[twin]?.twin ?? twin,
-            distance: 0,
-            torn: false,
-            inRun: true,
-            doubtful: false,
-            alone: false,
-            match: null,
-          };
+          of[k] = newCopy(k, of[twin]?.twin ?? twin, { inRun: true, told: true });
         }
       }
       b = e;
@@ -214,15 +154,46 @@ function wordLetters(letters: Letters, b: number): number {
   return count;
 }
 
+/**
+ * Takes the doubt from copies that stand side by side as their twins do, where each differs by slips as well: a
+ * second reading errs in a figure here and there, a form filled in again differs in figures alone.
+ */
+function supportDoubtful(of: (Copy | undefined)[]): void {
+  const noisy = (c: Copy): boolean =>
+    c.match !== null &&
+    isNoiseInRun(c.match) &&
+    c.match.slips >= 2 &&
+    2 * (c.match.swapped + c.match.missing + c.match.words) <= c.match.slips;
+  for (let b = 1; b < of.length; b++) {
+    const left = of[b - 1];
+    const right = of[b];
+    if (!left || !right || !(left.doubtful || right.doubtful) || right.twin !== left.twin + 1) continue;
+    if (left.doubtful && !noisy(left)) continue;
+    if (right.doubtful && !noisy(right)) continue;
+    left.doubtful = false;
+    right.doubtful = false;
+  }
+}
+
 /** The earlier block that `b` reads like, with how. */
-function nearTwin(letters: Letters, index: ShingleIndex, b: number): { other: number; match: Match } | null {
+function nearTwin(
+  letters: Letters,
+  index: ShingleIndex,
+  b: number,
+  isTitle: (b: number) => boolean,
+  told: Told[],
+): { other: number; match: Match } | null {
   let best: { other: number; match: Match; score: number } | null = null;
   for (const c of index.find(b, 3)) {
     const least = Math.min(index.expected(b), index.expected(c.block));
     if (c.votes < Math.max(1, 0.2 * least)) continue;
     const match = matchAt(letters, b, c.block, c.here, c.there, 0.16);
     // Only a block that is all in another is a copy of it; a shared passage alone is a quotation.
-    if (!match.whole) continue;
+    if (!match.whole) {
+      if (match.otherWhole) told.push({ part: c.block, whole: b, match });
+      continue;
+    }
+    if (isTitle(c.block) && (!match.otherWhole || !isTitle(b))) continue;
     // A heading often says what a line below it says in part.
     if (!match.otherWhole && sizeOf(letters, c.block) < 1.6 * formulaSize(letters, b)) continue;
     const size = match.to - match.from;
@@ -231,175 +202,4 @@ function nearTwin(letters: Letters, index: ShingleIndex, b: number): { other: nu
     if (!best || score > best.score) best = { other: c.block, match, score };
   }
   return best;
-}
-
-/**
- * Carries copies on to their neighbours: what stands beside a copy, where its twin's neighbour reads alike, is
- * told again too, short or noisy as it may be.
- */
-function* extendRuns(
-  layout: Layout,
-  letters: Letters,
-  of: (Copy | undefined)[],
-  same: Int32Array,
-  count: Uint32Array,
-  next: Int32Array,
-): Generator<number, void> {
-  const n = layout.blocks.length;
-  const breaks = findBreaks(layout);
-  const rootOf = (b: number): number => {
-    const c = of[b];
-    return c && !c.doubtful ? c.twin : (same[b] as number);
-  };
-  // Near readings of one text, linked so that a run may go on from any of them.
-  const readings = new Map<number, number[]>();
-  const addReading = (b: number) => {
-    const root = (of[b] as Copy).twin;
-    const list = readings.get(root);
-    if (!list) readings.set(root, [b]);
-    else if (list.length < FOLLOWED) list.push(b);
-  };
-  for (let b = 0; b < n; b++) if (of[b] && !of[b]?.doubtful) addReading(b);
-
-  /** Places where the text of copy `b` stands elsewhere: its twin first. */
-  const places = (b: number): number[] => {
-    const root = rootOf(b);
-    const list = [root, ...(readings.get(root) ?? [])];
-    for (let o = next[root] as number; o >= 0 && list.length < 2 * FOLLOWED; o = next[o] as number)
-      list.push(o);
-    return list;
-  };
-  const tryNeighbour = (b: number, step: 1 | -1): boolean => {
-    const nb = b + step;
-    if (nb < 0 || nb >= n) return false;
-    const own = of[nb];
-    if (own && !own.doubtful) {
-      if (!own.inRun) {
-        for (const o of places(b)) {
-          if (o !== b && o + step >= 0 && o + step < n && rootOf(o + step) === own.twin) {
-            own.inRun = true;
-            (of[b] as Copy).inRun = true;
-            break;
-          }
-        }
-      }
-      return false;
-    }
-    const size = sizeOf(letters, nb);
-    if (!size) return false;
-    const parted = breaks[Math.max(b, nb)] === 1;
-    for (const o of places(b)) {
-      const u = o + step;
-      if (o === b || u < 0 || u >= n || u === nb) continue;
-      const root = rootOf(u);
-      if (root >= nb) continue;
-      const partedThere = breaks[Math.max(o, u)] === 1;
-      if (same[u] === same[nb]) {
-        // Across a break only what stands nowhere else belongs to the run: dates stand in every article.
-        if ((parted || partedThere) && ((count[same[nb] as number] as number) > 2 || size < 8)) continue;
-        of[nb] = {
-          block: nb,
-          twin: root,
-          distance: 0,
-          torn: false,
-          inRun: true,
-          doubtful: false,
-          alone: false,
-          match: null,
-        };
-        return true;
-      }
-      if (parted !== partedThere || size < 3) continue;
-      const match =
-        step === 1 || size < 30
-          ? matchFromStart(letters, nb, u, 0.3)
-          : (own?.match ?? matchFromStart(letters, nb, u, 0.2));
-      if (!match || !match.whole || match.otherFrom > 2) continue;
-      if (!match.otherWhole && (step === -1 || size < 8)) continue;
-      if (!isNoiseInRun(match) && !(size < 12 && match.distance <= 1 + size / 8 && match.swapped === 0))
-        continue;
-      of[nb] = {
-        block: nb,
-        twin: root,
-        distance: match.distance,
-        torn: !match.otherWhole,
-        inRun: true,
-        doubtful: false,
-        alone: false,
-        match,
-      };
-      return true;
-    }
-    return false;
-  };
-  const queue: number[] = [];
-  for (let b = 0; b < n; b++) if (of[b] && !of[b]?.doubtful) queue.push(b);
-  const total = queue.length + 1;
-  for (let q = 0; q < queue.length; q++) {
-    const b = queue[q] as number;
-    if (q % 2000 === 1999) yield Math.min(1, q / total);
-    for (const step of [1, -1] as const) {
-      if (tryNeighbour(b, step)) {
-        (of[b] as Copy).inRun = true;
-        addReading(b + step);
-        queue.push(b + step);
-      }
-    }
-  }
-  // The torn turn of a loop that broke off in its second turn: a beginning of one of the blocks just before.
-  for (let b = 1; b < n; b++) {
-    if (of[b] || sizeOf(letters, b) < 16) continue;
-    for (let p = 1; p <= NEAR && p <= b; p++) {
-      const u = b - p;
-      if (sizeOf(letters, u) <= sizeOf(letters, b) || sizeOf(letters, u) < 1.6 * formulaSize(letters, b))
-        continue;
-      if (
-        !sameLetters(letters.units, letters.from[u] as number, letters.from[b] as number, sizeOf(letters, b))
-      )
-        continue;
-      of[b] = {
-        block: b,
-        twin: rootOf(u),
-        distance: 0,
-        torn: true,
-        inRun: p === 1,
-        doubtful: false,
-        alone: false,
-        match: null,
-      };
-      break;
-    }
-  }
-  weighRuns(letters, of, same, count);
-  // A twin that turned out to be a copy itself hands on to its own.
-  for (let b = 0; b < n; b++) {
-    const c = of[b];
-    if (!c) continue;
-    for (let up = of[c.twin]; up && !up.doubtful && up.twin < c.twin; up = of[c.twin]) c.twin = up.twin;
-  }
-}
-
-/** Marks the copies that stand in too short a stretch to be sure of. */
-function weighRuns(letters: Letters, of: (Copy | undefined)[], same: Int32Array, count: Uint32Array): void {
-  const n = of.length;
-  // How many blocks that stay stand before each block.
-  const stays = new Uint32Array(n + 1);
-  for (let b = 0; b < n; b++) stays[b + 1] = (stays[b] as number) + (of[b] && !of[b]?.doubtful ? 0 : 1);
-  for (let s = 0; s < n; s++) {
-    if (!of[s] || of[s]?.doubtful) continue;
-    let e = s;
-    let weight = 0;
-    for (; e < n && of[e] && !of[e]?.doubtful; e++) {
-      weight += sizeOf(letters, e) / (cjkOf(letters, e) > 0.3 ? ENOUGH.cjk : ENOUGH.latin);
-    }
-    for (let b = s; b < e && weight < 1; b++) {
-      const copy = of[b] as Copy;
-      // What repeats the blocks just before it for the third time is a loop, however short.
-      const lag = (stays[s] as number) - (stays[copy.twin] as number);
-      const told =
-        Math.max(count[same[copy.twin] as number] as number, 1) + (copy.distance > 0 || copy.torn ? 1 : 0);
-      copy.alone = told < 3 && (lag > e - s || weight < 0.6);
-    }
-    s = e;
-  }
 }

@@ -4,7 +4,7 @@ import type { ReasonCode } from '../shared/reasons.ts';
 import type { Span } from '../shared/span.ts';
 import type { Draft } from './articles.ts';
 import type { Furniture } from './chrome.ts';
-import type { Copies, Copy } from './copies.ts';
+import type { Copies, Copy } from './copy.ts';
 import { jointReasons } from './grounds.ts';
 import type { Joint } from './joints.ts';
 import { type Letters, sizeOf } from './letters.ts';

@@ -3,7 +3,7 @@
  * can loop inside itself, from one letter to many sentences. Genuine repetition is let be: laughter, figures,
  * doubled words, refrains that other lines stand between, rows of a table.
  */
-import type { Copy } from './copies.ts';
+import type { Copy } from './copy.ts';
 import { cjkOf, type Letters, sizeOf } from './letters.ts';
 import type { Block, Range } from './model.ts';
 import { CJK, classOf, DIGIT, STOP } from './script.ts';
@@ -47,7 +47,7 @@ export function groupCopies(of: readonly (Copy | undefined)[], taken: (b: number
     const last = of[e - 1];
     // A long stretch that stands twice was pasted; what loops comes a third time or is short.
     const full = e - s >= lag || (e > s && last?.torn === true && e - s >= Math.max(1, lag - 1));
-    const loop = full && (lag <= SHORT || e - s > lag);
+    const loop = lag > 0 && full && (lag <= SHORT || e - s > lag);
     if (!loop) {
       e = s + 1;
       while (e < n && taken(e) && place(e) === place(e - 1) + 1) e++;
@@ -80,12 +80,17 @@ export interface InnerLoop {
 
 /** Letters compared to see that a place repeats an earlier one. */
 const GRAM = 4;
-/** Letters a drifting turn may differ in before the loop is given up. */
-const DRIFT = 14;
+/** Turns of fewer letters than this do not drift. */
+const STEADY = 10;
+/** Letters that must agree again after a slip for the loop to go on. */
+const AGREE = 6;
 /** Letters people repeat on purpose. */
 const LAUGHTER = new Set(
   '哈呵嘿嘻啊哦噢呀哇嗯唉哎呜咚叮滴嗒汪喵咯轰隆'.split('').map((c) => c.charCodeAt(0)),
 );
+
+/** How many earlier places of the same few letters are tried: inside one turn the same words may stand again. */
+const TRIED = 6;
 
 /** Finds loops inside blocks for which `stays` holds. Generator: yields the share done. */
 export function* findInnerLoops(
@@ -97,6 +102,7 @@ export function* findInnerLoops(
   const { units, from } = letters;
   const out: InnerLoop[] = [];
   const last = new Int32Array(1 << 16).fill(-1);
+  const before = new Int32Array(units.length ? longest(letters, blocks.length) : 0);
   let work = 0;
   for (let b = 0; b < blocks.length; b++) {
     const size = sizeOf(letters, b);
@@ -104,57 +110,98 @@ export function* findInnerLoops(
     const start = from[b] as number;
     const end = start + size;
     const cjk = cjkOf(letters, b) > 0.3;
-    let period = 0;
-    let first = 0;
-    let to = 0;
-    const close = () => {
-      if (period > 0 && to - first >= 2 * period) {
-        const loop = foldLoop(text, blocks[b] as Block, letters, b, first, to, period, cjk);
-        const before = out[out.length - 1];
-        if (loop && !(before && before.block === b && before.rest[1] > loop.first[0])) out.push(loop);
-      }
-      period = 0;
-    };
     for (let i = start; i + GRAM <= end; i++) {
-      const a = units[i] as number;
       const h =
-        (Math.imul(a, 0x9e3779b1) ^
+        (Math.imul(units[i] as number, 0x9e3779b1) ^
           Math.imul((units[i + 1] as number) + (units[i + 2] as number) * 31, 0x85ebca6b) ^
           Math.imul(units[i + 3] as number, 0xc2b2ae35)) >>>
         16;
-      const j = last[h] as number;
+      let j = last[h] as number;
       last[h] = i;
+      before[i - start] = j;
       if (++work > 400_000) {
         work = 0;
         yield i / units.length;
       }
-      if (period > 0 && i > to + DRIFT) close();
-      if (
-        j < start ||
-        units[j] !== a ||
-        units[j + 1] !== units[i + 1] ||
-        units[j + 2] !== units[i + 2] ||
-        units[j + 3] !== units[i + 3]
-      )
-        continue;
-      const p = i - j;
-      if (p === period && i <= to + DRIFT) to = i + GRAM;
-      else if (period === 0 || i >= to) {
-        close();
-        period = p;
-        first = j;
-        to = i + GRAM;
+      for (let tried = 0; j >= start && tried < TRIED; tried++, j = before[j - start] as number) {
+        const period = i - j;
+        // One whole turn must read as the one before it did, but for a slip of the reader.
+        const to = repeatsTo(units, j, i, end);
+        if (to - i < period) continue;
+        const loop = foldLoop(text, blocks[b] as Block, letters, b, j, to, period, cjk);
+        if (!loop) continue;
+        out.push(loop);
+        // What was folded is not looked at again.
+        i = to - 1;
+        break;
       }
     }
-    close();
   }
   return out;
+}
+
+/** Letters of the longest block. */
+function longest(letters: Letters, n: number): number {
+  let most = 0;
+  for (let b = 0; b < n; b++) most = Math.max(most, sizeOf(letters, b));
+  return most;
+}
+
+/**
+ * How far `units[i…]` reads as `units[j…]` does, turn after turn: up to the last agreement before they part for good.
+ * A letter misread, dropped or doubled is passed over where both read on alike; the first turn must agree to the letter.
+ */
+function repeatsTo(units: Uint16Array, j: number, i: number, end: number): number {
+  let a = j;
+  let to = i;
+  const first = i + (i - j);
+  for (;;) {
+    while (to < end && units[to] === units[a]) {
+      to++;
+      a++;
+    }
+    if (to >= end || to < first || i - j < STEADY) return to;
+    const on = resume(units, a, to, end);
+    if (!on || Math.abs(on[1] - on[0] - (i - j)) > 2) return to;
+    [a, to] = on;
+  }
+}
+
+/** Where two readings that part at `a` and `b` agree again for some letters, at most two letters on. */
+function resume(units: Uint16Array, a: number, b: number, end: number): [number, number] | null {
+  for (const [x, y] of [
+    [1, 1],
+    [0, 1],
+    [1, 0],
+    [2, 2],
+    [0, 2],
+    [2, 0],
+  ] as const) {
+    let k = 0;
+    while (k < AGREE && b + y + k < end && units[a + x + k] === units[b + y + k]) k++;
+    if (k === AGREE) return [a + x, b + y];
+  }
+  return null;
 }
 
 /** Turns from which on a repetition of `period` letters is a loop and no figure of speech. */
 function turnsNeeded(period: number, cjk: boolean): number {
   if (cjk) return period === 1 ? 4 : period < 6 ? 4 : period < 16 ? 3 : 2;
   return period === 1 ? 6 : period < 6 ? 6 : period < 40 ? 3 : 2;
+}
+
+/** Where the last whole turn ends: turns with slips in them are a letter longer or shorter than the first. */
+function turnsEnd(units: Uint16Array, first: number, to: number, period: number): number {
+  const about = first + Math.floor((to - first) / period) * period;
+  const slack = Math.min(8, Math.floor(period / 3));
+  for (let off = 0; off <= slack; off++)
+    for (const at of [about + off, about - off]) {
+      if (at === to) return at;
+      let k = 0;
+      while (k < GRAM && units[at + k] === units[first + k]) k++;
+      if (at < to && k === GRAM) return at;
+    }
+  return about;
 }
 
 function foldLoop(
@@ -186,7 +233,7 @@ function foldLoop(
     const stop = (raw[first + period - 1] as number) + 1;
     if (!opens || !(classOf(text.charCodeAt(stop)) & STOP)) return null;
   }
-  const whole = Math.floor(turns) * period;
+  const whole = turnsEnd(units, first, to, period) - first;
   // A broken last turn goes with the loop where the text ends in it; else its letters begin what follows.
   const cut = atEnd ? to : first + whole;
   const keepTo = raw[first + period - 1] as number;

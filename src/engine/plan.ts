@@ -12,10 +12,12 @@ import type { NoticeCode } from '../shared/reasons.ts';
 import type { Span } from '../shared/span.ts';
 import { assemble, type Draft, isListing } from './articles.ts';
 import { layBlocks } from './blocks.ts';
+import { findBreaks } from './breaks.ts';
 import { findFurniture } from './chrome.ts';
 import { articleOf, type Placed, settleLedger } from './compose.ts';
 import { joinConfidence } from './confidence.ts';
-import { type Copy, findBreaks, findCopies } from './copies.ts';
+import { findCopies } from './copies.ts';
+import type { Copy } from './copy.ts';
 import {
   chromeFindings,
   copyFindings,
@@ -77,13 +79,14 @@ export function* planSteps(text: string, options: PlanOptions = {}): Generator<P
   const laid = yield* run('blocks', 0, 0.07, layBlocks(text));
   const layout = yield* run('blocks', 0.07, 0.08, refineLines(text, laid));
   const letters = yield* run('blocks', 0.08, 0.14, readLetters(text, layout.blocks));
-  const copies = yield* run('copies', 0.14, 0.42, findCopies(layout, letters));
+  const copies = yield* run('copies', 0.14, 0.42, findCopies(text, layout, letters));
   const known = new Set((options.furniture ?? []).map(lettersOf));
   const furniture = yield* run('chrome', 0.42, 0.47, findFurniture(text, layout, letters, copies, known));
   const isFurniture = (b: number) => (furniture.sure[b] as number) >= FURNITURE;
   const isCopy = (b: number): boolean => {
     const c = copies.of[b];
-    return c !== undefined && !c.doubtful && !c.alone && !isFurniture(b);
+    // What nothing that stays tells is no copy, whatever it reads like.
+    return c !== undefined && !c.doubtful && !c.alone && !isFurniture(b) && !isFurniture(c.twin);
   };
   const stays = (b: number) => !isCopy(b) && !isFurniture(b);
   const groups = groupCopies(copies.of, isCopy);

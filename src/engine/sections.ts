@@ -93,8 +93,12 @@ function stopBefore(text: string, at: number, from: number): 'wide' | 'none' {
   if (i <= from) return 'none';
   const code = text.charCodeAt(i);
   if (!(classOf(code) & STOP)) return 'none';
-  // A full stop as in "3. 5" or after a Latin word tells nothing here.
-  if (code < 0x80 && !(classOf(text.charCodeAt(i - 1)) & (CJK | CLOSE))) return 'none';
+  // A full stop as in "3. 5" or after a Latin word, bracketed or not, tells nothing here.
+  if (code < 0x80) {
+    let k = i - 1;
+    while (k > from && text.charCodeAt(k) < 0x80 && classOf(text.charCodeAt(k)) & CLOSE) k--;
+    if (!(classOf(text.charCodeAt(k)) & (CJK | CLOSE))) return 'none';
+  }
   return 'wide';
 }
 

@@ -20,7 +20,7 @@ const wordsOf = (text: string) => lay(text).blocks.map((b) => text.slice(b.start
 /** By block of a text: the block it is a copy of, or null. */
 function twins(text: string): (number | null)[] {
   const layout = lay(text);
-  const { of } = drain(findCopies(layout, drain(readLetters(text, layout.blocks))));
+  const { of } = drain(findCopies(text, layout, drain(readLetters(text, layout.blocks))));
   return layout.blocks.map((_, b) =>
     of[b] && !of[b]?.doubtful && !of[b]?.alone ? (of[b]?.twin as number) : null,
   );
@@ -69,7 +69,17 @@ describe('copies', () => {
   const LONG = '水库管理处昨天放水冲沙，下游的村民提前把鸭子赶上了岸，渔船也都系到了上游的老码头旁边。';
 
   it('keeps the first of two', () => {
-    expect(twins(`${LONG}\n\n山上的杜鹃开了。\n\n${LONG}\n\n${LONG}`)).toEqual([null, null, 0, 0]);
+    const paragraph = `${LONG}冲下来的沙子堆在浅滩上，有半人高，孩子们当天下午就在上面挖起了城堡，傍晚水一涨又都冲平了，第二天早上滩头只剩下几把塑料铲子。${LONG.slice(0, 20)}。`;
+    expect(twins(`${paragraph}\n\n山上的杜鹃开了。\n\n${paragraph}\n\n${paragraph}`)).toEqual([
+      null,
+      null,
+      0,
+      0,
+    ]);
+  });
+
+  it('leaves a sentence that comes again further down to a person', () => {
+    expect(twins(`${LONG}\n\n山上的杜鹃开了。\n\n${LONG}`)).toEqual([null, null, null]);
   });
 
   it.each([

@@ -1,0 +1,162 @@
+/**
+ * What another paragraph tells in full: a sentence of it set apart on the page, or its beginning told before the
+ * article, as front pages and lists of links do. The paragraph stays; the part of it goes.
+ */
+import { type Copy, newCopy } from './copy.ts';
+import { cjkOf, type Letters, sameLetters, sizeOf } from './letters.ts';
+import type { Block } from './model.ts';
+import { BLANK, CLOSE, classOf, OPEN, STOP } from './script.ts';
+import { formulaSize, isNoise, type Match } from './twins.ts';
+
+/** How far around a sentence its paragraph may stand, in blocks. */
+const NEAR = 5;
+/** Letters of a sentence that is looked for so, at least. */
+const LEAST = { cjk: 14, latin: 40 };
+/** Lines between a paragraph and the title of its article, at most. */
+const HEAD = 5;
+
+/** Whether a block ends as a sentence does. */
+export function endsInStop(text: string, { start, end }: Block): boolean {
+  let i = end - 1;
+  while (i > start && classOf(text.charCodeAt(i)) & (CLOSE | BLANK) && !(classOf(text.charCodeAt(i)) & STOP))
+    i--;
+  return (classOf(text.charCodeAt(i)) & STOP) !== 0;
+}
+
+/** Whether block `b` breaks off on purpose: an ellipsis, or no stop at all. */
+function breaksOff(text: string, block: Block): boolean {
+  const tail = text.slice(Math.max(block.start, block.end - 4), block.end);
+  return /(?:\.{3}|…|···|。。。)["”’」)]?$/u.test(tail) || !endsInStop(text, block);
+}
+
+/** Whether a sentence begins at raw offset `at` of a block, or ends there. */
+function isEdge(text: string, block: Block, at: number, side: 'start' | 'end'): boolean {
+  if (side === 'start') {
+    let i = at - 1;
+    while (
+      i >= block.start &&
+      classOf(text.charCodeAt(i)) & (BLANK | OPEN) &&
+      !(classOf(text.charCodeAt(i)) & STOP)
+    )
+      i--;
+    while (
+      i >= block.start &&
+      classOf(text.charCodeAt(i)) & (CLOSE | BLANK) &&
+      !(classOf(text.charCodeAt(i)) & STOP)
+    )
+      i--;
+    return i < block.start || (classOf(text.charCodeAt(i)) & STOP) !== 0;
+  }
+  let i = at;
+  while (i < block.end && classOf(text.charCodeAt(i)) & CLOSE && !(classOf(text.charCodeAt(i)) & STOP)) i++;
+  return i >= block.end || (classOf(text.charCodeAt(i)) & STOP) !== 0;
+}
+
+/**
+ * Marks sentences set apart from a paragraph near by. No title may stand between the two, nor anything that parts
+ * articles: a formula that two articles tell is told once in each.
+ */
+export function markQuotes(
+  text: string,
+  blocks: readonly Block[],
+  letters: Letters,
+  of: (Copy | undefined)[],
+  breaks: Uint8Array,
+): void {
+  const { units, from, raw } = letters;
+  const isLine = (b: number): boolean => {
+    const block = blocks[b] as Block;
+    return block.mark > 0 || sizeOf(letters, b) < 12 || !(endsInStop(text, block) || sizeOf(letters, b) > 60);
+  };
+  for (let b = 0; b < blocks.length; b++) {
+    const size = sizeOf(letters, b);
+    const block = blocks[b] as Block;
+    if (size > 200 || block.mark || (of[b] && !of[b]?.doubtful)) continue;
+    if (size < (cjkOf(letters, b) > 0.3 ? LEAST.cjk : LEAST.latin) || !endsInStop(text, block)) continue;
+    const start = from[b] as number;
+    const look = (u: number): boolean => {
+      const whole = sizeOf(letters, u);
+      if (whole < 1.2 * size + 6 || of[u]) return false;
+      const first = units[start] as number;
+      for (let i = from[u] as number, last = (from[u + 1] as number) - size; i <= last; i++) {
+        if (units[i] !== first || !sameLetters(units, i, start, size)) continue;
+        const twin = blocks[u] as Block;
+        return (
+          isEdge(text, twin, raw[i] as number, 'start') &&
+          isEdge(text, twin, (raw[i + size - 1] as number) + 1, 'end')
+        );
+      }
+      return false;
+    };
+    for (const step of [-1, 1] as const) {
+      for (let k = 1, u = b + step; k <= NEAR && u >= 0 && u < blocks.length; k++, u += step) {
+        if (breaks[step < 0 ? u + 1 : u] === 1) break;
+        if (look(u)) {
+          of[b] = newCopy(b, u, { torn: true, passage: true });
+          break;
+        }
+        if (isLine(u)) break;
+      }
+      if (of[b]?.passage) break;
+    }
+  }
+}
+
+/** A block that a later one tells in full, as the search for copies met it. */
+export interface Told {
+  part: number;
+  whole: number;
+  match: Match;
+}
+
+/**
+ * Marks beginnings told before their article, with the title that stands over both. Sure where the part breaks off,
+ * or stands under the same title.
+ */
+export function markTeasers(
+  text: string,
+  blocks: readonly Block[],
+  letters: Letters,
+  of: (Copy | undefined)[],
+  same: Int32Array,
+  told: readonly Told[],
+): void {
+  for (const { part, whole, match } of told) {
+    if (of[part] || of[whole] || !isNoise(match)) continue;
+    const block = blocks[part] as Block;
+    // `match` is told from the whole's side: where the part stands in it.
+    const begins = match.from <= 2;
+    const titles = titlesOver(blocks, letters, same, part, whole);
+    const long = sizeOf(letters, part) >= 1.5 * formulaSize(letters, part);
+    if (!begins && !long) continue;
+    const sure =
+      (begins && (titles.length > 0 || breaksOff(text, block))) || (long && !endsInStop(text, block));
+    of[part] = newCopy(part, whole, { distance: match.distance, torn: true, passage: sure, alone: !sure });
+    if (!sure) continue;
+    for (const [line, twin] of titles)
+      if (!of[line] && !of[twin]) of[line] = newCopy(line, twin, { inRun: true, passage: true });
+  }
+}
+
+/** Lines right over the part that stand over the whole as well: its title, its date. */
+function titlesOver(
+  blocks: readonly Block[],
+  letters: Letters,
+  same: Int32Array,
+  part: number,
+  whole: number,
+): [line: number, twin: number][] {
+  const pairs: [number, number][] = [];
+  for (let p = part - 1; p >= 0 && part - p <= 3; p--) {
+    if (sizeOf(letters, p) > 90) break;
+    let met = false;
+    for (let w = whole - 1; w > part && whole - w <= HEAD && !met; w--) {
+      if (sizeOf(letters, w) > 90) break;
+      if (same[w] !== same[p] || sizeOf(letters, p) < 4) continue;
+      pairs.push([p, w]);
+      met = true;
+    }
+    if (!met) break;
+  }
+  return pairs;
+}

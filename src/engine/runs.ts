@@ -1,0 +1,202 @@
+/**
+ * Stretches of copies: carried on to what stands beside them, and weighed. What stands beside a copy, where its twin's
+ * neighbour reads alike, is told again too, short or noisy as it may be; a short stretch far from its twin may rightly
+ * be told twice.
+ */
+import { findBreaks } from './breaks.ts';
+import { type Copy, newCopy } from './copy.ts';
+import { cjkOf, type Letters, sameLetters, sizeOf } from './letters.ts';
+import type { Layout } from './model.ts';
+import { formulaSize, isNoiseInRun, matchFromStart } from './twins.ts';
+
+/** How far around a block its like is looked for as the torn turn of a loop, in blocks. */
+const NEAR = 12;
+/** Occurrences of one text that are followed when runs are extended. */
+const FOLLOWED = 8;
+/** Share of that from which on a second turn is one: right behind the first, or with other lines between. */
+const SHORTEST = { next: 0.25, near: 0.6 };
+/** Letters a stretch of copies must have to be no chance repetition, unless it repeats what stands just before. */
+const ENOUGH = { cjk: 110, latin: 260 };
+
+/**
+ * Carries copies on to their neighbours: what stands beside a copy, where its twin's neighbour reads alike, is
+ * told again too, short or noisy as it may be.
+ */
+export function* extendRuns(
+  layout: Layout,
+  letters: Letters,
+  of: (Copy | undefined)[],
+  same: Int32Array,
+  count: Uint32Array,
+  next: Int32Array,
+  isTitle: (b: number) => boolean,
+): Generator<number, void> {
+  const n = layout.blocks.length;
+  const breaks = findBreaks(layout);
+  const rootOf = (b: number): number => {
+    const c = of[b];
+    return c && !c.doubtful ? c.twin : (same[b] as number);
+  };
+  // Near readings of one text, linked so that a run may go on from any of them.
+  const readings = new Map<number, number[]>();
+  const addReading = (b: number) => {
+    const root = (of[b] as Copy).twin;
+    const list = readings.get(root);
+    if (!list) readings.set(root, [b]);
+    else if (list.length < FOLLOWED) list.push(b);
+  };
+  for (let b = 0; b < n; b++) if (of[b] && !of[b]?.doubtful) addReading(b);
+
+  /** Places where the text of copy `b` stands elsewhere: its twin first. */
+  const places = (b: number): number[] => {
+    const root = rootOf(b);
+    const list = [root, ...(readings.get(root) ?? [])];
+    for (let o = next[root] as number; o >= 0 && list.length < 2 * FOLLOWED; o = next[o] as number)
+      list.push(o);
+    return list;
+  };
+  const tryNeighbour = (b: number, step: 1 | -1): boolean => {
+    const nb = b + step;
+    if (nb < 0 || nb >= n) return false;
+    const own = of[nb];
+    if (own && !own.doubtful) {
+      const later = step === 1 ? own : (of[b] as Copy);
+      if (!later.inRun)
+        later.inRun = places(b).some(
+          (o) => o !== b && o + step >= 0 && o + step < n && rootOf(o + step) === own.twin,
+        );
+      return false;
+    }
+    const size = sizeOf(letters, nb);
+    if (!size) return false;
+    const parted = breaks[Math.max(b, nb)] === 1;
+    for (const o of places(b)) {
+      const u = o + step;
+      if (o === b || u < 0 || u >= n || u === nb) continue;
+      const root = rootOf(u);
+      if (root >= nb) continue;
+      const partedThere = breaks[Math.max(o, u)] === 1;
+      if (same[u] === same[nb]) {
+        // Across a break only what stands nowhere else belongs to the run: dates stand in every article.
+        if ((parted || partedThere) && ((count[same[nb] as number] as number) > 2 || size < 8)) continue;
+        of[nb] = newCopy(nb, root, { inRun: step === 1 });
+        return true;
+      }
+      if (parted !== partedThere || size < 3 || (isTitle(u) && !isTitle(nb))) continue;
+      const match =
+        step === 1 || size < 30
+          ? matchFromStart(letters, nb, u, 0.3)
+          : own?.match && own.twin === u
+            ? own.match
+            : matchFromStart(letters, nb, u, 0.2);
+      if (!match || !match.whole || match.otherFrom > 2) continue;
+      if (!match.otherWhole && (step === -1 || size < 8)) continue;
+      if (!isNoiseInRun(match) && !(size < 12 && match.distance <= 1 + size / 8 && match.swapped === 0))
+        continue;
+      of[nb] = newCopy(nb, root, {
+        distance: match.distance,
+        torn: !match.otherWhole,
+        inRun: step === 1,
+        match,
+      });
+      return true;
+    }
+    return false;
+  };
+  const queue: number[] = [];
+  for (let b = 0; b < n; b++) if (of[b] && !of[b]?.doubtful) queue.push(b);
+  const total = queue.length + 1;
+  for (let q = 0; q < queue.length; q++) {
+    const b = queue[q] as number;
+    if (q % 2000 === 1999) yield Math.min(1, q / total);
+    for (const step of [1, -1] as const) {
+      if (tryNeighbour(b, step)) {
+        if (step === -1) (of[b] as Copy).inRun = true;
+        addReading(b + step);
+        queue.push(b + step);
+      }
+    }
+  }
+  // The torn turn of a loop that broke off in its second turn: a beginning of one of the blocks just before.
+  for (let b = 1; b < n; b++) {
+    if (of[b] || sizeOf(letters, b) < 16) continue;
+    for (let p = 1; p <= NEAR && p <= b; p++) {
+      const u = b - p;
+      if (sizeOf(letters, u) <= sizeOf(letters, b) || sizeOf(letters, u) < 1.6 * formulaSize(letters, b))
+        continue;
+      if (
+        !sameLetters(letters.units, letters.from[u] as number, letters.from[b] as number, sizeOf(letters, b))
+      )
+        continue;
+      of[b] = newCopy(b, rootOf(u), { torn: true, inRun: p === 1 });
+      break;
+    }
+  }
+}
+
+/**
+ * Marks the copies that stand in too short a stretch to be sure of, and gives the turns of a loop the nearest reading
+ * that stays: a sentence that opens one article and loops in another is told once in each.
+ */
+export function weighRuns(
+  letters: Letters,
+  of: (Copy | undefined)[],
+  same: Int32Array,
+  count: Uint32Array,
+): void {
+  const n = of.length;
+  // How many blocks that stay stand before each block, and the last short reading of each text that does.
+  const stays = new Uint32Array(n + 1);
+  const nearest = new Map<number, number>();
+  const isTaken = (b: number): boolean => of[b] !== undefined && !of[b]?.doubtful;
+  for (let s = 0; s < n; s++) {
+    stays[s + 1] = (stays[s] as number) + (isTaken(s) ? 0 : 1);
+    if (!isTaken(s)) continue;
+    const e = runEnd(of, s, isTaken);
+    let weight = 0;
+    const texts = new Set<number>();
+    for (let b = s; b < e; b++) {
+      texts.add(same[b] as number);
+      weight += sizeOf(letters, b) / (cjkOf(letters, b) > 0.3 ? ENOUGH.cjk : ENOUGH.latin);
+    }
+    for (let b = s; b < e; b++) {
+      const copy = of[b] as Copy;
+      // Two parts of one paragraph are no readings of each other.
+      const text = copy.torn ? n + (same[b] as number) : copy.twin;
+      const near = nearest.get(text);
+      const lag = (stays[b] as number) - (stays[near ?? copy.twin] as number);
+      // A third turn tells a loop, however short; a second one only if it is no short line.
+      const loops = lag > 0 && lag <= e - s && lag < 2 * texts.size;
+      const enough = loops && (e - s >= 2 * lag - 1 || weight >= (lag === 1 ? SHORTEST.next : SHORTEST.near));
+      // Two paragraphs and more that stand together for the third time are no formula.
+      const often = texts.size >= 2 && (count[same[b] as number] as number) >= 3;
+      copy.alone = weight < 1 && !enough && !often && !copy.told && !copy.passage;
+      if (copy.alone) nearest.set(text, b);
+      else if (near !== undefined) copy.twin = near;
+      stays[b + 1] = (stays[b] as number) + (copy.alone ? 1 : 0);
+    }
+    s = e - 1;
+  }
+}
+
+/** Where the stretch of copies that begins at `s` ends: each goes on from the one before, as their twins do. */
+function runEnd(of: readonly (Copy | undefined)[], s: number, isTaken: (b: number) => boolean): number {
+  let e = s + 1;
+  while (e < of.length && isTaken(e) && of[e]?.inRun) e++;
+  return e;
+}
+
+/** Hands copies of copies on to what stays in the end. */
+export function settleTwins(of: (Copy | undefined)[]): void {
+  const gone = (b: number): boolean => {
+    const c = of[b];
+    return c !== undefined && !c.doubtful && !c.alone;
+  };
+  for (const c of of) {
+    if (!c) continue;
+    let steps = 0;
+    for (; gone(c.twin) && steps < 64; steps++) c.twin = (of[c.twin] as Copy).twin;
+    // Two that would each go for the other's sake both stay.
+    if (gone(c.twin) || c.twin === c.block) c.alone = true;
+  }
+}
