@@ -11,6 +11,7 @@ import { go } from './go.ts';
 import { history } from './history.ts';
 import { keeping } from './keeping.ts';
 import { panels } from './panels.ts';
+import { panes } from './panes.ts';
 import { review } from './review.ts';
 import { untangle } from './untangle.ts';
 import { view } from './view.ts';
@@ -25,6 +26,7 @@ const AREAS: readonly (readonly Command[])[] = [
   article,
   untangle,
   go,
+  panes,
   view,
   keeping,
 ];

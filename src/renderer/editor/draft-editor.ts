@@ -1,13 +1,15 @@
 import { Editor } from '@tiptap/core';
 import { Fragment, type Node, Slice } from '@tiptap/pm/model';
-import { EditorState, Selection, TextSelection } from '@tiptap/pm/state';
+import { EditorState, Selection, TextSelection, type Transaction } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import type { Block } from '../../shared/document.ts';
 import type { DraftSurface } from '../model/draft-sync.ts';
 import type { Patch } from '../model/splices.ts';
+import { BlockWindow, WINDOWED_FROM } from './block-window.ts';
 import { type GapNotes, seamKey, seamPlugin } from './decorate.ts';
 import { documentExtensions } from './extensions.ts';
-import { blockIndexAt, eachRun } from './pieces.ts';
+import { PiecePlaces } from './piece-places.ts';
+import { blockIndexAt, eachRun, eachRunIn } from './pieces.ts';
 
 const REMOTE = 'galley:remote';
 
@@ -30,11 +32,21 @@ export interface DraftEditorEvents {
 export class DraftEditor implements DraftSurface<Node> {
   readonly editor: Editor;
   readonly #keys = new WeakMap<Node, string>();
+  readonly #places = new PiecePlaces();
+  readonly #window: BlockWindow;
+  readonly #scroller: HTMLElement;
   #composing = false;
   #waiting: GapNotes | null = null;
   #caret = -1;
 
-  constructor(element: HTMLElement, events: DraftEditorEvents, attributes: Record<string, string>) {
+  /** `scroller` is what scrolls the document. */
+  constructor(
+    element: HTMLElement,
+    scroller: HTMLElement,
+    events: DraftEditorEvents,
+    attributes: Record<string, string>,
+  ) {
+    this.#scroller = scroller;
     this.editor = new Editor({
       element,
       extensions: documentExtensions(),
@@ -65,6 +77,7 @@ export class DraftEditor implements DraftSurface<Node> {
         },
         handleKeyDown: (_view, event) => {
           if (event.isComposing || event.keyCode === 229) return false;
+          if (this.#goesToEnd(event)) return true;
           if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key.toLowerCase() !== 'z')
             return false;
           if (event.shiftKey) events.redo();
@@ -77,6 +90,7 @@ export class DraftEditor implements DraftSurface<Node> {
       },
       onTransaction: ({ transaction }) => {
         if (transaction.docChanged && !transaction.getMeta(REMOTE)) events.changed();
+        this.#window.refresh(this.#selected());
         events.drawn();
         const block = blockIndexAt(transaction.doc, transaction.selection.from);
         // A caret nobody has set yet is not a place.
@@ -87,6 +101,10 @@ export class DraftEditor implements DraftSurface<Node> {
       },
     });
     this.editor.registerPlugin(seamPlugin());
+    this.#window = new BlockWindow(this.editor.view.dom, scroller);
+    this.editor.on('beforeTransaction', ({ transaction, nextState }) =>
+      this.#makeRoom(transaction, nextState),
+    );
   }
 
   get view(): EditorView {
@@ -104,7 +122,13 @@ export class DraftEditor implements DraftSurface<Node> {
     this.editor.view.updateState(
       EditorState.create({ schema, plugins, doc, selection: Selection.atStart(doc) }),
     );
+    this.#window.begin();
     this.#caret = -1;
+  }
+
+  /** The pane scrolled, or has another size. */
+  scrolled(): void {
+    this.#window.update();
   }
 
   setEditable(on: boolean): void {
@@ -215,15 +239,130 @@ export class DraftEditor implements DraftSurface<Node> {
     return true;
   }
 
+  /** Ids of the pieces in the draft, in the order of their first stretch, each once. */
+  pieceOrder(): readonly string[] {
+    return this.#places.order(this.doc);
+  }
+
+  /** Ids of the pieces in top-level block `index`. */
+  piecesIn(index: number): readonly string[] {
+    return this.#places.inBlock(this.doc, index);
+  }
+
+  /** First and last top-level block a piece stands in, or null. */
+  placeOf(pieceId: string): { first: number; last: number } | null {
+    return this.#places.place(this.doc, pieceId);
+  }
+
+  /** What the draft makes of a piece: its text, a line end between paragraphs. Null if it stands nowhere. */
+  textOf(pieceId: string): string | null {
+    const place = this.placeOf(pieceId);
+    if (!place) return null;
+    const parts: string[] = [];
+    for (let i = place.first; i <= place.last; i++) {
+      let text = '';
+      eachRunIn(this.doc.child(i), (run, block) => {
+        if (run.id === pieceId) text += block.textBetween(run.from, run.to, '\n', '\n');
+      });
+      if (text !== '') parts.push(text);
+    }
+    return parts.join('\n');
+  }
+
+  /** Upper and lower edge of a piece on the screen; a guess for one far out of sight. Null if it is not here. */
+  extentOf(pieceId: string): { top: number; bottom: number } | null {
+    const place = this.placeOf(pieceId);
+    if (!place) return null;
+    const first = this.#edges(place.first, pieceId);
+    const last = place.last === place.first ? first : this.#edges(place.last, pieceId);
+    return first && last && { top: first.top, bottom: last.bottom };
+  }
+
+  /** The elements that show a piece, of those that are drawn. */
+  elementsOf(pieceId: string): HTMLElement[] {
+    const place = this.placeOf(pieceId);
+    const found: HTMLElement[] = [];
+    for (let i = place?.first ?? 0; place && i <= place.last; i++) {
+      const block = this.blockElement(i);
+      if (block && this.#window.draws(block))
+        found.push(...block.querySelectorAll<HTMLElement>(`[data-piece="${pieceId}"]`));
+    }
+    return found;
+  }
+
+  #edges(index: number, pieceId: string): { top: number; bottom: number } | null {
+    const block = this.blockElement(index);
+    if (!block) return null;
+    if (!this.#window.draws(block)) {
+      const origin = this.editor.view.dom.getBoundingClientRect().top;
+      const { top, bottom } = this.#window.guess(block);
+      return { top: origin + top, bottom: origin + bottom };
+    }
+    if (this.piecesIn(index).length === 1) return block.getBoundingClientRect();
+    const parts = block.querySelectorAll(`[data-piece="${pieceId}"]`);
+    const first = parts[0];
+    if (!first) return null;
+    return {
+      top: first.getBoundingClientRect().top,
+      bottom: parts[parts.length - 1]!.getBoundingClientRect().bottom,
+    };
+  }
+
+  /** Brings a piece to `y` pixels below the pane's upper edge if it is too far off to be drawn. */
+  bringNear(pieceId: string, y: number): void {
+    const place = this.placeOf(pieceId);
+    const block = place && this.blockElement(place.first);
+    if (block && !this.#window.draws(block)) this.#window.scrollTo(block, y);
+  }
+
   /** The element of top-level block `index`. */
   blockElement(index: number): HTMLElement | null {
-    let pos = -1;
-    this.doc.forEach((_node, offset, i) => {
-      if (i === index) pos = offset;
-    });
-    if (pos < 0) return null;
+    const { doc } = this;
+    if (index < 0 || index >= doc.childCount) return null;
+    let pos = 0;
+    for (let i = 0; i < index; i++) pos += doc.child(i).nodeSize;
     const dom = this.editor.view.nodeDOM(pos);
     return dom instanceof HTMLElement ? dom : null;
+  }
+
+  /** The blocks the selection begins and ends in. */
+  #selected(): readonly (HTMLElement | null)[] {
+    if (this.doc.childCount < WINDOWED_FROM) return [];
+    const { anchor, head } = this.editor.state.selection;
+    return [anchor, head].map((pos) => this.blockElement(blockIndexAt(this.doc, pos)));
+  }
+
+  /** Sees to it that what a transaction will select is drawn: a caret can't be set into what is not. */
+  #makeRoom(transaction: Transaction, next: EditorState): void {
+    if (!this.#window.on) return;
+    const { head, anchor } = next.selection;
+    const last = this.doc.childCount - 1;
+    const at = [anchor, head].map((pos) => this.blockElement(Math.min(last, blockIndexAt(next.doc, pos))));
+    if (next.doc.childCount !== this.doc.childCount) {
+      if (at.some((block) => block && !this.#window.holds(block))) this.#window.open();
+      return;
+    }
+    const block = at[1];
+    if (block && transaction.scrolledIntoView) this.#window.scrollTo(block, this.#third());
+    for (const each of at) if (each) this.#window.reveal(each);
+  }
+
+  #third(): number {
+    return this.#scroller.clientHeight / 3;
+  }
+
+  /** The keys for the document's ends: a browser knows only the ends of what is drawn. */
+  #goesToEnd(event: KeyboardEvent): boolean {
+    if (!this.#window.on || event.altKey || !(event.ctrlKey || event.metaKey)) return false;
+    const end = event.key === 'End' || (event.metaKey && event.key === 'ArrowDown');
+    const start = event.key === 'Home' || (event.metaKey && event.key === 'ArrowUp');
+    if (!end && !start) return false;
+    const { state, view } = this.editor;
+    const to = end ? Selection.atEnd(state.doc) : Selection.atStart(state.doc);
+    const selection = event.shiftKey ? TextSelection.between(state.selection.$anchor, to.$head) : to;
+    view.dispatch(state.tr.setSelection(selection).scrollIntoView());
+    event.preventDefault();
+    return true;
   }
 
   /** Index of the top-level block an element stands in, or -1. */
@@ -254,6 +393,7 @@ export class DraftEditor implements DraftSurface<Node> {
   }
 
   destroy(): void {
+    this.#window.destroy();
     this.editor.destroy();
   }
 }

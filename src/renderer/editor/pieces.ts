@@ -55,6 +55,12 @@ export function eachRun(
   });
 }
 
+/** Calls `visit` with each piece run in one block, and the textblock it stands in. */
+export function eachRunIn(top: Node, visit: (run: PieceRun, block: Node) => void): void {
+  if (top.isTextblock) for (const run of runsIn(top)) visit(run, top);
+  else top.forEach((child) => eachRunIn(child, visit));
+}
+
 /** Ids of the pieces in top-level block `index`, in order, each once. */
 export function piecesInBlock(doc: Node, index: number): string[] {
   const ids = new Set<string>();

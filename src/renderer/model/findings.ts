@@ -1,5 +1,4 @@
 import type { FindingView } from '../../shared/model.ts';
-import type { PieceColumns } from './columns.ts';
 import { passes, type Sieve, type Tally, tally } from './facets.ts';
 
 export type Order = 'risk' | 'reading';
@@ -82,71 +81,4 @@ export class FindingBook {
 export function after(list: readonly FindingView[], at: number, id: string): FindingView | null {
   const stays = list.findIndex((f) => f.id === id);
   return list[stays >= 0 ? stays + 1 : Math.max(0, at)] ?? null;
-}
-
-/** What findings say of single pieces, a column each; made anew when findings change. */
-export interface PieceNotes {
-  /** Number of the loop finding that dropped the piece, into `loops`; -1 without one. */
-  readonly loopOf: Int32Array;
-  readonly loops: readonly FindingView[];
-  /** The copy finding of a dropped piece, by piece index. */
-  readonly copyOf: ReadonlyMap<number, FindingView>;
-  /** 1 where the piece takes part in a join that stands. */
-  readonly joined: Uint8Array;
-  /** Pieces with a beginning or an end that is missing. */
-  readonly torn: ReadonlyMap<number, 'head' | 'tail'>;
-  /** The versions of columns and findings these notes were read from. */
-  readonly version: string;
-}
-
-/**
- * Reads out of the findings what the panes draw. Where the loops are those of `before`, its columns are used
- * again: rows are laid by them, and need not be laid anew for an answer to another finding.
- */
-export function notePieces(
-  columns: PieceColumns,
-  book: FindingBook,
-  version: string,
-  before: PieceNotes | null = null,
-): PieceNotes {
-  const loopOf = new Int32Array(columns.length).fill(-1);
-  const loops: FindingView[] = [];
-  const copyOf = new Map<number, FindingView>();
-  const joined = new Uint8Array(columns.length);
-  const torn = new Map<number, 'head' | 'tail'>();
-  for (const f of book.all()) {
-    if (f.state === 'stale') continue;
-    const { evidence } = f;
-    if (evidence.kind === 'torn') {
-      const side = evidence.side;
-      if (f.state !== 'dismissed') eachPiece(columns, f, (i) => torn.set(i, side));
-    } else if (f.stands && evidence.kind === 'loop') {
-      const number = loops.push(f) - 1;
-      eachPiece(columns, f, (i) => {
-        if (columns.fateOf(i) === 'loop') loopOf[i] = number;
-      });
-    } else if (evidence.kind === 'duplicate' || evidence.kind === 'near-duplicate') {
-      eachPiece(columns, f, (i) => copyOf.set(i, f));
-    } else if (f.stands && evidence.kind === 'join') {
-      eachPiece(columns, f, (i) => {
-        joined[i] = 1;
-      });
-    }
-  }
-  const reuse = before !== null && before.loops.length === loops.length && same(before.loopOf, loopOf);
-  if (reuse) return { loopOf: before.loopOf, loops: before.loops, copyOf, joined, torn, version };
-  return { loopOf, loops, copyOf, joined, torn, version };
-}
-
-function same(a: Int32Array, b: Int32Array): boolean {
-  if (a.length !== b.length) return false;
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
-  return true;
-}
-
-function eachPiece(columns: PieceColumns, finding: FindingView, visit: (piece: number) => void): void {
-  for (const span of finding.spans) {
-    const [from, to] = columns.covering(span);
-    for (let i = from; i < to; i++) visit(i);
-  }
 }

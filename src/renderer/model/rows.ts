@@ -5,13 +5,13 @@ export type RawFilter = (piece: number) => boolean;
 
 /**
  * The rows of the raw pane: row `r` shows pieces `[first[r], last[r])`. A fold row stands for the repeated turns
- * of one loop.
+ * of one loop, or for one copy.
  */
 export interface Rows {
   readonly length: number;
   readonly first: Uint32Array;
   readonly last: Uint32Array;
-  /** Number of the loop finding a row folds, or -1 for an ordinary row. */
+  /** Number of the finding whose pieces a row folds, or -1 for an ordinary row. */
   readonly fold: Int32Array;
 }
 
@@ -21,12 +21,13 @@ const SHORT_MARKER = 12;
 const MARKER_GAP = 2;
 
 /**
- * Lays pieces out as rows. `loopOf[i]` is the number of the loop finding that dropped piece `i`, or -1;
- * neighbours of one loop become one fold row unless `unfolded` has it. `marker` is the fate index of markers.
+ * Lays pieces out as rows. `foldOf[i]` is the number of the finding that folds piece `i` away, or -1; neighbours
+ * folded by one finding become one row unless `unfolded` has it; null folds nothing. `marker` is the fate index of
+ * markers.
  */
 export function layRows(
   columns: PieceColumns,
-  loopOf: Int32Array,
+  foldOf: Int32Array | null,
   marker: number,
   unfolded: ReadonlySet<number>,
   filter: RawFilter | null,
@@ -35,6 +36,7 @@ export function layRows(
   const first = new Uint32Array(n);
   const last = new Uint32Array(n);
   const fold = new Int32Array(n);
+  const folded = (piece: number): number => foldOf?.[piece] ?? -1;
   let rows = 0;
   let i = 0;
   while (i < n) {
@@ -42,12 +44,12 @@ export function layRows(
       i++;
       continue;
     }
-    const loop = loopOf[i]!;
+    const by = folded(i);
     let end = i + 1;
-    if (loop >= 0 && !unfolded.has(loop)) {
-      while (end < n && (loopOf[end] === loop || (columns.fates[end] === marker && loopOf[end + 1] === loop)))
+    if (by >= 0 && !unfolded.has(by)) {
+      while (end < n && (folded(end) === by || (columns.fates[end] === marker && folded(end + 1) === by)))
         end++;
-      fold[rows] = loop;
+      fold[rows] = by;
     } else {
       if (
         !filter &&
@@ -55,7 +57,7 @@ export function layRows(
         columns.ends[i]! - columns.starts[i]! <= SHORT_MARKER &&
         end < n &&
         columns.starts[end]! - columns.ends[i]! <= MARKER_GAP &&
-        (loopOf[end]! < 0 || unfolded.has(loopOf[end]!))
+        (folded(end) < 0 || unfolded.has(folded(end)))
       )
         end++;
       fold[rows] = -1;

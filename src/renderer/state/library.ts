@@ -70,6 +70,32 @@ export function mergeRows(dumpId: string, views: readonly ArticleView[], removed
   const { rows } = useLibrary.getState();
   const before = rows[dumpId];
   if (!before || (views.length === 0 && removed.length === 0)) return;
+  const next = inPlace(before, views, removed) ?? merged(before, views, removed);
+  useLibrary.setState((state) => ({ rows: { ...state.rows, [dumpId]: next } }));
+  recount(dumpId, next);
+}
+
+/** The rows with some of them changed; null where any is new, gone or elsewhere in the order. */
+function inPlace(
+  before: readonly ArticleRow[],
+  views: readonly ArticleView[],
+  removed: readonly string[],
+): ArticleRow[] | null {
+  if (removed.length > 0 || views.length > 8) return null;
+  const next = [...before];
+  for (const view of views) {
+    const at = before.findIndex((r) => r.id === view.id);
+    if (at < 0 || before[at]!.ordinal !== view.ordinal) return null;
+    next[at] = rowOf(view);
+  }
+  return next;
+}
+
+function merged(
+  before: readonly ArticleRow[],
+  views: readonly ArticleView[],
+  removed: readonly string[],
+): ArticleRow[] {
   const gone = new Set(removed);
   const fresh = new Map(views.map((v) => [v.id, rowOf(v)]));
   const next = before.filter((r) => !gone.has(r.id)).map((r) => fresh.get(r.id) ?? r);
@@ -78,8 +104,7 @@ export function mergeRows(dumpId: string, views: readonly ArticleView[], removed
   const moved = before.some((r) => fresh.has(r.id) && fresh.get(r.id)?.ordinal !== r.ordinal);
   next.push(...added);
   if (added.length > 0 || moved) next.sort((a, b) => a.ordinal - b.ordinal);
-  useLibrary.setState((state) => ({ rows: { ...state.rows, [dumpId]: next } }));
-  recount(dumpId, next);
+  return next;
 }
 
 function recount(dumpId: string, rows: readonly ArticleRow[]): void {

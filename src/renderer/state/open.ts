@@ -4,6 +4,7 @@ import { words } from '../i18n/index.ts';
 import { PieceColumns } from '../model/columns.ts';
 import { OPEN_ONLY } from '../model/facets.ts';
 import { FindingBook } from '../model/findings.ts';
+import { PieceNotes } from '../model/piece-notes.ts';
 import { TextWindows } from '../model/windows.ts';
 import { closeDraft, draft, openDraft } from './draft.ts';
 import { forgetDump, loadRows, putDump, setOpenCount, unfoldDump, useLibrary } from './library.ts';
@@ -70,10 +71,14 @@ export async function openDump(dumpId: string, articleId?: string): Promise<void
       },
       (error) => tellError(error, words().raw.loadFailed),
     );
+    const columns = new PieceColumns(table);
+    const notes = new PieceNotes(columns);
+    notes.put(book.all());
     useSession.setState((s) => ({
       dump,
       phase: 'ready',
-      columns: new PieceColumns(table),
+      columns,
+      notes,
       piecesVersion: s.piecesVersion + 1,
       windows,
       ledger,
@@ -108,6 +113,8 @@ async function readFindings(dumpId: string, book: FindingBook, offset: number): 
     limit: FINDINGS_PAGE,
   });
   book.put(rows);
+  const session = useSession.getState();
+  if (session.book === book) session.notes?.put(rows);
   return total;
 }
 

@@ -1,9 +1,9 @@
 import { create } from 'zustand';
-import type { Fate } from '../../shared/ledger.ts';
 import { type DecisionView, isApproved, type Outcome } from '../../shared/model.ts';
 import { client } from '../client.ts';
 import { words } from '../i18n/index.ts';
 import { PieceColumns } from '../model/columns.ts';
+import { PieceNotes } from '../model/piece-notes.ts';
 import { closeDraft, draft, onSaved } from './draft.ts';
 import { mergeRows, refreshDump, setOpenCount } from './library.ts';
 import { tell, tellError } from './notices.ts';
@@ -35,14 +35,15 @@ export function applyOutcome(outcome: Outcome): void {
   let shape = false;
   for (const piece of outcome.pieces) {
     const i = session.columns.indexOf(piece.id);
-    if (i >= 0)
-      shape ||=
-        session.columns.fateOf(i) !== piece.fate && (shapes(session.columns.fateOf(i)) || shapes(piece.fate));
+    const was = i >= 0 ? session.columns.fateOf(i) : null;
+    shape ||= was !== null && was !== piece.fate && (was === 'marker' || piece.fate === 'marker');
     whole = session.columns.update(piece) && whole;
+    if (i >= 0) session.notes?.restate(i);
   }
   if (!whole) reloadPieces(outcome.dumpId);
   session.book.put(outcome.findings);
   session.book.remove(outcome.removedFindings);
+  session.notes?.put(outcome.findings);
   const answered = outcome.findings.length > 0 || outcome.removedFindings.length > 0;
   const patch: Partial<ReturnType<typeof useSession.getState>> = {
     ledger: outcome.ledger,
@@ -71,9 +72,6 @@ export function applyOutcome(outcome: Outcome): void {
   if (answered) setOpenCount(outcome.dumpId, session.book.open);
 }
 
-/** Whether pieces of a fate are laid out in rows of their own kind. */
-const shapes = (fate: Fate): boolean => fate === 'loop' || fate === 'marker';
-
 onSaved(applyOutcome);
 
 function reloadPieces(dumpId: string): void {
@@ -81,12 +79,15 @@ function reloadPieces(dumpId: string): void {
     (table) => {
       const s = useSession.getState();
       if (s.dumpId !== dumpId) return;
-      // A piece that was parted, or made whole again, leaves those around it other numbers.
       const columns = new PieceColumns(table);
+      const notes = new PieceNotes(columns);
+      notes.put(s.book.all());
+      // A piece that was parted, or made whole again, leaves those around it other numbers.
       const moved = (piece: number): number =>
         piece >= 0 && s.columns && piece < s.columns.length ? columns.at(s.columns.starts[piece]!) : -1;
       useSession.setState({
         columns,
+        notes,
         chosen: moved(s.chosen),
         twin: moved(s.twin),
         hover: -1,

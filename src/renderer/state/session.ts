@@ -4,6 +4,7 @@ import type { ArticleView, DumpView } from '../../shared/model.ts';
 import type { PieceColumns } from '../model/columns.ts';
 import { OPEN_ONLY, type Sieve } from '../model/facets.ts';
 import { FindingBook, type Order } from '../model/findings.ts';
+import type { PieceNotes } from '../model/piece-notes.ts';
 import type { TextWindows } from '../model/windows.ts';
 
 export const RAW_FILTERS = [
@@ -31,9 +32,11 @@ export interface SessionState {
   dumpId: string | null;
   dump: DumpView | null;
   columns: PieceColumns | null;
+  /** What findings say of the pieces; changed in place, with `findingsVersion` and `piecesVersion`. */
+  notes: PieceNotes | null;
   /** Grows when a piece's fate or place has changed. */
   piecesVersion: number;
-  /** Grows only when rows must be laid anew: a loop or marker came or went. Typing never does that. */
+  /** Grows only when a marker came or went: then rows must be laid anew. Typing never does that. */
   shapeVersion: number;
   windows: TextWindows | null;
   /** Grows when raw text has come in. */
@@ -57,11 +60,15 @@ export interface SessionState {
   twin: number;
   /** Grows with each choice, so that choosing the same piece again scrolls again. */
   chosenTurn: number;
+  /** Pieces that stand elsewhere in the open draft than in the dump. */
+  moves: ReadonlySet<number>;
   /** Index of the top-level block the caret is in; -1 before the draft was touched. */
   caretBlock: number;
 
   rawFilter: RawFilterName;
   unfolded: ReadonlySet<string>;
+  /** Ids of the pieces shown against what the draft makes of them. */
+  compared: ReadonlySet<string>;
 
   /** Which findings are listed; replaced as a whole, never changed in place. */
   sieve: Sieve;
@@ -81,6 +88,7 @@ export const initialSession: SessionState = {
   dumpId: null,
   dump: null,
   columns: null,
+  notes: null,
   piecesVersion: 0,
   shapeVersion: 0,
   windows: null,
@@ -98,9 +106,11 @@ export const initialSession: SessionState = {
   chosenOn: 'raw',
   twin: -1,
   chosenTurn: 0,
+  moves: new Set(),
   caretBlock: -1,
   rawFilter: 'all',
   unfolded: new Set(),
+  compared: new Set(),
   sieve: OPEN_ONLY,
   query: '',
   order: 'risk',

@@ -13,7 +13,16 @@ interface Stage {
 
 export const stage: Stage = { raw: null, rows: null, draft: null };
 
-const watchers = new Set<() => void>();
+/**
+ * Draws from measured places. `lead` moves things first; `measure` only reads and returns what then writes: were
+ * the two mixed, the page would be laid out anew for each of them.
+ */
+export interface Watcher {
+  lead?: () => void;
+  measure: () => (() => void) | null;
+}
+
+const watchers = new Set<Watcher>();
 let asked = 0;
 
 /** Something has moved: whoever draws from measured places draws again, once a frame. */
@@ -21,11 +30,13 @@ export function moved(): void {
   if (asked !== 0) return;
   asked = requestAnimationFrame(() => {
     asked = 0;
-    for (const watch of watchers) watch();
+    for (const watcher of watchers) watcher.lead?.();
+    const draws = Array.from(watchers, (watcher) => watcher.measure());
+    for (const draw of draws) draw?.();
   });
 }
 
-export function watchMoves(watch: () => void): () => void {
-  watchers.add(watch);
-  return () => watchers.delete(watch);
+export function watchMoves(watcher: Watcher): () => void {
+  watchers.add(watcher);
+  return () => watchers.delete(watcher);
 }

@@ -48,17 +48,20 @@ export function BlockHandle(): ReactNode {
   const at = block >= 0 ? block : caret;
 
   useEffect(() => {
-    const place = (): void => {
+    const measure = (): (() => void) => {
       const el = button.current;
-      const target = at >= 0 ? draftEditor()?.blockElement(at) : null;
-      if (!el) return;
-      el.hidden = !target;
-      const sheet = el.parentElement;
-      if (target && sheet)
-        el.style.transform = `translateY(${target.getBoundingClientRect().top - sheet.getBoundingClientRect().top + 1}px)`;
+      const block = at >= 0 ? draftEditor()?.blockElement(at) : null;
+      const target = block?.offsetParent ? block : null;
+      const base = el?.parentElement?.getBoundingClientRect().top ?? 0;
+      const top = target ? target.getBoundingClientRect().top - base + 1 : 0;
+      return () => {
+        if (!el) return;
+        el.hidden = !target;
+        if (target) el.style.transform = `translateY(${top}px)`;
+      };
     };
-    place();
-    return watchMoves(place);
+    measure()();
+    return watchMoves({ measure });
   }, [at]);
 
   return (

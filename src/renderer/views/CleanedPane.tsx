@@ -7,6 +7,7 @@ import { isChinese } from '../model/language.ts';
 import { reopenArticle } from '../state/actions.ts';
 import { draft, draftEditor, setDraftEditor, useDraft } from '../state/draft.ts';
 import { timeTravel } from '../state/history.ts';
+import { readMoves } from '../state/moves.ts';
 import { choosePiece, hoverPiece, useSession } from '../state/session.ts';
 import { moved, stage } from '../state/stage.ts';
 import { nameTwin } from '../state/untangle.ts';
@@ -17,7 +18,6 @@ import { DraftLights } from './DraftLights.tsx';
 import { DropLine } from './DropLine.tsx';
 import { FieldsForm } from './FieldsForm.tsx';
 import { pieceUnder, showArticle, showChosen, takeLead } from './step.ts';
-import { usePieceNotes } from './use-rows.ts';
 
 /** The article as it will go out: its fields and its text. */
 export function CleanedPane(): ReactNode {
@@ -111,9 +111,13 @@ function Sheet(): ReactNode {
   useLayoutEffect(() => {
     const made = new DraftEditor(
       host.current!,
+      pane.current!,
       {
         changed: draft.touch,
-        drawn: moved,
+        drawn: () => {
+          readMoves();
+          moved();
+        },
         composed: draft.composed,
         blurred: () => void draft.flush(),
         caret: (block) => useSession.setState({ caretBlock: block }),
@@ -129,8 +133,12 @@ function Sheet(): ReactNode {
     const lead = (): void => takeLead('draft');
     for (const name of ['wheel', 'pointerdown', 'keydown', 'touchstart'] as const)
       el.addEventListener(name, lead, { passive: true });
-    el.addEventListener('scroll', moved, { passive: true });
-    const resized = new ResizeObserver(moved);
+    const scrolled = (): void => {
+      made.scrolled();
+      moved();
+    };
+    el.addEventListener('scroll', scrolled, { passive: true });
+    const resized = new ResizeObserver(scrolled);
     resized.observe(sheet.current!);
     const hide = (): void => {
       if (document.visibilityState === 'hidden') void draft.flush();
@@ -209,10 +217,11 @@ function useChosenInView(): void {
 /** Tells the editor where something is missing and which pieces were changed. */
 function useGapNotes(): void {
   const w = useWords();
-  const notes = usePieceNotes();
+  const notes = useSession((s) => s.notes);
   const columns = useSession((s) => s.columns);
   const articleId = useSession((s) => s.articleId);
-  const version = useSession((s) => s.piecesVersion);
+  // Columns and notes change in place: their versions say when.
+  const version = useSession((s) => s.piecesVersion + s.findingsVersion);
   const shown = useSession((s) => s.article?.id);
   const noted = useRef('');
   useEffect(() => {
@@ -222,13 +231,14 @@ function useGapNotes(): void {
       return;
     }
     const torn = new Map<string, 'head' | 'tail'>();
-    for (const [piece, side] of notes.torn)
-      if (columns.articleOf(piece) === articleId) torn.set(columns.idOf(piece), side);
     const edited = new Set<string>();
     const fate = fateIndex('edited');
-    for (const id of new Set(editor.pieceIds())) {
+    for (const id of editor.pieceOrder()) {
       const i = columns.indexOf(id);
-      if (i >= 0 && columns.fates[i] === fate) edited.add(id);
+      if (i < 0) continue;
+      const side = notes.torn.get(i);
+      if (side) torn.set(id, side);
+      if (columns.fates[i] === fate) edited.add(id);
     }
     // Notes as they were need not be drawn again: this runs after every save.
     const signature = `${articleId} ${[...torn].join()} ${[...edited].join()} ${w.draft.gapHead}`;

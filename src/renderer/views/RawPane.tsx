@@ -10,17 +10,21 @@ import {
 } from 'react';
 import { isMac } from '../client.ts';
 import { useWords } from '../i18n/index.ts';
+import { lookOf } from '../model/looks.ts';
 import { type Rows, rowOf } from '../model/rows.ts';
+import { draftEditor } from '../state/draft.ts';
+import { foldChosen } from '../state/folds.ts';
 import { extendRawSelection, rawSelection } from '../state/raw-selection.ts';
-import { hoverPiece, RAW_FILTERS, type RawFilterName, useSession } from '../state/session.ts';
+import { hoverPiece, useSession } from '../state/session.ts';
 import { moved, stage } from '../state/stage.ts';
 import { testid } from '../testids.ts';
 import { carry } from './drags.ts';
+import { RawFilterSelect } from './RawFilter.tsx';
 import { chooseRaw, RawRow, SHOWN_AT_MOST } from './RawRow.tsx';
 import { openRawMenu } from './raw-menu.ts';
 import { RawScroller } from './raw-scroller.ts';
 import { takeLead } from './step.ts';
-import { guessHeights, usePieceNotes, useRows } from './use-rows.ts';
+import { guessHeights, useRows } from './use-rows.ts';
 
 const PADDING_X = 66;
 const WIDE = 13.6;
@@ -29,27 +33,14 @@ const NARROW = 7;
 /** The dump as it came: only the rows in sight are drawn. */
 export function RawPane(): ReactNode {
   const w = useWords();
-  const filter = useSession((s) => s.rawFilter);
-  const notes = usePieceNotes();
-  const rows = useRows(notes);
+  const rows = useRows();
   return (
     <section className="pane raw" aria-label={w.app.raw} data-testid={testid.rawPane}>
       <div className="head">
         <h2 className="cap">{w.app.raw}</h2>
-        <select
-          aria-label={w.raw.filterName}
-          data-testid={testid.rawFilter}
-          value={filter}
-          onChange={(e) => useSession.setState({ rawFilter: e.target.value as RawFilterName })}
-        >
-          {RAW_FILTERS.map((name) => (
-            <option key={name} value={name}>
-              {w.raw.filters[name]}
-            </option>
-          ))}
-        </select>
+        <RawFilterSelect rows={rows} />
       </div>
-      {rows && notes && rows.length > 0 && <RawList rows={rows} notes={notes} />}
+      {rows && rows.length > 0 && <RawList rows={rows} />}
       {rows && rows.length === 0 && (
         <div className="empty">
           <h3>{w.raw.empty}</h3>
@@ -67,18 +58,17 @@ export function RawPane(): ReactNode {
   );
 }
 
-function RawList({
-  rows,
-  notes,
-}: {
-  rows: Rows;
-  notes: NonNullable<ReturnType<typeof usePieceNotes>>;
-}): ReactNode {
+function RawList({ rows }: { rows: Rows }): ReactNode {
   const w = useWords();
   const box = useRef<HTMLDivElement>(null);
   const [made, setMade] = useState<RawScroller | null>(null);
   const [, redraw] = useReducer((n: number) => n + 1, 0);
   const columns = useSession((s) => s.columns)!;
+  const notes = useSession((s) => s.notes)!;
+  const moves = useSession((s) => s.moves);
+  const unfolded = useSession((s) => s.unfolded);
+  const compared = useSession((s) => s.compared);
+  useSession((s) => s.findingsVersion);
   const dump = useSession((s) => s.dump)!;
   const windows = useSession((s) => s.windows)!;
   useSession((s) => s.textVersion);
@@ -102,7 +92,7 @@ function RawList({
     for (const name of ['wheel', 'pointerdown', 'keydown', 'touchstart'] as const)
       el.addEventListener(name, lead, { passive: true });
     const resized = new ResizeObserver(() => {
-      redraw();
+      made.resized();
       moved();
     });
     resized.observe(el);
@@ -118,9 +108,9 @@ function RawList({
   const advance = dump.encoding === 'utf-8' && dump.bytes / Math.max(1, dump.length) < 1.6 ? NARROW : WIDE;
 
   useLayoutEffect(() => {
-    if (!made || made.el.clientWidth === 0) return;
+    if (!made || made.viewWidth === 0) return;
     const { rows: before, width } = made;
-    const now = made.el.clientWidth;
+    const now = made.viewWidth;
     if (before === rows && width === now) return;
     const heights = guessHeights(columns, rows, now - PADDING_X, advance, SHOWN_AT_MOST);
     let row = 0;
@@ -157,32 +147,44 @@ function RawList({
   for (let r = first; r < last; r++) {
     const from = rows.first[r]!;
     const to = rows.last[r]!;
-    const has = (piece: number): boolean => piece >= from && piece < to;
+    const piece = to - 1;
+    const has = (p: number): boolean => p >= from && p < to;
+    const here = articleId !== null && columns.articleOf(piece) === articleId;
+    const fold = rows.fold[r]!;
+    const by = notes.foldOf[piece]!;
+    const folding = fold < 0 && by >= 0 && notes.foldOf[from - 1] !== by ? notes.finding(by) : null;
     items.push(
       <RawRow
         key={from}
         row={r}
         from={from}
         to={to}
-        fold={rows.fold[r]!}
         y={made?.pageY(r) ?? 0}
         scroller={made!}
         columns={columns}
-        notes={notes}
+        fold={fold >= 0 ? notes.finding(fold) : null}
+        refolds={folding && unfolded.has(folding.id) ? folding : null}
+        copy={notes.copyOf.get(piece)}
+        look={lookOf(columns, notes, moves, piece)}
         text={
-          rows.fold[r]! >= 0
+          fold >= 0
             ? ''
             : windows.read([
                 columns.starts[from]!,
-                Math.min(columns.ends[to - 1]!, columns.starts[from]! + SHOWN_AT_MOST * 2),
+                Math.min(columns.ends[piece]!, columns.starts[from]! + SHOWN_AT_MOST * 2),
               ])
         }
-        here={articleId !== null && columns.articleOf(to - 1) === articleId}
+        against={
+          here && compared.has(columns.idOf(piece))
+            ? (draftEditor()?.textOf(columns.idOf(piece)) ?? null)
+            : null
+        }
+        here={here}
         hover={has(hover)}
         chosen={has(chosen)}
         twin={has(twin)}
         stays={chosenIsCopy}
-        stamp={`${columns.fates[to - 1]}/${columns.articles[to - 1]}`}
+        stamp={`${columns.fates[piece]}/${columns.articles[piece]}`}
       />,
     );
   }
@@ -195,18 +197,19 @@ function RawList({
       event.preventDefault();
       chooseRaw(rows.last[next]! - 1, false);
       const y = made.screenY(next);
-      if (y < 20 || y > made.el.clientHeight - 120) made.scrollTo(next, made.el.clientHeight / 3, false);
+      if (y < 20 || y > made.viewHeight - 120) made.scrollTo(next, made.viewHeight / 3, false);
     };
     if (event.key === 'ArrowDown') go(chosen >= 0 ? at + 1 : at);
     else if (event.key === 'ArrowUp') go(at - 1);
     else if (event.key === 'Home' && !event.shiftKey) go(0);
     else if (event.key === 'End' && !event.shiftKey) go(rows.length - 1);
-    else if (event.key === 'Enter' && event.target === box.current && chosen >= 0) {
+    else if (event.shiftKey && (event.key === 'ArrowRight' || event.key === 'ArrowLeft')) {
+      if (selectByKey(event, made.drawn.get(at))) event.preventDefault();
+    } else if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') {
+      if (foldChosen(event.key === 'ArrowRight')) event.preventDefault();
+    } else if ((event.key === 'Enter' || event.key === ' ') && event.target === box.current && chosen >= 0) {
       event.preventDefault();
-      chooseRaw(chosen, true);
-    } else if (event.shiftKey && (event.key === 'ArrowLeft' || event.key === 'ArrowRight')) {
-      if (!selectByKey(event, made.drawn.get(at))) return;
-      event.preventDefault();
+      if (!foldChosen(true)) chooseRaw(chosen, true);
     } else if (event.key === 'ContextMenu' || (event.shiftKey && event.key === 'F10')) {
       event.preventDefault();
       const rect = made.drawn.get(at)?.getBoundingClientRect();

@@ -1,10 +1,10 @@
-import { Fragment, type MouseEvent, memo, type ReactNode, useLayoutEffect, useRef, useState } from 'react';
-import { changes } from '../../shared/diff.ts';
-import type { Fate } from '../../shared/ledger.ts';
+import { type MouseEvent, memo, type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import type { FindingView } from '../../shared/model.ts';
 import { figure, useWords } from '../i18n/index.ts';
 import type { PieceColumns } from '../model/columns.ts';
-import type { PieceNotes } from '../model/findings.ts';
+import type { Look } from '../model/looks.ts';
+import { toggleDifference } from '../state/difference.ts';
+import { refold, unfold } from '../state/folds.ts';
 import { useHand } from '../state/hand.ts';
 import { openArticle } from '../state/open.ts';
 import { choosePiece, hoverPiece, rawText, useSession } from '../state/session.ts';
@@ -12,28 +12,33 @@ import { nameTwin } from '../state/untangle.ts';
 import { testid } from '../testids.ts';
 import { DotsIcon } from '../ui/icons.tsx';
 import { carry } from './drags.ts';
+import { FoldLine } from './FoldLine.tsx';
 import { openRawMenu } from './raw-menu.ts';
 import type { RawScroller } from './raw-scroller.ts';
+import { CopyText, Correction, Flowing, Waiting } from './raw-text.tsx';
 
 /** A row shows so many characters of a piece; the rest on demand. */
 export const SHOWN_AT_MOST = 6000;
-/** A longer copy is not compared letter by letter in the raw pane. */
-const COMPARED_AT_MOST = 4000;
 const QUOTE = 14;
-/** Where a loop breaks off, so many of its last characters tell. */
-const BREAK = 8;
 
 interface RowProps {
   row: number;
   from: number;
   to: number;
-  fold: number;
   y: number;
   scroller: RawScroller;
   columns: PieceColumns;
-  notes: PieceNotes;
+  /** The finding whose pieces this row folds, or null for an ordinary row. */
+  fold: FindingView | null;
+  /** The finding that this row, unfolded, could be folded by again; on the first of its rows alone. */
+  refolds: FindingView | null;
+  /** The copy finding that speaks of the piece. */
+  copy: FindingView | undefined;
+  look: Look;
   /** Raw text from the row's first piece on; null while it is on its way. */
   text: string | null;
+  /** What the draft makes of the piece, where the two are to be shown against each other. */
+  against: string | null;
   here: boolean;
   hover: boolean;
   chosen: boolean;
@@ -46,7 +51,7 @@ interface RowProps {
 
 /** Chooses a raw piece: the draft follows, and with `open` the piece's own article comes up. */
 export function chooseRaw(piece: number, open: boolean): void {
-  const { columns, articleId, book } = useSession.getState();
+  const { columns, articleId, notes } = useSession.getState();
   if (!columns) return;
   const home = columns.articleOf(piece);
   if (open && nameTwin(piece)) return;
@@ -54,26 +59,18 @@ export function chooseRaw(piece: number, open: boolean): void {
     void openArticle(home, piece);
     return;
   }
-  const span = columns.spanOf(piece);
-  let twin = -1;
-  for (const f of book.all()) {
-    if (f.evidence.kind !== 'duplicate' && f.evidence.kind !== 'near-duplicate') continue;
-    if (home === null && f.spans.some((s) => s[0] <= span[0] && span[1] <= s[1]) && f.evidence.twin[0]) {
-      twin = columns.covering(f.evidence.twin[0])[0];
-      break;
-    }
-  }
-  choosePiece(piece, 'raw', twin);
+  const evidence = home === null ? notes?.copyOf.get(piece)?.evidence : undefined;
+  const twin =
+    evidence?.kind === 'duplicate' || evidence?.kind === 'near-duplicate' ? evidence.twin[0] : undefined;
+  choosePiece(piece, 'raw', twin ? columns.covering(twin)[0] : -1);
 }
 
 function RawRowPlain(props: RowProps): ReactNode {
-  const { row, from, to, fold, y, scroller, columns, notes, text, here, hover, chosen, twin } = props;
+  const { row, from, to, fold, look, y, scroller, columns, here, hover, chosen, twin } = props;
   const w = useWords();
   const el = useRef<HTMLDivElement>(null);
-  const [whole, setWhole] = useState(false);
   const piece = to - 1;
   const fate = columns.fateOf(piece);
-  const look: Fate | 'joined' = fate === 'kept' && notes.joined[piece] === 1 ? 'joined' : fate;
 
   useLayoutEffect(() => {
     const node = el.current!;
@@ -82,6 +79,7 @@ function RawRowPlain(props: RowProps): ReactNode {
       if (scroller.drawn.get(row) === node) scroller.drawn.delete(row);
     };
   }, [row, scroller]);
+  useLayoutEffect(() => scroller.stir(row));
 
   const placed = fate === 'kept' || fate === 'edited';
   const ghost = !placed && fate !== 'unplaced';
@@ -94,10 +92,10 @@ function RawRowPlain(props: RowProps): ReactNode {
   if (chosen) names.push('chosen');
   if (twin) names.push('twin');
   if (twin && props.stays) names.push('stays');
-  if (fold >= 0) names.push('fold');
+  if (fold) names.push('fold');
 
   const onMenu = (event: MouseEvent): void => {
-    if (fold >= 0) return;
+    if (fold) return;
     event.preventDefault();
     event.stopPropagation();
     const rect = event.currentTarget.getBoundingClientRect();
@@ -114,7 +112,7 @@ function RawRowPlain(props: RowProps): ReactNode {
   const onClick = (): void => {
     // A text being selected is not a click.
     if (window.getSelection()?.isCollapsed === false) return;
-    if (fold >= 0) unfold(notes.loops[fold]!);
+    if (fold) unfold(fold.id);
     else chooseRaw(piece, true);
   };
 
@@ -127,46 +125,14 @@ function RawRowPlain(props: RowProps): ReactNode {
       data-testid={testid.rawRow}
       data-piece-id={columns.idOf(piece)}
       data-fate={fate}
-      aria-label={fold >= 0 ? undefined : w.raw.row(w.fates[look])}
+      data-look={look}
+      aria-label={fold ? undefined : w.raw.row(w.fates[look])}
       onPointerEnter={() => hoverPiece(piece)}
       onClick={onClick}
       onContextMenu={onMenu}
     >
-      {fold >= 0 ? (
-        <FoldWords finding={notes.loops[fold]!} />
-      ) : (
-        <div className="body">
-          <RowText {...props} whole={whole} copy={notes.copyOf.get(piece)} />
-          {text !== null && columns.ends[piece]! - columns.starts[piece]! > SHOWN_AT_MOST && !whole && (
-            <button
-              type="button"
-              className="tail"
-              onClick={(e) => {
-                e.stopPropagation();
-                setWhole(true);
-              }}
-            >
-              {w.raw.rest(figure(columns.ends[piece]! - columns.starts[piece]! - SHOWN_AT_MOST))}
-            </button>
-          )}
-          {ghost && <CopyLink finding={notes.copyOf.get(piece)} columns={columns} />}
-          {fate === 'loop' &&
-            notes.loopOf[piece]! >= 0 &&
-            notes.loopOf[piece - 1] !== notes.loopOf[piece] && (
-              <button
-                type="button"
-                className="tail"
-                onClick={(e) => {
-                  e.stopPropagation();
-                  refold(notes.loops[notes.loopOf[piece]!]!);
-                }}
-              >
-                {w.raw.refold}
-              </button>
-            )}
-        </div>
-      )}
-      {fold < 0 && (
+      {fold ? <FoldLine finding={fold} pieces={to - from} /> : <Body {...props} ghost={ghost} />}
+      {!fold && (
         <button
           type="button"
           className="rawmenu"
@@ -196,36 +162,58 @@ function heldWith(id: string): string[] {
 
 export const RawRow = memo(RawRowPlain);
 
-function unfold(finding: FindingView): void {
-  useSession.setState(({ unfolded }) => ({ unfolded: new Set(unfolded).add(finding.id) }));
-}
-
-function refold(finding: FindingView): void {
-  useSession.setState(({ unfolded }) => {
-    const next = new Set(unfolded);
-    next.delete(finding.id);
-    return { unfolded: next };
-  });
-}
-
-/** «The 2 pieces above repeat 4 more times · turn 5 breaks off at … · unfold» */
-function FoldWords({ finding }: { finding: FindingView }): ReactNode {
-  const w = useWords();
-  const { evidence } = finding;
-  if (evidence.kind !== 'loop') return null;
-  const times = figure(evidence.turns - 1);
-  const count = evidence.first.length;
-  const torn = evidence.tornAt;
-  const end = finding.spans.at(-1)?.[1] ?? 0;
-  const words =
-    torn === null ? null : rawText(Math.max(0, Math.min(torn, end) - BREAK), Math.min(torn, end))?.trim();
+/** A word at the end of a row that does something. */
+function Tail({ words, run, expanded }: { words: string; run: () => void; expanded?: boolean }): ReactNode {
   return (
-    <button type="button" className="body" aria-expanded={false}>
-      {count === 1 ? w.raw.foldOne(times) : w.raw.fold(figure(count), times)}
-      {words ? w.app.dot + w.raw.torn(figure(evidence.turns), words) : ''}
-      {w.app.dot}
-      <b>{w.raw.unfold}</b>
+    <button
+      type="button"
+      className="tail"
+      aria-expanded={expanded}
+      onClick={(event) => {
+        event.stopPropagation();
+        run();
+      }}
+    >
+      {words}
     </button>
+  );
+}
+
+function Body(props: RowProps & { ghost: boolean }): ReactNode {
+  const { columns, from, to, text, copy, look, against, refolds, here } = props;
+  const w = useWords();
+  const [whole, setWhole] = useState(false);
+  const piece = to - 1;
+  const length = columns.ends[piece]! - columns.starts[piece]!;
+  const fate = columns.fateOf(piece);
+  const altered = here && fate === 'edited';
+  return (
+    <div className="body">
+      <RowText
+        columns={columns}
+        from={from}
+        to={to}
+        text={text}
+        whole={whole}
+        copy={copy}
+        against={against}
+      />
+      {text !== null && against === null && length > SHOWN_AT_MOST && !whole && (
+        <Tail words={w.raw.rest(figure(length - SHOWN_AT_MOST))} run={() => setWhole(true)} />
+      )}
+      {(look === 'moved' || look === 'moved-edited') && (
+        <Tail words={w.raw.moved} run={() => choosePiece(piece, 'raw')} />
+      )}
+      {altered && (
+        <Tail
+          words={against === null ? w.raw.compare : w.raw.compared}
+          expanded={against !== null}
+          run={() => toggleDifference(piece)}
+        />
+      )}
+      {props.ghost && <CopyLink finding={copy} columns={columns} />}
+      {refolds && <Tail words={w.raw.refold} expanded run={() => refold(refolds.id)} />}
+    </div>
   );
 }
 
@@ -246,18 +234,14 @@ function CopyLink({
   const quote = text.length > QUOTE ? `${text.slice(0, QUOTE)}…` : text;
   const twin = columns.covering(span)[0];
   return (
-    <button
-      type="button"
-      className="tail"
-      onClick={(event) => {
-        event.stopPropagation();
+    <Tail
+      words={`↗ ${evidence.kind === 'duplicate' ? w.raw.copyOf(quote) : w.raw.nearCopyOf(quote)}`}
+      run={() => {
         choosePiece(twin, 'finding');
         const home = columns.articleOf(twin);
         if (home) void openArticle(home, twin);
       }}
-    >
-      ↗ {evidence.kind === 'duplicate' ? w.raw.copyOf(quote) : w.raw.nearCopyOf(quote)}
-    </button>
+    />
   );
 }
 
@@ -268,7 +252,8 @@ function RowText({
   text,
   whole,
   copy,
-}: RowProps & { whole: boolean; copy: FindingView | undefined }): ReactNode {
+  against,
+}: Pick<RowProps, 'columns' | 'from' | 'to' | 'text' | 'copy' | 'against'> & { whole: boolean }): ReactNode {
   const piece = to - 1;
   const base = columns.starts[from]!;
   const start = columns.starts[piece]!;
@@ -281,59 +266,13 @@ function RowText({
   return (
     <>
       {marker && <span className="marker">{marker.replace(/\n+$/, '\n')}</span>}
-      {copy?.evidence.kind === 'near-duplicate' ? (
-        <Differences text={shown} finding={copy} start={start} />
+      {against !== null ? (
+        <Correction raw={rawText(start, end) ?? shown} draft={against} />
+      ) : copy?.evidence.kind === 'near-duplicate' ? (
+        <CopyText text={shown} finding={copy} start={start} />
       ) : (
-        flowing(shown)
+        <Flowing text={shown} />
       )}
     </>
   );
-}
-
-/** Text that runs on over its hard line ends; each is shown by a faint sign. */
-function flowing(text: string): ReactNode {
-  const lines = text.split(/\r\n|[\n\r]/);
-  if (lines.length === 1) return text;
-  return lines.map((line, i) => (
-    <Fragment key={i}>
-      {i > 0 && <span className="eol">{'\n'}</span>}
-      {line}
-    </Fragment>
-  ));
-}
-
-function Waiting({ length }: { length: number }): ReactNode {
-  const lines = Math.max(1, Math.min(12, Math.round(length / 28)));
-  return Array.from({ length: lines }, (_, i) => <span key={i} className="skeleton" />);
-}
-
-/** A near copy with the characters in which it differs from the text that stays. */
-function Differences({
-  text,
-  finding,
-  start,
-}: {
-  text: string;
-  finding: FindingView;
-  start: number;
-}): ReactNode {
-  const { evidence } = finding;
-  if (evidence.kind !== 'near-duplicate') return text;
-  const at = finding.spans.findIndex((s) => s[0] === start);
-  const span = evidence.twin[Math.max(0, at)] ?? evidence.twin[0];
-  if (!span || text.length > COMPARED_AT_MOST || span[1] - span[0] > COMPARED_AT_MOST) return flowing(text);
-  const twin = rawText(span[0], span[1]);
-  if (twin === null) return flowing(text);
-  const out: ReactNode[] = [];
-  let done = 0;
-  for (const c of changes(twin, text, 200)) {
-    if (c.toB === c.fromB) continue;
-    out.push(
-      <Fragment key={`t${done}`}>{flowing(text.slice(done, c.fromB))}</Fragment>,
-      <mark key={c.fromB}>{text.slice(c.fromB, c.toB)}</mark>,
-    );
-    done = c.toB;
-  }
-  out.push(<Fragment key="rest">{flowing(text.slice(done))}</Fragment>);
-  return out;
 }

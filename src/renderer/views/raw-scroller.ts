@@ -22,6 +22,10 @@ export class RawScroller {
   /** The rows it scrolls, and the width their heights were guessed for. */
   rows: Rows | null = null;
   width = 0;
+  /** Size of the visible part, read when it changes: asking the page for it would have it laid out. */
+  viewWidth: number;
+  #view: number;
+  readonly #stirred = new Set<number>();
   #virtual = 0;
   #shift = 0;
   #last = 0;
@@ -32,15 +36,24 @@ export class RawScroller {
   constructor(el: HTMLElement, redraw: () => void) {
     this.el = el;
     this.#redraw = redraw;
+    this.viewWidth = el.clientWidth;
+    this.#view = el.clientHeight;
+  }
+
+  /** The pane has another size. */
+  resized(): void {
+    this.viewWidth = this.el.clientWidth;
+    this.#view = this.el.clientHeight;
+    this.#redraw();
+  }
+
+  get viewHeight(): number {
+    return this.#view;
   }
 
   /** Height of the page the rows stand on. */
   get pageHeight(): number {
     return Math.max(1, Math.min(this.heights.total, TALLEST));
-  }
-
-  get #view(): number {
-    return this.el.clientHeight;
   }
 
   get #maxVirtual(): number {
@@ -54,7 +67,7 @@ export class RawScroller {
   /** Other rows, or other heights; `row` at `y` pixels below the upper edge stays where it is. */
   reset(rows: Rows, heights: Heights, row: number, y: number): void {
     this.rows = rows;
-    this.width = this.el.clientWidth;
+    this.width = this.viewWidth;
     this.heights = heights;
     this.drawn.clear();
     this.#moveTo(heights.offsetOf(row) - y);
@@ -87,13 +100,21 @@ export class RawScroller {
     return { row, within: Math.max(0, Math.min(1, (y - this.screenY(row)) / height)) };
   }
 
-  /** Measures what is drawn; has it drawn again if rows have moved. */
+  /** A row was drawn anew: its height may be another. */
+  stir(row: number): void {
+    this.#stirred.add(row);
+  }
+
+  /** Measures what was drawn anew; has it drawn again if rows have moved. */
   measure(): void {
+    if (this.#stirred.size === 0) return;
+    const stirred = [...this.#stirred];
+    this.#stirred.clear();
     const anchor = this.at(1);
     const before = this.screenY(anchor.row);
     let changed = false;
-    for (const [row, el] of this.drawn) {
-      const height = el.getBoundingClientRect().height;
+    for (const row of stirred) {
+      const height = this.drawn.get(row)?.getBoundingClientRect().height ?? 0;
       if (height > 0 && Math.abs(height - this.heights.get(row)) > 0.4) {
         this.heights.set(row, height);
         changed = true;

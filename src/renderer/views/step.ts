@@ -20,25 +20,24 @@ export function calm(): boolean {
   return matchMedia('(prefers-reduced-motion: reduce)').matches;
 }
 
-/** Elements that show a piece on the draft's side: a stretch of text, or a field. */
-export function draftElements(pieceId: string): NodeListOf<HTMLElement> | null {
-  return stage.draft?.querySelectorAll<HTMLElement>(`[data-piece="${pieceId}"]`) ?? null;
+/** The field of the draft that holds a piece, if one does. */
+function fieldOf(pieceId: string): HTMLElement | null {
+  return stage.draft?.querySelector<HTMLElement>(`.fields [data-piece="${pieceId}"]`) ?? null;
+}
+
+/** Elements that show a piece in the body of the draft, of those near enough to be drawn. */
+export function draftElements(pieceId: string): readonly HTMLElement[] {
+  return draftEditor()?.elementsOf(pieceId) ?? [];
 }
 
 /** Upper and lower edge of a piece in the draft pane, from the pane's upper edge; null if it is not there. */
 export function draftExtent(pieceId: string): { top: number; bottom: number } | null {
-  const found = draftElements(pieceId);
   const pane = stage.draft;
-  if (!found || found.length === 0 || !pane) return null;
+  if (!pane) return null;
+  const found = draftEditor()?.extentOf(pieceId) ?? fieldOf(pieceId)?.getBoundingClientRect();
+  if (!found) return null;
   const base = pane.getBoundingClientRect().top;
-  let top = Number.POSITIVE_INFINITY;
-  let bottom = Number.NEGATIVE_INFINITY;
-  for (const el of found) {
-    const rect = el.getBoundingClientRect();
-    top = Math.min(top, rect.top);
-    bottom = Math.max(bottom, rect.bottom);
-  }
-  return { top: top - base, bottom: bottom - base };
+  return { top: found.top - base, bottom: found.bottom - base };
 }
 
 /** Keeps the follower in step; called once a frame while something moves. True if it must be called again. */
@@ -119,15 +118,20 @@ export function showChosen(): void {
     if (rows.first[row]! <= chosen && chosen < rows.last[row]!) raw.scrollTo(row, y, !calm());
   } else if (rows && rows.length > 0) y = Math.max(0, raw.screenY(rowOf(rows, chosen)));
   if (chosenOn !== 'draft' && draft) {
+    draftEditor()?.bringNear(columns.idOf(chosen), y);
     const extent =
       draftExtent(columns.idOf(chosen)) ??
       (twin >= 0 ? draftExtent(columns.idOf(twin)) : null) ??
       neighbourExtent(chosen);
-    if (extent)
-      draft.scrollTo({ top: draft.scrollTop + extent.top - y, behavior: calm() ? 'auto' : 'smooth' });
+    if (!extent) return;
+    const by = extent.top - y;
+    const far = Math.abs(by) > FAR * draft.clientHeight;
+    draft.scrollTo({ top: draft.scrollTop + by, behavior: far || calm() ? 'auto' : 'smooth' });
   }
 }
 
+/** A way of more screens than this is jumped, not scrolled. */
+const FAR = 2.5;
 /** How far around a piece that stands nowhere its neighbours are looked for. */
 const NEAR = 60;
 

@@ -1,7 +1,6 @@
 import { useMemo } from 'react';
 import type { PieceColumns } from '../model/columns.ts';
 import { fateIndex } from '../model/columns.ts';
-import { type FindingBook, notePieces, type PieceNotes } from '../model/findings.ts';
 import { Heights } from '../model/heights.ts';
 import { layRows, type RawFilter, type Rows } from '../model/rows.ts';
 import { type RawFilterName, useSession } from '../state/session.ts';
@@ -34,45 +33,26 @@ function filterOf(name: RawFilterName, columns: PieceColumns, articleId: string 
   }
 }
 
-/** Several panes ask for the same notes: they are read once a version. */
-let known: { columns: PieceColumns; book: FindingBook; notes: PieceNotes } | null = null;
-
-function notesOf(columns: PieceColumns, book: FindingBook, version: string): PieceNotes {
-  const same = known?.columns === columns && known.book === book ? known.notes : null;
-  if (same?.version === version) return same;
-  const notes = notePieces(columns, book, version, same);
-  known = { columns, book, notes };
-  return notes;
-}
-
-/** What findings say of the pieces of the open dump. */
-export function usePieceNotes(): PieceNotes | null {
-  const columns = useSession((s) => s.columns);
-  // Columns and book change in place: their versions say when.
-  const version = useSession((s) => `${s.shapeVersion}/${s.findingsVersion}`);
-  const book = useSession((s) => s.book);
-  return useMemo(() => (columns ? notesOf(columns, book, version) : null), [columns, book, version]);
-}
-
 /** The rows of the raw pane under the filter in force. */
-export function useRows(notes: PieceNotes | null): Rows | null {
+export function useRows(): Rows | null {
   const columns = useSession((s) => s.columns);
-  const loopOf = notes?.loopOf;
-  const loops = notes?.loops;
+  const notes = useSession((s) => s.notes);
+  // Columns and notes change in place: their versions say when.
+  const folds = useSession((s) => s.notes?.folds ?? 0);
+  const shape = useSession((s) => s.shapeVersion);
   const filter = useSession((s) => s.rawFilter);
   const unfolded = useSession((s) => s.unfolded);
   const articleId = useSession((s) => (s.rawFilter === 'article' ? s.articleId : null));
   // Under a filter any change of fate may add or take a row; without one only the notes say so.
   const filtered = useSession((s) => (s.rawFilter === 'all' ? 0 : s.piecesVersion));
   return useMemo(() => {
-    if (!columns || !loopOf || !loops || filtered < 0) return null;
+    if (!columns || !notes || folds < 0 || shape < 0 || filtered < 0) return null;
     const open = new Set<number>();
-    loops.forEach((f, i) => {
-      // Where only loops are shown there is nothing above to fold them into.
-      if (filter === 'loop' || unfolded.has(f.id)) open.add(i);
-    });
-    return layRows(columns, loopOf, fateIndex('marker'), open, filterOf(filter, columns, articleId));
-  }, [columns, loopOf, loops, filter, unfolded, articleId, filtered]);
+    for (const id of unfolded) open.add(notes.numberOf(id));
+    // Where only some pieces are shown there is nothing above to fold them into.
+    const foldOf = filter === 'all' || filter === 'article' ? notes.foldOf : null;
+    return layRows(columns, foldOf, fateIndex('marker'), open, filterOf(filter, columns, articleId));
+  }, [columns, notes, folds, shape, filter, unfolded, articleId, filtered]);
 }
 
 const LINE = 23.6;

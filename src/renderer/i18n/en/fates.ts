@@ -12,4 +12,6 @@ export const fates: Words['fates'] = {
   removed: 'removed',
   unplaced: 'unplaced',
   joined: 'joined',
+  moved: 'moved',
+  'moved-edited': 'moved and edited',
 };

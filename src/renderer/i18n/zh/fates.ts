@@ -10,4 +10,6 @@ export const fates = {
   removed: '删去',
   unplaced: '未归置',
   joined: '接续',
+  moved: '移位',
+  'moved-edited': '移位并改过',
 };
