@@ -13,6 +13,7 @@ import { reviewRouter } from './router/review.ts';
 import { rulesRouter } from './router/rules.ts';
 import { searchRouter } from './router/search.ts';
 import { systemRouter } from './router/system.ts';
+import { textRouter } from './router/text.ts';
 import { threadsRouter } from './router/threads.ts';
 
 export type { CallContext } from './router/parts.ts';
@@ -34,5 +35,6 @@ export function createRouter(library: Library, options: GalleyOptions, care: Car
     search: searchRouter(os, parts),
     rules: rulesRouter(os, parts),
     threads: threadsRouter(os, parts),
+    text: textRouter(os, parts),
   });
 }

@@ -8,6 +8,7 @@ import { review } from './contract/review.ts';
 import { rules } from './contract/rules.ts';
 import { search } from './contract/search.ts';
 import { system } from './contract/system.ts';
+import { text } from './contract/text.ts';
 import { threads } from './contract/threads.ts';
 
 /**
@@ -26,5 +27,6 @@ export const contract = {
   search,
   rules,
   threads,
+  text,
 };
 export type Contract = typeof contract;

@@ -5,6 +5,7 @@ import { decisionTests } from './suite-decisions.ts';
 import { exportTests } from './suite-exports.ts';
 import { historyTests } from './suite-history.ts';
 import { importTests } from './suite-imports.ts';
+import { textTests } from './suite-text.ts';
 import { untangleTests } from './suite-untangle.ts';
 
 /**
@@ -28,6 +29,7 @@ export function serviceSuite(name: string, open: () => Promise<Opened>): void {
     importTests(now);
     decisionTests(now);
     historyTests(now);
+    textTests(now);
     exportTests(now);
     auditTests(now);
     untangleTests(now);

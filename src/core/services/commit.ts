@@ -102,6 +102,7 @@ function commit(desk: Desk, title: Title): Made {
     articles,
     pieces: [...desk.pieceEffects.values()].filter((p) => p.before !== p.after),
     findings: [...desk.findingEffects.values()].filter((f) => !same(f.before, f.after)),
+    ...(desk.passes.length > 0 && { passes: desk.passes }),
   };
   if (desk.parts.length > 0) effects.parts = desk.parts;
   if (desk.made.length > 0) effects.made = desk.made;

@@ -23,6 +23,7 @@ import {
   setAnswer,
 } from '../store/findings.ts';
 import { parse, type Store } from '../store/handle.ts';
+import { setPassed } from '../store/passed.ts';
 import {
   getPiece,
   holdersOf,
@@ -42,6 +43,7 @@ import type {
   FindingEffect,
   MadeEffect,
   PartEffect,
+  PassEffect,
   PieceEffect,
   RuleEffect,
   Seal,
@@ -69,6 +71,8 @@ export class Desk {
   readonly parts: PartEffect[] = [];
   readonly made: MadeEffect[] = [];
   readonly rules: RuleEffect[] = [];
+  /** Corrections let stand, or proposed again. */
+  readonly passes: PassEffect[] = [];
   /** Pieces whose text or place changed, also those whose books stayed as they were. */
   readonly stirred = new Set<string>();
   /** Articles that were decided on, whether or not their text changed. */
@@ -253,7 +257,13 @@ export class Desk {
 
   /** Whether anything was done that is neither text nor answer. */
   get recast(): boolean {
-    return this.parts.length > 0 || this.made.length > 0 || this.rules.length > 0;
+    return this.parts.length > 0 || this.made.length > 0 || this.rules.length > 0 || this.passes.length > 0;
+  }
+
+  /** Lets a correction stand, or takes that back. */
+  pass(effect: PassEffect): void {
+    setPassed(this.store, this.dump.id, effect.id, effect.passed);
+    this.passes.push(effect);
   }
 
   /** Notes the answer to a finding. */

@@ -84,6 +84,12 @@ export interface FindingEffect {
   after: Answer;
 }
 
+/** A correction that was let stand, or (`passed` false) is proposed again. */
+export interface PassEffect {
+  id: string;
+  passed: boolean;
+}
+
 export interface Effects {
   articles: ArticleEffect[];
   pieces: PieceEffect[];
@@ -92,6 +98,7 @@ export interface Effects {
   parts?: PartEffect[];
   made?: MadeEffect[];
   rules?: RuleEffect[];
+  passes?: PassEffect[];
 }
 
 export function sealOfRow(row: ArticleRecord): Seal {

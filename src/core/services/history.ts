@@ -121,7 +121,7 @@ function takeBack(desk: Desk, rows: readonly DecisionRow[], target: string): voi
   for (const { made } of undone)
     for (const m of made?.toReversed() ?? []) if (!m.made) remake(desk, m, conflict);
   for (const step of steps.values()) takeBackArticle(desk, step, exact, conflict, target);
-  for (const { pieces, findings, parts, made, rules } of undone) {
+  for (const { pieces, findings, parts, made, rules, passes } of undone) {
     for (const p of pieces) {
       const now = desk.findPiece(p.id);
       if (!now) conflict.piece(p.id);
@@ -130,6 +130,7 @@ function takeBack(desk: Desk, rows: readonly DecisionRow[], target: string): voi
     for (const part of parts?.toReversed() ?? []) if (part.parted) recut(desk, part, conflict);
     for (const m of made?.toReversed() ?? []) if (m.made) remake(desk, m, conflict);
     for (const r of rules?.toReversed() ?? []) relay(desk, r);
+    for (const { id, passed } of passes?.toReversed() ?? []) desk.pass({ id, passed: !passed });
     for (const f of findings) {
       const row = desk.findFinding(f.id);
       // It went with what made it.

@@ -147,6 +147,14 @@ export function sinceSnapshot(store: Store, articleId: string): { revisions: num
   return { revisions: row?.revisions ?? 0, size: row?.size ?? 0 };
 }
 
+/** The articles of a plan in reading order, as they are kept. */
+export function presentArticles(store: Store, plan: number): ArticleRecord[] {
+  return sql<ArticleRecord>(
+    store,
+    'SELECT * FROM articles WHERE plan = ? AND present = 1 ORDER BY ordinal',
+  ).all(plan);
+}
+
 type ListRow = Omit<ArticleRecord, 'lead'> & { lead: string; open: number };
 
 const OPEN = `SELECT count(*) FROM finding_articles fa JOIN findings f ON f.no = fa.finding

@@ -8,6 +8,7 @@ import { search } from './0060-search.ts';
 import { rules } from './0080-rules.ts';
 
 import { validation } from './0090-validation.ts';
+import { passed } from './0100-passed.ts';
 
 /** One step of the schema. Published steps never change; a new need gets a new number. */
 export interface Migration {
@@ -26,6 +27,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { to: 60, name: 'search', sql: search },
   { to: 80, name: 'rules', sql: rules },
   { to: 90, name: 'validation', sql: validation },
+  { to: 100, name: 'passed', sql: passed },
 ];
 
 export const NEWEST = MIGRATIONS.at(-1)!.to;
