@@ -128,6 +128,17 @@ export class BlockWindow {
     if (above || below) this.#move();
   }
 
+  /** Height of each child of the root, measured or guessed, with what is below it. */
+  heights(): Iterable<[block: Element, height: number]> {
+    if (this.#on) return this.#blocks.map((el, i): [Element, number] => [el, this.#heights.get(i)]);
+    const children = [...this.#root.children] as HTMLElement[];
+    const tops = children.map((el) => el.offsetTop);
+    return children.map((el, i): [Element, number] => [
+      el,
+      (tops[i + 1] ?? tops[i]! + el.offsetHeight) - tops[i]!,
+    ]);
+  }
+
   /** Whether a block and its neighbours are drawn where they stand: a change there needs no more room. */
   holds(block: Element): boolean {
     const at = this.#index.get(block);

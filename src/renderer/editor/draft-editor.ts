@@ -315,6 +315,20 @@ export class DraftEditor implements DraftSurface<Node> {
     if (block && !this.#window.draws(block)) this.#window.scrollTo(block, y);
   }
 
+  /** Heights of the top-level blocks in order, notices beside them counted in. */
+  blockHeights(): number[] {
+    const out: number[] = [];
+    let extra = 0;
+    for (const [el, height] of this.#window.heights()) {
+      if (el.classList.contains('gap')) extra += height;
+      else {
+        out.push(height + extra);
+        extra = 0;
+      }
+    }
+    return out;
+  }
+
   /** The element of top-level block `index`. */
   blockElement(index: number): HTMLElement | null {
     const { doc } = this;

@@ -20,6 +20,7 @@ export class PieceNotes {
   /** Grows when `foldOf` changes: then rows are to be laid anew. */
   folds = 0;
   readonly #columns: PieceColumns;
+  readonly #waiting: Uint8Array;
   readonly #copyOf = new Map<number, FindingView>();
   readonly #torn = new Map<number, 'head' | 'tail'>();
   readonly #findings: FindingView[] = [];
@@ -31,6 +32,7 @@ export class PieceNotes {
     this.#columns = columns;
     this.foldOf = new Int32Array(columns.length).fill(-1);
     this.joined = new Uint8Array(columns.length);
+    this.#waiting = new Uint8Array(columns.length);
     this.copyOf = this.#copyOf;
     this.torn = this.#torn;
   }
@@ -72,6 +74,11 @@ export class PieceNotes {
     this.#weigh(piece);
   }
 
+  /** Whether a finding that speaks of the piece waits for an answer. */
+  waits(piece: number): boolean {
+    return this.#waiting[piece] === 1;
+  }
+
   #enter(piece: number, number: number): void {
     const list = this.#of.get(piece);
     if (!list) this.#of.set(piece, [number]);
@@ -82,12 +89,14 @@ export class PieceNotes {
     const fate = this.#columns.fateOf(piece);
     let fold = -1;
     let joined = 0;
+    let waiting = 0;
     let copy: FindingView | undefined;
     let torn: 'head' | 'tail' | undefined;
     for (const number of this.#of.get(piece) ?? []) {
       const finding = this.#findings[number]!;
       if (finding.state === 'stale') continue;
       const { evidence } = finding;
+      if (finding.state === 'open') waiting = 1;
       if (evidence.kind === 'torn' && finding.state !== 'dismissed') torn = evidence.side;
       if (evidence.kind === 'join' && finding.stands) joined = 1;
       if (evidence.kind === 'loop' && finding.stands && fate === 'loop') fold = number;
@@ -101,6 +110,7 @@ export class PieceNotes {
       this.folds++;
     }
     this.joined[piece] = joined;
+    this.#waiting[piece] = waiting;
     if (copy) this.#copyOf.set(piece, copy);
     else this.#copyOf.delete(piece);
     if (torn) this.#torn.set(piece, torn);

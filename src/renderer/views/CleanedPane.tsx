@@ -15,8 +15,11 @@ import { testid } from '../testids.ts';
 import { BlockHandle } from './BlockHandle.tsx';
 import { ConflictStrip } from './ConflictStrip.tsx';
 import { DraftLights } from './DraftLights.tsx';
+import { DraftMarks } from './DraftMarks.tsx';
 import { DropLine } from './DropLine.tsx';
 import { FieldsForm } from './FieldsForm.tsx';
+import { Ruler } from './Ruler.tsx';
+import { ruledDraft } from './ruled.ts';
 import { pieceUnder, showArticle, showChosen, takeLead } from './step.ts';
 
 /** The article as it will go out: its fields and its text. */
@@ -31,6 +34,7 @@ export function CleanedPane(): ReactNode {
       </div>
       <Strips />
       <Sheet />
+      {articleId !== null && <Ruler pane={ruledDraft} label={w.draft.ruler} />}
       {articleId === null && (
         <div className="empty">
           <h3>{w.draft.none}</h3>
@@ -177,6 +181,7 @@ function Sheet(): ReactNode {
   return (
     <div
       className="draft-scroll"
+      id="draft-scroll"
       ref={pane}
       lang={chinese ? 'zh' : 'en'}
       hidden={articleId === null}
@@ -190,6 +195,7 @@ function Sheet(): ReactNode {
     >
       <div className="sheet" ref={sheet}>
         <DraftLights />
+        <DraftMarks />
         <DropLine />
         <FieldsForm />
         <div ref={host} />

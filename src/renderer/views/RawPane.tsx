@@ -21,12 +21,14 @@ import { testid } from '../testids.ts';
 import { carry } from './drags.ts';
 import { RawFilterSelect } from './RawFilter.tsx';
 import { chooseRaw, RawRow, SHOWN_AT_MOST } from './RawRow.tsx';
+import { Ruler } from './Ruler.tsx';
 import { openRawMenu } from './raw-menu.ts';
 import { RawScroller } from './raw-scroller.ts';
+import { ruledRaw } from './ruled.ts';
 import { takeLead } from './step.ts';
 import { guessHeights, useRows } from './use-rows.ts';
 
-const PADDING_X = 66;
+const PADDING_X = 84;
 const WIDE = 13.6;
 const NARROW = 7;
 
@@ -41,6 +43,7 @@ export function RawPane(): ReactNode {
         <RawFilterSelect rows={rows} />
       </div>
       {rows && rows.length > 0 && <RawList rows={rows} />}
+      {rows && rows.length > 0 && <Ruler pane={ruledRaw} label={w.raw.ruler} />}
       {rows && rows.length === 0 && (
         <div className="empty">
           <h3>{w.raw.empty}</h3>
@@ -222,6 +225,7 @@ function RawList({ rows }: { rows: Rows }): ReactNode {
     <div
       ref={box}
       className="raw-scroll"
+      id="raw-scroll"
       role="list"
       aria-label={w.app.raw}
       // A scrolling list that takes arrow keys must be reachable.

@@ -75,6 +75,18 @@ export class RawScroller {
     this.#redraw();
   }
 
+  /** Where the reader is: pixels above the visible part, its height, and that of all rows. */
+  place(): { top: number; view: number; total: number } {
+    return { top: this.#virtual, view: this.#view, total: this.heights.total };
+  }
+
+  /** Goes to so many pixels from the top of all rows. */
+  go(top: number): void {
+    this.#moveTo(top);
+    this.#align();
+    this.#redraw();
+  }
+
   /** First and last row to draw, half-open. */
   range(): [first: number, last: number] {
     if (this.heights.length === 0) return [0, 0];

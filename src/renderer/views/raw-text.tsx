@@ -83,7 +83,8 @@ export function Correction({ raw, draft }: { raw: string; draft: string }): Reac
   );
 }
 
-/** White space that was put in or taken out, so that it can be seen. */
+/** What was put in or taken out; white space alone, and ends of paragraphs, by signs: else it could not be seen. */
 function signs(text: string): string {
-  return text.replace(/\n/g, '¶').replace(/ /g, '␣');
+  const seen = text.replace(/\n/g, '¶');
+  return seen.trim() === '' ? seen.replace(/\s/gu, '␣') : seen;
 }

@@ -35,6 +35,7 @@ export const raw: Words['raw'] = {
   menu: 'This piece',
   row: (fate) => `Raw piece, ${fate}`,
   inOther: (title) => `in “${title}”`,
+  ruler: 'Raw at a glance',
   loadFailed: 'The raw text could not be read',
   jump: 'Show in raw',
 };

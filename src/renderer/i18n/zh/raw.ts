@@ -32,6 +32,7 @@ export const raw = {
   menu: '这一段',
   row: (fate: string) => `原稿段落，${fate}`,
   inOther: (title: string) => `在《${title}》`,
+  ruler: '原稿一览',
   loadFailed: '原文没读出来',
   jump: '到原稿看',
 };

@@ -1,0 +1,73 @@
+import { fateIndex } from '../model/columns.ts';
+import { lookOf } from '../model/looks.ts';
+import type { Mark, Stretch } from '../model/ruler.ts';
+import { draftEditor } from '../state/draft.ts';
+import { useSession } from '../state/session.ts';
+import { stage } from '../state/stage.ts';
+import type { Ruled } from './Ruler.tsx';
+import { takeLead } from './step.ts';
+
+const NONE: readonly Mark[] = [];
+
+/** The raw pane as its ruler sees it. */
+export const ruledRaw: Ruled = {
+  controls: 'raw-scroll',
+  place: () => stage.raw && { ...stage.raw.place() },
+  go: (top) => stage.raw?.go(top),
+  lead: () => takeLead('raw'),
+  *stretches(): Iterable<Stretch> {
+    const { raw, rows } = stage;
+    const { columns, notes, moves } = useSession.getState();
+    if (!raw || !rows || !columns || !notes) return;
+    const unplaced = fateIndex('unplaced');
+    const edited = fateIndex('edited');
+    for (let row = 0; row < rows.length; row++) {
+      const piece = rows.last[row]! - 1;
+      const marks: Mark[] = [];
+      if (columns.fates[piece] === unplaced) marks.push('unplaced');
+      else if (columns.fates[piece] === edited) marks.push('edited');
+      if (moves.has(piece)) marks.push('moved');
+      if (notes.waits(piece)) marks.push('open');
+      yield {
+        height: raw.heights.get(row),
+        look: lookOf(columns, notes, moves, piece),
+        marks: marks.length > 0 ? marks : NONE,
+      };
+    }
+  },
+};
+
+/** The draft pane as its ruler sees it. */
+export const ruledDraft: Ruled = {
+  controls: 'draft-scroll',
+  place: () => {
+    const el = stage.draft;
+    return el && { top: el.scrollTop, view: el.clientHeight, total: el.scrollHeight };
+  },
+  go: (top) => {
+    if (stage.draft) stage.draft.scrollTop = top;
+  },
+  lead: () => takeLead('draft'),
+  *stretches(): Iterable<Stretch> {
+    const editor = draftEditor();
+    const { columns, notes, moves } = useSession.getState();
+    const el = stage.draft;
+    if (!editor || !el || !columns || !notes) return;
+    const origin =
+      editor.view.dom.getBoundingClientRect().top - el.getBoundingClientRect().top + el.scrollTop;
+    yield { height: origin, look: 'kept', marks: NONE };
+    let index = 0;
+    for (const height of editor.blockHeights()) {
+      const pieces = editor
+        .piecesIn(index++)
+        .map((id) => columns.indexOf(id))
+        .filter((i) => i >= 0);
+      const looks = pieces.map((piece) => lookOf(columns, notes, moves, piece));
+      const marks: Mark[] = [];
+      if (looks.includes('edited') || looks.includes('moved-edited')) marks.push('edited');
+      if (looks.includes('moved') || looks.includes('moved-edited')) marks.push('moved');
+      if (pieces.some((piece) => notes.waits(piece))) marks.push('open');
+      yield { height, look: looks.find((look) => look !== 'kept') ?? 'kept', marks };
+    }
+  },
+};
