@@ -42,17 +42,17 @@ export function Ruler({ pane, label }: { pane: Ruled; label: string }): ReactNod
 
   useEffect(() => {
     const el = box.current!;
+    const knob = thumb.current!;
     return watchMoves({
       measure: () => {
         const place = pane.place();
         const lines = el.clientHeight;
         return () => {
-          if (!thumb.current) return;
-          thumb.current.hidden = !place;
+          knob.hidden = !place;
           if (!place) return;
           const { y, height } = thumbOf(place, lines, LEAST_THUMB);
-          thumb.current.style.transform = `translateY(${y}px)`;
-          thumb.current.style.height = `${height}px`;
+          knob.style.transform = `translateY(${y}px)`;
+          knob.style.height = `${height}px`;
           const way = place.total - place.view;
           const now = way <= 0 ? 0 : Math.round((Math.min(place.top, way) / way) * 100);
           el.setAttribute('aria-valuenow', String(now));
