@@ -17,6 +17,7 @@ import { tellRestored } from './state/backups.ts';
 import { followEvents } from './state/events.ts';
 import { loadDumps, useLibrary } from './state/library.ts';
 import { openDump } from './state/open.ts';
+import { expectPlace, keepPlace, placeSettled } from './state/place.ts';
 import { useSession } from './state/session.ts';
 import { loadSettings, useSettings } from './state/settings.ts';
 import { App } from './views/App.tsx';
@@ -40,8 +41,12 @@ async function start(): Promise<void> {
   const last = useSettings.getState().settings.layout.lastDump;
   const { dumps } = useLibrary.getState();
   // A dump named on the command line may have come up already.
-  if (useSession.getState().phase === 'none' && dumps.some((d) => d.id === last))
+  if (useSession.getState().phase === 'none' && dumps.some((d) => d.id === last)) {
+    expectPlace(String(last));
     await openDump(String(last));
+    placeSettled();
+  }
+  keepPlace();
 }
 
 void start();

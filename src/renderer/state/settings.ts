@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { HostInfo, Settings } from '../../shared/model.ts';
-import { client } from '../client.ts';
+import { client, isDesktop } from '../client.ts';
 
 interface SettingsState {
   settings: Settings;
@@ -22,7 +22,13 @@ export const useSettings = create<SettingsState>(() => ({ settings: EMPTY, info:
 /** Changes on their way to the store: what the host says meanwhile does not yet know of them. */
 let sending: Partial<Settings> = {};
 
-const shown = (told: Settings): Settings => ({ ...told, ...sending });
+/** Likewise for where things are. */
+let layoutPatch: Settings['layout'] = {};
+
+function shown(told: Settings): Settings {
+  const settings = { ...told, ...sending };
+  return { ...settings, layout: { ...settings.layout, ...layoutPatch } };
+}
 
 export async function loadSettings(): Promise<void> {
   const [info, settings] = await Promise.all([client.system.info(), client.system.settings()]);
@@ -53,7 +59,6 @@ function settle(patch: Partial<Settings>): void {
 }
 
 let layoutTimer: ReturnType<typeof setTimeout> | undefined;
-let layoutPatch: Settings['layout'] = {};
 
 /** Remembers where things are. Written lazily: a place lost in a crash is no loss. */
 export function rememberLayout(patch: Settings['layout']): void {
@@ -75,6 +80,8 @@ function writeLayout(): void {
 
 // A page that goes takes its place along.
 window.addEventListener('pagehide', writeLayout);
+// The shell's port carries on to the end; a browser would let go of a request made so early.
+if (isDesktop) window.addEventListener('beforeunload', writeLayout);
 
 /** A remembered number within bounds, or the default. */
 export function layoutNumber(layout: Settings['layout'], key: string, fallback: number): number {

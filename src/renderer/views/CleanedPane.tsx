@@ -8,6 +8,7 @@ import { reopenArticle } from '../state/actions.ts';
 import { draft, draftEditor, setDraftEditor, useDraft } from '../state/draft.ts';
 import { timeTravel } from '../state/history.ts';
 import { readMoves } from '../state/moves.ts';
+import { takeUpPlace } from '../state/place.ts';
 import { choosePiece, hoverPiece, useSession } from '../state/session.ts';
 import { moved, stage } from '../state/stage.ts';
 import { nameTwin } from '../state/untangle.ts';
@@ -215,7 +216,7 @@ function useChosenInView(): void {
     const asked = seen.current.turn !== turn;
     if (!asked && seen.current.articleId === articleId) return undefined;
     seen.current = { turn, articleId };
-    const frame = requestAnimationFrame(asked ? showChosen : showArticle);
+    const frame = requestAnimationFrame(asked ? showChosen : () => takeUpPlace() || showArticle());
     return () => cancelAnimationFrame(frame);
   }, [turn, articleId]);
 }

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ClipboardEvent, type ReactNode, useMemo, useRef } from 'react';
+import { type ClipboardEvent, type ReactNode, useEffect, useMemo, useRef } from 'react';
 import type { ArticleRow, ArticleStatus, DumpView } from '../../shared/model.ts';
 import { figure, useWords } from '../i18n/index.ts';
 import { fateIndex } from '../model/columns.ts';
@@ -40,6 +40,17 @@ export function Library(): ReactNode {
     getItemKey: (i) => keyOf(items[i]!),
     overscan: 12,
   });
+  const articleId = useSession((s) => s.articleId);
+  const find = useRef(items);
+  useEffect(() => {
+    find.current = items;
+  });
+  const listed = items.length > 0;
+  // The open article is to be seen in the list, wherever it was opened from.
+  useEffect(() => {
+    const at = find.current.findIndex((item) => item.kind === 'article' && item.row.id === articleId);
+    if (at >= 0 && listed) virtual.scrollToIndex(at, { align: 'auto' });
+  }, [articleId, listed, virtual]);
   const onPaste = (event: ClipboardEvent): void => {
     const text = event.clipboardData.getData('text/plain');
     if (text.trim() === '') return;
