@@ -103,8 +103,8 @@ describe('keys', () => {
     await at(page, 'keysPanel').waitFor();
     await row('next').locator('.chord').focus();
     await page.keyboard.press('Enter');
-    await page.keyboard.press('n');
-    await expect.poll(() => row('next').locator('kbd').innerText()).toBe('N');
+    await page.keyboard.press('q');
+    await expect.poll(() => row('next').locator('kbd').innerText()).toBe('Q');
     expect(
       await row('next')
         .locator('.chord')
@@ -118,13 +118,13 @@ describe('keys', () => {
     const before = await inHand();
     await page.keyboard.press('j');
     expect(await inHand()).toBe(before);
-    await page.keyboard.press('n');
+    await page.keyboard.press('q');
     await expect.poll(inHand).not.toBe(before);
 
     await page.reload();
     await at(page, 'editor').locator('p').first().waitFor();
     await page.keyboard.press('?');
-    expect(await row('next').locator('kbd').innerText()).toBe('N');
+    expect(await row('next').locator('kbd').innerText()).toBe('Q');
     await row('next').locator('.reset').focus();
     await page.keyboard.press('Enter');
     await expect.poll(() => row('next').locator('kbd').innerText()).toBe('J');

@@ -27,8 +27,9 @@ export function isComposing(press: KeyPress): boolean {
 export function chordOf(press: KeyPress, mac: boolean): string | null {
   const mod = mac ? press.metaKey : press.ctrlKey;
   if (mac ? press.ctrlKey : press.metaKey) return null;
-  // Windows spells AltGr as Ctrl and Alt: what is typed with it is text.
-  if (press.altKey && mod && !mac) return null;
+  // Windows spells AltGr as Ctrl and Alt: a sign other than the key's own is text that is typed.
+  if (press.altKey && mod && !mac && press.key.length === 1 && press.key.toUpperCase() !== placeOf(press))
+    return null;
   const key = keyOf(press);
   if (key === null) return null;
   // A sign such as `?` needs shift to be typed at all: it is the sign that counts.
@@ -48,9 +49,13 @@ const MODIFIERS = new Set([
   'process',
 ]);
 
+function placeOf(press: KeyPress): string | undefined {
+  return /^(?:Key|Digit)([A-Z0-9])$/.exec(press.code)?.[1];
+}
+
 function keyOf(press: KeyPress): string | null {
   // With Alt a Mac types another sign altogether; the key itself is meant.
-  const place = press.altKey ? /^(?:Key|Digit)([A-Z0-9])$/.exec(press.code)?.[1] : undefined;
+  const place = press.altKey ? placeOf(press) : undefined;
   const key = (place ?? press.key).toLowerCase();
   if (key === ' ') return 'space';
   return key === '' || MODIFIERS.has(key) ? null : key;

@@ -71,7 +71,7 @@ export function keepPlace(): () => void {
     clearTimeout(timer);
     timer = setTimeout(writePlace, REST);
   };
-  const ends = [watchMoves(later), useSession.subscribe(later)];
+  const ends = [watchMoves({ measure: () => later }), useSession.subscribe(later)];
   // A window that closes is asked first and hidden last; which of them comes is up to the host.
   for (const name of ['beforeunload', 'pagehide'] as const) window.addEventListener(name, writePlace, true);
   return () => {
