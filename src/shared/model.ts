@@ -209,6 +209,7 @@ export type ThreadBoard = z.infer<typeof ThreadBoard>;
 
 export const DECISION_KINDS = [
   'plan',
+  'replan',
   'edit',
   'accept',
   'dismiss',

@@ -129,6 +129,10 @@ const NOTICES = {
     zh: `提示太多，只列出前 ${p['shown']} 条`,
     en: `Too many findings: the first ${p['shown']} are listed`,
   }),
+  'answers.lost': (p) => ({
+    zh: `重新分析后，先前的 ${p['answers']} 条答复已没有对应的建议`,
+    en: `${many(p['answers'], 'earlier answer')} found no finding of this analysis to go to`,
+  }),
   'ledger.repaired': (p) => ({
     zh: `有 ${p['units']} 个字符的去向需要补正，已放入“待定”`,
     en: `${many(p['units'], 'character')} had no place and were left unplaced`,

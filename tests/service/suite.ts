@@ -3,6 +3,7 @@ import type { Opened } from './open.ts';
 import { auditTests } from './suite-audit.ts';
 import { decisionTests } from './suite-decisions.ts';
 import { exportTests } from './suite-exports.ts';
+import { findingTests } from './suite-findings.ts';
 import { historyTests } from './suite-history.ts';
 import { importTests } from './suite-imports.ts';
 import { textTests } from './suite-text.ts';
@@ -28,6 +29,7 @@ export function serviceSuite(name: string, open: () => Promise<Opened>): void {
     };
     importTests(now);
     decisionTests(now);
+    findingTests(now);
     historyTests(now);
     textTests(now);
     exportTests(now);

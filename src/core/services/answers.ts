@@ -49,12 +49,22 @@ export function decideFindings(library: Library, input: DecideInput, origin: str
         throw refused('stale', 'The text this finding speaks of is no longer in the drafts.');
       }
       if (input.ids.length > 1 && input.answer === 'accept' && isHomeless(desk, row)) continue;
-      if (input.answer === 'accept') accept(desk, row, input.choice ?? null);
-      else if (input.answer === 'dismiss') dismiss(desk, row);
-      else reopen(desk, row);
+      answerOn(desk, row, input.answer, input.choice ?? null);
     }
     return { kind: KINDS[input.answer] };
   });
+}
+
+/** Answers one finding on a desk. */
+export function answerOn(
+  desk: Desk,
+  row: FindingRecord,
+  answer: DecideInput['answer'],
+  choice: Choice | null,
+): void {
+  if (answer === 'accept') accept(desk, row, choice);
+  else if (answer === 'dismiss') dismiss(desk, row);
+  else reopen(desk, row);
 }
 
 /** A stray piece none of whose candidates is there any more: among many it is left for a person to place. */

@@ -42,6 +42,8 @@ interface Made {
   outcome: Outcome;
   /** More changed than is told: windows read the dump again. */
   wide: boolean;
+  /** Another plan counts now: windows open the dump anew. */
+  replanned: boolean;
 }
 
 /**
@@ -70,6 +72,7 @@ export function decideAll(
     throw error;
   }
   for (const { outcome } of made) if (outcome.decision) bus.decided(outcome, origin);
+  if (made.some((m) => m.replanned)) bus.emit({ kind: 'dump', dumpId, what: 'planned' });
   if (made.some((m) => m.wide)) bus.emit({ kind: 'dump', dumpId, what: 'changed' });
   return made.map((m) => m.outcome);
 }
@@ -92,8 +95,14 @@ function commit(desk: Desk, title: Title): Made {
   desk.settle();
   breakSeals(desk);
   const changed = [...desk.sheets.values()].filter((s) => s.changed);
-  if (changed.length === 0 && desk.pieceEffects.size === 0 && !answered(desk) && !desk.recast)
-    return { outcome: unchanged(desk), wide: false };
+  if (
+    changed.length === 0 &&
+    desk.pieceEffects.size === 0 &&
+    !answered(desk) &&
+    !desk.recast &&
+    !desk.replaced
+  )
+    return { outcome: unchanged(desk), wide: false, replanned: false };
   const at = library.clock();
   const articles = changed.map((sheet) => writeSheet(desk, sheet, at));
   setLedger(store, plan, desk.ledger);
@@ -103,6 +112,7 @@ function commit(desk: Desk, title: Title): Made {
     pieces: [...desk.pieceEffects.values()].filter((p) => p.before !== p.after),
     findings: [...desk.findingEffects.values()].filter((f) => !same(f.before, f.after)),
     ...(desk.passes.length > 0 && { passes: desk.passes }),
+    ...(desk.replaced ? { replaced: desk.replaced } : {}),
   };
   if (desk.parts.length > 0) effects.parts = desk.parts;
   if (desk.made.length > 0) effects.made = desk.made;
@@ -118,7 +128,8 @@ function commit(desk: Desk, title: Title): Made {
     ...title,
   };
   const decision = decisionView(appendDecision(store, entry), false);
-  return assemble(desk, decision, restated.findings, restated.articles);
+  const made = assemble(desk, decision, restated.findings, restated.articles);
+  return { ...made, replanned: desk.replaced !== null };
 }
 
 function answered(desk: Desk): boolean {

@@ -45,6 +45,7 @@ import type {
   PartEffect,
   PassEffect,
   PieceEffect,
+  Replacement,
   RuleEffect,
   Seal,
 } from './effects.ts';
@@ -77,6 +78,8 @@ export class Desk {
   readonly stirred = new Set<string>();
   /** Articles that were decided on, whether or not their text changed. */
   readonly touched = new Set<string>();
+  /** Set where this decision puts another plan in the place of the one that counts. */
+  replaced: Replacement | null = null;
   readonly #dirty = new Map<string, Set<Sheet>>();
 
   constructor(library: Library, dump: DumpRow & { plan: number }) {

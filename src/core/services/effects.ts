@@ -99,6 +99,16 @@ export interface Effects {
   made?: MadeEffect[];
   rules?: RuleEffect[];
   passes?: PassEffect[];
+  /** Where the dump was planned again. */
+  replaced?: Replacement;
+}
+
+/** One plan of a dump came in the place of another, which is kept. */
+export interface Replacement {
+  before: number;
+  after: number;
+  /** Findings whose answers the new plan has no place for. */
+  lost: string[];
 }
 
 export function sealOfRow(row: ArticleRecord): Seal {

@@ -14,6 +14,7 @@ import {
   standingOf,
 } from '../store/decisions.ts';
 import { parse, sql } from '../store/handle.ts';
+import { changePlan } from '../store/plans.ts';
 import { getRule } from '../store/rules.ts';
 import { decide, decideAll, type Work } from './commit.ts';
 import type { Desk } from './desk.ts';
@@ -23,6 +24,7 @@ import {
   type Effects,
   type MadeEffect,
   type PartEffect,
+  type Replacement,
   type RuleEffect,
   type Seal,
   same,
@@ -68,9 +70,25 @@ export function takingBack(decisionId: string | undefined): Work {
     if (target.plan !== desk.plan)
       throw refused('other-plan', 'That decision belongs to an earlier plan of this dump.');
     if (target.undone === 1) throw refused('undone', 'That decision is undone already.');
-    takeBack(desk, appliedBy(desk, target), target.decision);
+    const rows = appliedBy(desk, target);
+    const replaced = rows.map((r) => parse<Effects>(r.effects).replaced).find((r) => r !== undefined);
+    if (replaced) backToPlan(desk, rows.at(-1)!.seq, replaced);
+    else takeBack(desk, rows, target.decision);
     return { kind: 'undo', target: target.decision };
   };
+}
+
+/** The plan that was replaced counts again, with all that was decided in it. */
+function backToPlan(desk: Desk, seq: number, { before, after, lost }: Replacement): void {
+  const later = standingAfter(desk.store, desk.plan, seq);
+  if (later.length > 0)
+    throw new Fault(
+      'DEPENDENTS',
+      { decisions: later.map((row) => decisionView(row, false)) },
+      'Later decisions build on this one. Undo them first.',
+    );
+  changePlan(desk.store, desk.dump.id, before);
+  desk.replaced = { before: after, after: before, lost };
 }
 
 /** Brings back what was undone last. */

@@ -4,7 +4,7 @@ import { Channel } from '../channel.ts';
 import { Cancelled, refused } from '../errors.ts';
 import { dumpOf, type Library } from '../library.ts';
 import type { PlanOrder, WorkerMessage } from '../planner.ts';
-import { hasDecisions } from '../store/decisions.ts';
+import { hasMoreThanAnswers } from '../store/decisions.ts';
 import { setDumpStatus, viewDump } from '../store/dumps.ts';
 import { hasDecisionsFault, READ, STORE, Staging } from './staging.ts';
 
@@ -17,14 +17,14 @@ export type Working<T> = AsyncGenerator<
 /**
  * Plans a dump in a worker and stores what comes of it beside the plan that counts, which it replaces in one
  * step at the end. A crash of the worker is tried once more; then the dump (if it has no plan yet) is marked
- * failed, in words, and the view is returned all the same. Throws `Cancelled`.
+ * failed, in words. True if another plan counts now. Throws `Cancelled`.
  */
 export async function* planDump(
   library: Library,
   dumpId: string,
   input: { text: string; keepText: boolean },
   signal: AbortSignal | undefined,
-): AsyncGenerator<ProgressEvent, void> {
+): AsyncGenerator<ProgressEvent, boolean> {
   const run = { keepText: input.keepText };
   for (let attempt = 1; ; attempt++) {
     try {
@@ -41,7 +41,7 @@ export async function* planDump(
       const problem = `The engine stopped twice on this dump (${why}). Its text is kept; plan it again later.`;
       setDumpStatus(library.store, dumpId, 'failed', problem, null);
       library.bus.emit({ kind: 'dump', dumpId, what: 'changed' });
-      return;
+      return false;
     }
   }
 }
@@ -52,7 +52,7 @@ async function* planOnce(
   text: string,
   run: { keepText: boolean },
   signal: AbortSignal | undefined,
-): AsyncGenerator<ProgressEvent, void> {
+): AsyncGenerator<ProgressEvent, boolean> {
   const messages = new Channel<WorkerMessage>();
   const order: PlanOrder = { text, keepText: run.keepText };
   const worker = new Worker(library.workerUrl, { workerData: order });
@@ -76,8 +76,7 @@ async function* planOnce(
       } else if (message.kind === 'kept') {
         run.keepText = false;
       } else {
-        plan.adopt();
-        return;
+        return plan.adopt();
       }
     }
     throw new Error('its thread ended without a word');
@@ -88,11 +87,14 @@ async function* planOnce(
   }
 }
 
-/** Runs the engine again. Refused once a person has decided anything: drafts are never rebuilt under an editor. */
+/**
+ * Runs the engine again. Answers to findings are carried over; refused once a person has edited, moved or approved
+ * anything: drafts are never rebuilt under an editor.
+ */
 export function replan(library: Library, dumpId: string, signal: AbortSignal | undefined): Working<DumpView> {
   const row = dumpOf(library, dumpId);
   if (row.planner !== null) throw refused('planning', 'This dump is being planned already.');
-  if (row.plan !== null && hasDecisions(library.store, row.plan)) throw hasDecisionsFault();
+  if (row.plan !== null && hasMoreThanAnswers(library.store, row.plan)) throw hasDecisionsFault();
   return replanning(library, dumpId, signal);
 }
 
@@ -105,14 +107,20 @@ async function* replanning(
   const before = dumpOf(library, dumpId);
   setDumpStatus(store, dumpId, before.plan === null ? 'planning' : before.status, null, process.pid);
   let settled = false;
+  let replanned = false;
   try {
     const text = library.texts.whole(dumpId);
-    for await (const progress of planDump(library, dumpId, { text, keepText: false }, signal))
-      yield { kind: 'progress', name: before.name, progress };
+    const steps = planDump(library, dumpId, { text, keepText: false }, signal);
+    let step = await steps.next();
+    while (!step.done) {
+      yield { kind: 'progress', name: before.name, progress: step.value };
+      step = await steps.next();
+    }
+    replanned = step.value;
     settled = true;
   } finally {
     if (!settled) setDumpStatus(store, dumpId, before.status, before.problem, null);
   }
-  bus.emit({ kind: 'dump', dumpId, what: 'planned' });
+  bus.emit({ kind: 'dump', dumpId, what: replanned ? 'planned' : 'changed' });
   yield { kind: 'result', result: viewDump(store, dumpId)! };
 }

@@ -28,7 +28,10 @@ export function refreshIndex(library: Library): void {
   transact(store, () => {
     for (const id of stale) {
       const row = getArticle(store, id);
-      const text = row?.present === 1 ? indexedText(headOf(row).fields, library.drafts.blocks(row)) : null;
+      const text =
+        row?.present === 1 && getDump(store, row.dump_id)?.plan === row.plan
+          ? indexedText(headOf(row).fields, library.drafts.blocks(row))
+          : null;
       indexArticle(store, row?.dump_id ?? '', id, text);
     }
   });

@@ -2,7 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { ProgressEvent } from '../../shared/model.ts';
 import { refused } from '../errors.ts';
 import { dumpOf, editorOf, type Library } from '../library.ts';
-import { appendDecision, hasDecisions } from '../store/decisions.ts';
+import { appendDecision, hasDecisions, hasMoreThanAnswers } from '../store/decisions.ts';
 import { transact } from '../store/handle.ts';
 import {
   addArticles,
@@ -10,9 +10,14 @@ import {
   addPieces,
   addSlices,
   adoptPlan,
+  changePlan,
+  confirmPlan,
   dropPlan,
+  saysTheSame,
   startPlan,
 } from '../store/plans.ts';
+import { carryingAnswers } from './carrying.ts';
+import { makeDecision } from './commit.ts';
 import type { Batch } from './compose.ts';
 
 /** Shares of the whole run: keeping the text, planning it, keeping the plan. */
@@ -73,26 +78,44 @@ export class Staging {
     return { stage: 'store', done: STORE + (1 - STORE) * (this.#stored / Math.max(1, this.#rows)) };
   }
 
-  adopt(): void {
-    const { store, clock } = this.#library;
+  /**
+   * Makes the staged plan the one that counts. Where it says just what the plan before says, nothing changes
+   * (false). Answers to findings are carried over, as one decision; other decisions refuse a new plan.
+   */
+  adopt(): boolean {
+    const { store, clock, drafts } = this.#library;
     const plan = this.#number();
-    transact(store, () => {
-      const before = dumpOf(this.#library, this.#dumpId);
-      // Decided on while the engine ran: what a person did outweighs a newer plan.
-      if (before.plan !== null && hasDecisions(store, before.plan)) throw hasDecisionsFault();
-      adoptPlan(store, this.#dumpId, plan);
-      appendDecision(store, {
-        dump_id: this.#dumpId,
-        plan,
-        kind: 'plan',
-        who: editorOf(this.#library),
-        at: clock(),
-        articleIds: [],
-        findingIds: [],
-        effects: '{}',
+    const opened = new Set<string>();
+    try {
+      this.#adopted = transact(store, () => {
+        const before = dumpOf(this.#library, this.#dumpId).plan;
+        if (before !== null && saysTheSame(store, before, plan)) {
+          confirmPlan(store, this.#dumpId, before, plan);
+          return false;
+        }
+        // Decided on while the engine ran: what a person did outweighs a newer plan.
+        if (before !== null && hasMoreThanAnswers(store, before)) throw hasDecisionsFault();
+        const carry = before !== null && hasDecisions(store, before);
+        if (carry) changePlan(store, this.#dumpId, plan);
+        else adoptPlan(store, this.#dumpId, plan);
+        appendDecision(store, {
+          dump_id: this.#dumpId,
+          plan,
+          kind: 'plan',
+          who: editorOf(this.#library),
+          at: clock(),
+          articleIds: [],
+          findingIds: [],
+          effects: '{}',
+        });
+        if (carry) makeDecision(this.#library, this.#dumpId, carryingAnswers(before), opened);
+        return true;
       });
-    });
-    this.#adopted = true;
+    } catch (error) {
+      for (const id of opened) drafts.forget(id);
+      throw error;
+    }
+    return this.#adopted;
   }
 
   /** Takes out what was staged, unless it was adopted. */
@@ -109,6 +132,6 @@ export class Staging {
 export function hasDecisionsFault(): Error {
   return refused(
     'has-decisions',
-    'This dump has decisions in it, and a new plan would part the text differently under them. Undo them first, or open the file as a new dump.',
+    'This dump has edits, moves or approvals in it, and a new plan would part the text differently under them. Undo them first, or open the file as a new dump. Answers to findings alone are carried over.',
   );
 }

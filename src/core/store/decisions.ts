@@ -176,6 +176,16 @@ export function hasDecisions(store: Store, plan: number): boolean {
   return nextUndo(store, plan) !== undefined;
 }
 
+/** Whether anything but answers to findings stands in this plan: drafts a person has changed, moved or approved. */
+export function hasMoreThanAnswers(store: Store, plan: number): boolean {
+  const more = sql(
+    store,
+    `SELECT 1 FROM standing s JOIN decisions d ON d.id = s.decision WHERE s.plan = ? AND s.undone = 0
+       AND d.kind NOT IN ('accept', 'dismiss', 'reopen-finding', 'replan') LIMIT 1`,
+  );
+  return more.get(plan) !== undefined;
+}
+
 /** The rows of a decision, oldest first: several where it is a burst of typing. */
 export function rowsOf(store: Store, decision: string): DecisionRow[] {
   return sql<DecisionRow>(store, 'SELECT * FROM decisions WHERE part_of = ? ORDER BY seq').all(decision);

@@ -119,7 +119,7 @@ export function everHadDump(store: Store): boolean {
   return sql(store, 'SELECT 1 FROM dumps LIMIT 1').get() !== undefined;
 }
 
-/** Marks dumps whose planner is gone (a crash, a power cut) as failed, and clears what it had half written. */
+/** Marks dumps whose planner is gone (a crash, a power cut) as failed, and clears what it had half written: plans no decision speaks of. */
 export function settleInterrupted(store: Store, isAlive: (pid: number) => boolean): void {
   transact(store, () => {
     for (const row of sql<DumpRow>(store, 'SELECT * FROM dumps WHERE planner IS NOT NULL').all()) {
@@ -127,7 +127,11 @@ export function settleInterrupted(store: Store, isAlive: (pid: number) => boolea
       const problem = 'Planning was cut short because Galley ended. Plan it again.';
       if (row.status === 'planning') setDumpStatus(store, row.id, 'failed', problem, null);
       else setDumpStatus(store, row.id, row.status, row.problem, null);
-      const half = sql<{ no: number }>(store, 'SELECT no FROM plans WHERE dump_id = ? AND no IS NOT ?');
+      const half = sql<{ no: number }>(
+        store,
+        `SELECT no FROM plans p WHERE dump_id = ? AND no IS NOT ?
+         AND NOT EXISTS (SELECT 1 FROM decisions d WHERE d.plan = p.no)`,
+      );
       for (const { no } of half.all(row.id, row.plan)) dropPlan(store, no);
     }
   });

@@ -84,6 +84,14 @@ export function getFinding(store: Store, plan: number, id: string): FindingRecor
   return sql<FindingRecord>(store, 'SELECT * FROM findings WHERE plan = ? AND id = ?').get(plan, id);
 }
 
+/** Findings of a plan that a person has answered, in reading order. */
+export function answeredFindings(store: Store, plan: number): FindingRecord[] {
+  return sql<FindingRecord>(
+    store,
+    `SELECT * FROM findings WHERE plan = ? AND state IN ('accepted', 'dismissed') ORDER BY "start", no`,
+  ).all(plan);
+}
+
 /** Findings that speak of the pieces that start at `starts`. */
 export function findingsOfPieces(store: Store, plan: number, starts: Iterable<number>): FindingRecord[] {
   const found = new Map<number, FindingRecord>();

@@ -1,12 +1,13 @@
 import { FATES } from '../../shared/ledger.ts';
 import type { PieceTable } from '../../shared/model.ts';
+import type { Notice } from '../../shared/plan.ts';
 import {
   type ComposedArticle,
   type ComposedFinding,
   DISPOSITIONS,
   type PieceColumns,
 } from '../services/compose.ts';
-import { type Store, sql, transact } from './handle.ts';
+import { parse, type Store, sql, transact } from './handle.ts';
 import { addPlace } from './search-index.ts';
 import { addSlice, type TextSlice } from './texts.ts';
 
@@ -178,15 +179,68 @@ export function addSlices(
 /** Makes `plan` the one that counts and the dump ready; earlier plans of it are taken out. */
 export function adoptPlan(store: Store, dumpId: string, plan: number): void {
   transact(store, () => {
-    sql(
-      store,
-      `UPDATE dumps SET plan = ?, status = 'ready', problem = NULL, planner = NULL WHERE id = ?`,
-    ).run(plan, dumpId);
+    countPlan(store, dumpId, plan);
     const others = sql<{ no: number }>(store, 'SELECT no FROM plans WHERE dump_id = ? AND no <> ?').all(
       dumpId,
       plan,
     );
     for (const { no } of others) dropPlan(store, no);
+  });
+}
+
+function countPlan(store: Store, dumpId: string, plan: number): void {
+  sql(store, `UPDATE dumps SET plan = ?, status = 'ready', problem = NULL, planner = NULL WHERE id = ?`).run(
+    plan,
+    dumpId,
+  );
+}
+
+/** Makes `plan` the one that counts; the one that counted is kept. Both are indexed anew before the next search. */
+export function changePlan(store: Store, dumpId: string, plan: number): void {
+  transact(store, () => {
+    const stale = sql(
+      store,
+      `INSERT INTO search_stale (article_id) SELECT a.id FROM articles a JOIN dumps d ON d.plan = a.plan
+       WHERE d.id = ? ON CONFLICT DO NOTHING`,
+    );
+    stale.run(dumpId);
+    countPlan(store, dumpId, plan);
+    stale.run(dumpId);
+  });
+}
+
+/**
+ * Whether two plans say the same of a dump: the same pieces with the same fates and places, the same first drafts,
+ * the same findings.
+ */
+export function saysTheSame(store: Store, a: number, b: number): boolean {
+  const PIECES = `SELECT p."start", p."end", p.planned, p.seat, a.planned FROM pieces p
+    LEFT JOIN articles a ON a.id = p.home WHERE p.plan = ?`;
+  const DRAFTS = `SELECT a.planned, r.fields, r.snapshot FROM articles a
+    JOIN revisions r ON r.article_id = a.id AND r.revision = 1 WHERE a.plan = ? AND a.planned IS NOT NULL`;
+  const FINDINGS = `SELECT id, confidence, spans, evidence, reasons, proposed FROM findings WHERE plan = ?`;
+  return [PIECES, DRAFTS, FINDINGS].every((rows) => {
+    const differs = sql(store, `SELECT 1 FROM (${rows} EXCEPT ${rows}) LIMIT 1`);
+    return differs.get(a, b) === undefined && differs.get(b, a) === undefined;
+  });
+}
+
+/** Adds a word to what windows are told of a plan. */
+export function addNotice(store: Store, plan: number, notice: Notice): void {
+  const row = sql<{ notices: string }>(store, 'SELECT notices FROM plans WHERE no = ?').get(plan);
+  const notices = JSON.stringify([...parse<Notice[]>(row?.notices ?? '[]'), notice]);
+  sql(store, 'UPDATE plans SET notices = ? WHERE no = ?').run(notices, plan);
+}
+
+/** Notes that a newer run of the engine said just what a plan says. */
+export function confirmPlan(store: Store, dumpId: string, plan: number, by: number): void {
+  transact(store, () => {
+    sql(
+      store,
+      `UPDATE plans SET (engine, notices, planned_at) =
+         (SELECT engine, notices, planned_at FROM plans WHERE no = ?) WHERE no = ?`,
+    ).run(by, plan);
+    countPlan(store, dumpId, plan);
   });
 }
 

@@ -90,5 +90,7 @@ async function handleDump(dumpId: string, what: 'added' | 'changed' | 'removed' 
   // More changed at once than was told article by article.
   if (what === 'changed' && useLibrary.getState().rows[dumpId]) await loadRows(dumpId);
   const { phase } = useSession.getState();
-  if (here && what === 'planned' && (phase === 'planning' || phase === 'failed')) await openDump(dumpId);
+  if (!here || what !== 'planned') return;
+  if (phase === 'ready') await reopenDump();
+  else if (phase === 'planning' || phase === 'failed') await openDump(dumpId);
 }

@@ -1,11 +1,13 @@
 import { create } from 'zustand';
 import type { Encoding, ImportResult } from '../../shared/model.ts';
+import { noticeText } from '../../shared/reasons.ts';
 import { client } from '../client.ts';
 import { describe, isAborted } from '../errors.ts';
-import { words } from '../i18n/index.ts';
+import { language, words } from '../i18n/index.ts';
 import { loadDumps, putDump, unfoldDump } from './library.ts';
 import { tell } from './notices.ts';
 import { openDump } from './open.ts';
+import { useSession } from './session.ts';
 
 export interface Job {
   id: number;
@@ -161,5 +163,8 @@ export async function replan(dumpId: string, name: string): Promise<void> {
   );
   if (!dump) return;
   putDump(dump);
-  await openDump(dumpId);
+  const lost = dump.notices.find((n) => n.code === 'answers.lost');
+  if (lost) tell(noticeText({ code: lost.code, params: lost.params ?? {} }, language()));
+  // Where it is on the desk already, the host says whether there is anything new to read.
+  if (useSession.getState().dumpId !== dumpId) await openDump(dumpId);
 }

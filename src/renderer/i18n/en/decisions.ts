@@ -3,6 +3,7 @@ import type { Words } from '../zh/index.ts';
 /** Words for the kinds of decisions. */
 export const decisions: Words['decisions'] = {
   plan: 'analysis',
+  replan: 'New analysis',
   edit: 'edit',
   accept: 'accept',
   dismiss: 'dismiss',

@@ -1,6 +1,7 @@
 /** Words for the kinds of decisions. */
 export const decisions = {
   plan: '分析',
+  replan: '重新分析',
   edit: '编辑',
   accept: '采纳',
   dismiss: '否定',
