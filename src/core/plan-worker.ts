@@ -6,4 +6,4 @@ import { openTongues } from './tongues.ts';
 const tongues = openTongues(placesOf(import.meta.dirname).tongues);
 
 /** The module hosts start as the plan worker: the engine over one dump. */
-await serveOrder((text) => planSteps(text, { tongues }));
+await serveOrder((text, furniture) => planSteps(text, { tongues, furniture }));

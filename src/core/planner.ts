@@ -1,4 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { sightings } from '../engine/index.ts';
+import type { KnownFurniture } from '../shared/furniture.ts';
 import type { Plan, Progress } from '../shared/plan.ts';
 import { type Batch, composePlan, composeText } from './services/compose.ts';
 
@@ -12,6 +14,8 @@ export interface PlanOrder {
   text: string;
   /** Whether the text itself is to be sent for keeping, too: not when it is kept already. */
   keepText: boolean;
+  /** What the library knows of site furniture. */
+  furniture: KnownFurniture;
 }
 
 export type WorkerMessage =
@@ -25,10 +29,12 @@ export type WorkerMessage =
 const EVERY = 50;
 
 /** Does the order this worker was started with. */
-export async function serveOrder(planSteps: (text: string) => Generator<Progress, Plan>): Promise<void> {
+export async function serveOrder(
+  planSteps: (text: string, furniture: KnownFurniture) => Generator<Progress, Plan>,
+): Promise<void> {
   const port = parentPort;
   if (!port) throw new Error('planning runs in a worker thread');
-  const { text, keepText } = workerData as PlanOrder;
+  const { text, keepText, furniture } = workerData as PlanOrder;
   const send = (message: WorkerMessage): void => port.postMessage(message);
   const store = async (batches: Iterable<Batch>): Promise<void> => {
     for (const batch of batches) {
@@ -42,7 +48,7 @@ export async function serveOrder(planSteps: (text: string) => Generator<Progress
   if (keepText) await store(composeText(text));
   send({ kind: 'kept' });
   let told = 0;
-  const steps = planSteps(text);
+  const steps = planSteps(text, furniture);
   let step = steps.next();
   while (!step.done) {
     const now = performance.now();
@@ -53,6 +59,7 @@ export async function serveOrder(planSteps: (text: string) => Generator<Progress
     step = steps.next();
   }
   await store(composePlan(text, step.value));
+  await store([{ kind: 'sightings', rows: sightings(text) }]);
   send({ kind: 'done' });
   port.close();
 }

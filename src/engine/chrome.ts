@@ -3,6 +3,7 @@
  * around many articles), by other dumps of the library, and by look (short, no sentence, words of the web's
  * own housekeeping). Prose is never furniture.
  */
+import { furnitureKey, type KnownFurniture } from '../shared/furniture.ts';
 import type { Copies } from './copy.ts';
 import {
   findDigestTitle,
@@ -13,7 +14,7 @@ import {
   spreadFurniture,
 } from './frames.ts';
 import { furnitureLook } from './furniture.ts';
-import { type Letters, lettersOf, sizeOf } from './letters.ts';
+import { type Letters, sizeOf } from './letters.ts';
 import { endsWithStop, isByline, isDateLine } from './look.ts';
 import type { Block, Layout } from './model.ts';
 
@@ -21,23 +22,29 @@ export interface Furniture {
   /** By block: how sure it is furniture, 0 where it is none. */
   sure: Float32Array;
   /** By block: why. */
-  why: Map<number, 'repeated' | 'library' | 'look'>;
+  why: Map<number, Why>;
 }
 
+const NOTHING: KnownFurniture = { seen: [], always: [], never: [] };
 /** How often a short line must stand, with other neighbours each time, to be furniture by repetition. */
 const REPEATS = 3;
 
-/** Finds the furniture among blocks. `known` holds lines, as letters, from other dumps of the library. */
+/** Why a block is furniture. */
+export type Why = 'repeated' | 'library' | 'rule' | 'look';
+
+/** Finds the furniture among blocks. `known` holds what is known of lines before this dump is read. */
 export function* findFurniture(
   text: string,
   layout: Layout,
   letters: Letters,
   copies: Copies,
-  known: ReadonlySet<string>,
+  known: KnownFurniture = NOTHING,
 ): Generator<number, Furniture> {
+  const [seen, always, never] = [new Set(known.seen), new Set(known.always), new Set(known.never)];
+  const ruled = seen.size + always.size > 0;
   const n = layout.blocks.length;
   const sure = new Float32Array(n);
-  const why = new Map<number, 'repeated' | 'library' | 'look'>();
+  const why = new Map<number, Why>();
   const { same, count } = copies;
   const short = (b: number) => sizeOf(letters, b) > 1 && sizeOf(letters, b) <= 70;
   const often = (b: number) => short(b) && (count[same[b] as number] as number) >= REPEATS;
@@ -84,7 +91,7 @@ export function* findFurniture(
   for (let b = 0; b < n; b++) {
     if (b % 5000 === 4999) yield 0.8 + (0.2 * b) / n;
     const block = layout.blocks[b] as Block;
-    const say = (how: number, by: 'repeated' | 'library' | 'look') => {
+    const say = (how: number, by: Why) => {
       sure[b] = how;
       why.set(b, by);
     };
@@ -98,11 +105,20 @@ export function* findFurniture(
       say(page ?? (pointer as number), page !== undefined ? 'repeated' : 'look');
       continue;
     }
-    const { text: line } = lines[b] as Line;
+    const { text: line, prose } = lines[b] as Line;
     if (!short(b) || !line) continue;
-    if (known.size && known.has(lettersOf(line)) && !isDateLine(line)) {
-      say(0.97, 'library');
-      continue;
+    if (ruled && !prose && !isDateLine(line)) {
+      const key = furnitureKey(line);
+      if (always.has(key)) {
+        say(0.99, 'rule');
+        continue;
+      }
+      // A title that comes again in every issue heads a text here, too.
+      if (seen.has(key) && !isByline(line) && !(own.has(same[b] as number) || leads(lines, b))) {
+        // Right over running text a title may stand as well: a person decides.
+        say(lines[b + 1]?.prose && furnitureLook(line) < 0.3 ? 0.9 : 0.97, 'library');
+        continue;
+      }
     }
     const look = furnitureLook(line);
     const root = same[b] as number;
@@ -130,7 +146,19 @@ export function* findFurniture(
     sure[b] = 0.7;
     why.set(b, 'look');
   }
+  if (never.size)
+    for (let b = 0; b < n; b++) {
+      if (!sure[b] || !never.has(furnitureKey((lines[b] as Line).text))) continue;
+      sure[b] = 0;
+      why.delete(b);
+    }
   return { sure, why };
+}
+
+/** Whether a date or byline follows line `b`, as after a title. */
+function leads(lines: readonly Line[], b: number): boolean {
+  const next = lines[b + 1];
+  return next !== undefined && (isDateLine(next.text) || isByline(next.text));
 }
 
 /** Runs a step of a tenth of the stage. */

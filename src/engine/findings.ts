@@ -147,7 +147,9 @@ export function chromeFindings(
         ? reason('chrome.repeated', { seen: list.length })
         : why === 'library'
           ? reason('chrome.library')
-          : reason('chrome.look'),
+          : why === 'rule'
+            ? reason('chrome.rule')
+            : reason('chrome.look'),
     ];
     const spans = list.map((x): Span => spanOf(blocks[x] as Block));
     out.push(

@@ -1,3 +1,4 @@
+import { furnitureKey, type KnownFurniture } from '../shared/furniture.ts';
 import {
   type Finding,
   MOST_FINDINGS,
@@ -27,7 +28,7 @@ import {
   splitFindings,
 } from './findings.ts';
 import { type Grams, readGrams } from './grams.ts';
-import { lettersOf, readLetters } from './letters.ts';
+import { readLetters } from './letters.ts';
 import { refineLines } from './lines.ts';
 import { findInnerLoops, groupCopies } from './loops.ts';
 import type { Block, Piece, Range } from './model.ts';
@@ -42,8 +43,8 @@ import { readTopics, type Topics } from './topics.ts';
 export const ENGINE_VERSION = '1.0.0';
 
 export interface PlanOptions {
-  /** Normalised lines known as site furniture from other dumps of the library. */
-  furniture?: readonly string[];
+  /** Lines known as site furniture, or known to be none, before this dump is read. */
+  furniture?: KnownFurniture;
   /** What the languages commonly say; without it joints are judged by the dump alone. */
   tongues?: Tongues;
   /** Shown what joints are judged by, before they are: for measuring and fitting. */
@@ -80,8 +81,12 @@ export function* planSteps(text: string, options: PlanOptions = {}): Generator<P
   const layout = yield* run('blocks', 0.07, 0.08, refineLines(text, laid));
   const letters = yield* run('blocks', 0.08, 0.14, readLetters(text, layout.blocks));
   const copies = yield* run('copies', 0.14, 0.42, findCopies(text, layout, letters));
-  const known = new Set((options.furniture ?? []).map(lettersOf));
-  const furniture = yield* run('chrome', 0.42, 0.47, findFurniture(text, layout, letters, copies, known));
+  const furniture = yield* run(
+    'chrome',
+    0.42,
+    0.47,
+    findFurniture(text, layout, letters, copies, options.furniture),
+  );
   const isFurniture = (b: number) => (furniture.sure[b] as number) >= FURNITURE;
   const isCopy = (b: number): boolean => {
     const c = copies.of[b];
@@ -134,12 +139,17 @@ export function* planSteps(text: string, options: PlanOptions = {}): Generator<P
     }
   }
   for (const l of inner) dropped.push({ reason: 'loop', sources: [l.rest] });
-  const placedFurniture = assembly.furniture.map((p) => pieces[p] as Piece);
+  // What the desk ruled to be none is no furniture by its place, either.
+  const never = new Set(options.furniture?.never);
+  const isRuledOut = (p: number) => never.size > 0 && never.has(furnitureKey((pieces[p] as Piece).text));
+  const placedFurniture = assembly.furniture.filter((p) => !isRuledOut(p)).map((p) => pieces[p] as Piece);
   for (const piece of placedFurniture) dropped.push({ reason: 'chrome', sources: piece.sources });
   const placed: Placed = {
     articles: assembly.drafts.map((d) => articleOf(pieces, d)),
     dropped,
-    unplaced: assembly.unplaced.flatMap((p) => (pieces[p] as Piece).sources),
+    unplaced: [...assembly.unplaced, ...assembly.furniture.filter(isRuledOut)].flatMap(
+      (p) => (pieces[p] as Piece).sources,
+    ),
   };
   yield { stage: 'plan', done: 0.96 };
   const notices: Notice[] = [];

@@ -51,6 +51,10 @@ const REASONS = {
     zh: '在别的原稿里已认作网站杂项',
     en: 'Known as site furniture from other dumps',
   }),
+  'chrome.rule': () => ({
+    zh: '编辑部已定为网站杂项',
+    en: 'The desk has ruled that this line is furniture',
+  }),
   'chrome.look': () => ({
     zh: '用语像网站的导航、版权或提示',
     en: 'Worded like navigation, a copyright line or a site’s own notice',

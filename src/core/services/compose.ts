@@ -1,3 +1,4 @@
+import type { Sighting } from '../../engine/index.ts';
 import type { Block, Inline } from '../../shared/document.ts';
 import { plainText } from '../../shared/document.ts';
 import { flow } from '../../shared/flow.ts';
@@ -79,7 +80,9 @@ export type Batch =
   | { kind: 'slices'; rows: (TextSlice & { tokens: string })[] }
   | { kind: 'pieces'; columns: PieceColumns; articleIds: string[] }
   | { kind: 'articles'; rows: ComposedArticle[] }
-  | { kind: 'findings'; rows: ComposedFinding[] };
+  | { kind: 'findings'; rows: ComposedFinding[] }
+  /** Short lines, for what the library knows of furniture. */
+  | { kind: 'sightings'; rows: Sighting[] };
 
 /** A batch is sent when its texts come to about this many code units, or its rows to `ROWS`. */
 const UNITS = 512 * 1024;

@@ -6,6 +6,7 @@ import { dumpOf, type Library } from '../library.ts';
 import type { PlanOrder, WorkerMessage } from '../planner.ts';
 import { hasMoreThanAnswers } from '../store/decisions.ts';
 import { setDumpStatus, viewDump } from '../store/dumps.ts';
+import { knownFurniture } from '../store/furniture.ts';
 import { hasDecisionsFault, READ, STORE, Staging } from './staging.ts';
 
 /** A stream of progress that ends with a result. */
@@ -54,7 +55,7 @@ async function* planOnce(
   signal: AbortSignal | undefined,
 ): AsyncGenerator<ProgressEvent, boolean> {
   const messages = new Channel<WorkerMessage>();
-  const order: PlanOrder = { text, keepText: run.keepText };
+  const order: PlanOrder = { text, keepText: run.keepText, furniture: knownFurniture(library.store) };
   const worker = new Worker(library.workerUrl, { workerData: order });
   worker.on('message', (message: WorkerMessage) => messages.push(message));
   worker.on('error', (error) => messages.fail(error));

@@ -3,6 +3,7 @@ import type { ProgressEvent } from '../../shared/model.ts';
 import { refused } from '../errors.ts';
 import { dumpOf, editorOf, type Library } from '../library.ts';
 import { appendDecision, hasDecisions, hasMoreThanAnswers } from '../store/decisions.ts';
+import { addSightings } from '../store/furniture.ts';
 import { transact } from '../store/handle.ts';
 import {
   addArticles,
@@ -71,6 +72,10 @@ export class Staging {
         await turn();
       }
       return { stage: 'store', done: STORE };
+    }
+    if (batch.kind === 'sightings') {
+      addSightings(store, this.#dumpId, batch.rows);
+      return { stage: 'store', done: 1 };
     }
     if (batch.kind === 'articles') addArticles(store, plan, this.#dumpId, batch.rows, clock());
     else addFindings(store, plan, batch.rows);

@@ -4,6 +4,7 @@ import { drafts } from './0030-drafts.ts';
 import { decisions } from './0040-decisions.ts';
 import { exports } from './0050-exports.ts';
 import { search } from './0060-search.ts';
+import { furniture } from './0070-furniture.ts';
 
 import { rules } from './0080-rules.ts';
 
@@ -25,6 +26,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { to: 40, name: 'decisions', sql: decisions },
   { to: 50, name: 'exports', sql: exports },
   { to: 60, name: 'search', sql: search },
+  { to: 70, name: 'furniture', sql: furniture },
   { to: 80, name: 'rules', sql: rules },
   { to: 90, name: 'validation', sql: validation },
   { to: 100, name: 'passed', sql: passed },
