@@ -154,6 +154,18 @@ export const PieceView = z.strictObject({
 });
 export type PieceView = z.infer<typeof PieceView>;
 
+/** One place of a piece that stands in several: block -1 is one of the fields. */
+export const TwicePlace = z.strictObject({
+  articleId: Id,
+  block: z.number().int().min(-1),
+  text: z.string(),
+});
+export type TwicePlace = z.infer<typeof TwicePlace>;
+
+/** A piece that is told twice: `ink` is what stands more than once. */
+export const TwicePiece = z.strictObject({ id: PieceId, ink: z.number(), places: z.array(TwicePlace) });
+export type TwicePiece = z.infer<typeof TwicePiece>;
+
 /** `auto`: stands applied without asking; `open`: a person must decide; `stale`: the text it spoke of is gone. */
 export const FindingState = z.enum(['auto', 'open', 'accepted', 'dismissed', 'stale']);
 export type FindingState = z.infer<typeof FindingState>;

@@ -6,6 +6,7 @@ import { exportTests } from './suite-exports.ts';
 import { findingTests } from './suite-findings.ts';
 import { historyTests } from './suite-history.ts';
 import { importTests } from './suite-imports.ts';
+import { ledgerTests } from './suite-ledger.ts';
 import { textTests } from './suite-text.ts';
 import { untangleTests } from './suite-untangle.ts';
 
@@ -35,5 +36,6 @@ export function serviceSuite(name: string, open: () => Promise<Opened>): void {
     exportTests(now);
     auditTests(now);
     untangleTests(now);
+    ledgerTests(now);
   });
 }

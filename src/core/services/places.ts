@@ -44,7 +44,7 @@ export function takeOut(desk: Desk, ids: ReadonlySet<string>): void {
 }
 
 /** A block without some pieces, or null if nothing is left of it. */
-function blockWithout(block: Block, gone: ReadonlySet<string>): Block | null {
+export function blockWithout(block: Block, gone: ReadonlySet<string>): Block | null {
   if (block.type === 'horizontalRule') return block;
   if (isTextBlock(block)) {
     const content = contentWithout(block.content ?? [], gone);

@@ -202,3 +202,20 @@ export function recutPieces(store: Store, gone: readonly PieceRecord[], come: re
       p.article_id,
     );
 }
+
+/** Pieces that stand more than once in the drafts, in raw order. */
+export function piecesTwice(store: Store, plan: number, limit: number): PieceRecord[] {
+  return sql<PieceRecord>(
+    store,
+    'SELECT * FROM pieces INDEXED BY pieces_twice WHERE plan = ? AND twice > 0 ORDER BY "start" LIMIT ?',
+  ).all(plan, limit);
+}
+
+export function countTwice(store: Store, plan: number): number {
+  return (
+    sql<{ n: number }>(
+      store,
+      'SELECT count(*) n FROM pieces INDEXED BY pieces_twice WHERE plan = ? AND twice > 0',
+    ).get(plan)?.n ?? 0
+  );
+}

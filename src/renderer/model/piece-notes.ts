@@ -74,6 +74,11 @@ export class PieceNotes {
     this.#weigh(piece);
   }
 
+  /** All findings that speak of a piece. */
+  findingsOf(piece: number): FindingView[] {
+    return (this.#of.get(piece) ?? []).map((number) => this.#findings[number]!);
+  }
+
   /** Whether a finding that speaks of the piece waits for an answer. */
   waits(piece: number): boolean {
     return this.#waiting[piece] === 1;

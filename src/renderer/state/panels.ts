@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 
-export type Panel = 'export' | 'approve' | 'settings' | 'encoding' | 'keys' | 'palette';
+export type Panel = 'export' | 'approve' | 'settings' | 'encoding' | 'keys' | 'palette' | 'loose' | 'twice';
 
 /** The one panel that is open, if any. */
 export const usePanels = create<{ open: Panel | null }>(() => ({ open: null }));

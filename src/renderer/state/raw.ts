@@ -1,6 +1,6 @@
 import { fateIndex } from '../model/columns.ts';
 import { rowOf } from '../model/rows.ts';
-import { choosePiece, useSession } from './session.ts';
+import { choosePiece, type RawFilterName, useSession } from './session.ts';
 import { stage } from './stage.ts';
 
 /**
@@ -20,4 +20,18 @@ export function stepRaw(by: 1 | -1): void {
     choosePiece(rows.last[row]! - 1, 'finding');
     return;
   }
+}
+
+/** Shows only the pieces of a part of the ledger, at the first of them; asked again, all. */
+export function showFate(filter: RawFilterName): void {
+  const next = useSession.getState().rawFilter === filter ? 'all' : filter;
+  useSession.setState({ rawFilter: next });
+  if (next === 'all') return;
+  // Once the rows have been laid: they follow from the filter.
+  requestAnimationFrame(() => {
+    const { rows, raw } = stage;
+    if (!rows || !raw || rows.length === 0 || useSession.getState().rawFilter !== next) return;
+    raw.scrollTo(0, 0, false);
+    choosePiece(rows.last[0]! - 1, 'finding');
+  });
 }

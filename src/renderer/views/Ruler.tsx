@@ -48,7 +48,7 @@ export function Ruler({ pane, label }: { pane: Ruled; label: string }): ReactNod
         const place = pane.place();
         const lines = el.clientHeight;
         return () => {
-          knob.hidden = !place;
+          knob.hidden = !place || place.total <= place.view + 1;
           if (!place) return;
           const { y, height } = thumbOf(place, lines, LEAST_THUMB);
           knob.style.transform = `translateY(${y}px)`;

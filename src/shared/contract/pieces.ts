@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DropReasonSchema, Id, Outcome, PieceId, SpanSchema } from '../model.ts';
+import { DropReasonSchema, Id, Outcome, PieceId, SpanSchema, TwicePiece } from '../model.ts';
 import { base } from './base.ts';
 
 /** Whole pieces, and stretches of raw text: a piece that one begins or ends in is parted there. Not both empty. */
@@ -39,4 +39,12 @@ export const pieces = {
     .output(Outcome),
   /** Brings dropped or removed pieces back to where they stood, or to their natural place. */
   restore: base.input(z.strictObject(Chosen)).output(Outcome),
+  /** Pieces that stand more than once in the drafts, and where. */
+  twice: base
+    .input(z.strictObject({ dumpId: Id, limit: z.number().int().min(1).max(1000) }))
+    .output(z.strictObject({ rows: z.array(TwicePiece), total: z.number() })),
+  /** Keeps a piece in the place that begins with `block` (-1: the fields) and takes it out everywhere else. */
+  keep: base
+    .input(z.strictObject({ dumpId: Id, pieceId: PieceId, articleId: Id, block: z.number().int().min(-1) }))
+    .output(Outcome),
 };
