@@ -30,7 +30,7 @@ afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 /** When a life ends: so many milliseconds after its start, a number of steps, or the beginning of a long one. */
 interface End {
-  after: 'start' | 'import' | 'export' | number;
+  after: 'start' | Begins['what'] | number;
   delay: number;
 }
 
@@ -41,6 +41,7 @@ function endOf(throws: Dice, first: boolean): End {
   // Writes of many files and many rows take milliseconds; aimed at, they are hit in their midst.
   if (lot < 45) return { after: 'export', delay: throws.below(12) };
   if (lot < 60) return { after: 'import', delay: throws.below(60) };
+  if (lot < 70) return { after: 'bulk', delay: throws.below(12) };
   return { after: throws.below(STEPS), delay: throws.below(8) };
 }
 

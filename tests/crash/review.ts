@@ -11,7 +11,7 @@ import { dumpText } from './texts.ts';
 /** Told before a step of many writes begins, so that the kill can be aimed at its midst. */
 export interface Begins {
   step: 'begins';
-  what: 'import' | 'export';
+  what: 'import' | 'export' | 'bulk';
 }
 
 export type Acknowledged =
@@ -51,8 +51,10 @@ export class Reviewer {
     try {
       if (lot < 45) return await this.#type(dumpId);
       if (lot < 65) return await this.#answer(dumpId, 1);
-      if (lot < 70) return await this.#answer(dumpId, 8);
-      if (lot < 80) return await this.#approve(dumpId);
+      if (lot < 70) return await this.#answer(dumpId, 200);
+      if (lot < 77) return await this.#approve(dumpId);
+      if (lot < 78) return await this.#approveReady(dumpId);
+      if (lot < 80) return await this.#validate(dumpId);
       if (lot < 86) return await this.#export(dumpId);
       if (lot < 92) return this.#decided('undo', await this.#client.history.undo({ dumpId }));
       if (lot < 95) return this.#decided('redo', await this.#client.history.redo({ dumpId }));
@@ -115,6 +117,7 @@ export class Reviewer {
     const answer = this.#one(['accept', 'accept', 'dismiss', 'reopen'] as const);
     const from = this.#throws.below(fit.length);
     const ids = fit.slice(from, from + most).map((f) => f.id);
+    if (most > 1) this.#tell({ step: 'begins', what: 'bulk' });
     return this.#decided(answer, await this.#client.findings.decide({ dumpId, ids, answer }));
   }
 
@@ -127,6 +130,20 @@ export class Reviewer {
       'approve',
       await this.#client.review.approve({ articleId: id, revision, ...override }),
     );
+  }
+
+  async #approveReady(dumpId: string): Promise<boolean> {
+    this.#tell({ step: 'begins', what: 'bulk' });
+    return this.#decided('approve all', await this.#client.review.approveReady({ dumpId }));
+  }
+
+  /** Another name than the one that approved stands for it. */
+  async #validate(dumpId: string): Promise<boolean> {
+    const rows = await this.#client.articles.list({ dumpId, status: 'approved' });
+    if (rows.length === 0) return false;
+    const { id, revision } = this.#one(rows);
+    await this.#client.system.saveSettings({ editorName: `第 ${++this.#count} 位` });
+    return this.#decided('validate', await this.#client.review.validate({ articleId: id, revision }));
   }
 
   async #export(dumpId: string): Promise<boolean> {
