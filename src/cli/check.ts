@@ -106,6 +106,13 @@ const NAMES: Readonly<Record<Check, InTwo>> = {
   texts: { en: 'texts: every dump whole', zh: '文本：每份原稿完整' },
   ledgers: { en: 'ledgers: every sum', zh: '账目：每笔合计' },
   decisions: { en: 'decision log: every seal, and its end', zh: '决定记录：每道封印与末尾' },
+  values: { en: 'values: every word one that Galley writes', zh: '取值：每个词都是 Galley 写的' },
+  articles: { en: 'articles: every revision against the log', zh: '文稿：每一版对照决定记录' },
+  settings: { en: 'settings: every one readable', zh: '设置：每一项可读' },
+  kept: {
+    en: 'what never changes: every row against the newest backup',
+    zh: '不变的内容：每一行对照最近的备份',
+  },
   backups: {
     en: 'backups: the log of each a beginning of this one',
     zh: '备份：每份的决定记录都是现有记录的前段',

@@ -1,20 +1,29 @@
 import { createHash } from 'node:crypto';
 import { emptyLedger, enter, FATES, type Fate, type Ledger } from '../../shared/ledger.ts';
 import { inkOf } from '../../shared/span.ts';
+import { decode } from '../formats/decode.ts';
+import { checkArticles } from './check-articles.ts';
+import { checkKept } from './check-kept.ts';
+import { checkValues } from './check-values.ts';
 import type { DumpRow } from './dumps.ts';
 import { parse, type Store, sql } from './handle.ts';
 import { logFaults, strangeBackups } from './log-seals.ts';
+import { unreadableSettings } from './settings.ts';
 
 /** Looking whether a store is sound: reads everything, changes nothing. */
 
 export const CHECKS = [
   'file',
   'references',
+  'values',
   'originals',
   'texts',
   'ledgers',
   'decisions',
+  'articles',
+  'settings',
   'backups',
+  'kept',
 ] as const;
 export type Check = (typeof CHECKS)[number];
 
@@ -41,11 +50,15 @@ export function* checkStore(store: Store): Generator<CheckResult> {
   };
   yield run('file', () => checkFile(store));
   yield run('references', () => checkReferences(store));
+  yield run('values', () => checkValues(store));
   yield run('originals', () => checkOriginals(store));
   yield run('texts', () => checkTexts(store));
   yield run('ledgers', () => checkLedgers(store));
   yield run('decisions', () => checkDecisions(store));
+  yield run('articles', () => checkArticles(store));
+  yield run('settings', () => checkSettings(store));
   yield run('backups', () => strangeBackups(store));
+  yield run('kept', () => checkKept(store));
 }
 
 function checkFile(store: Store): { looked: number; problems: string[] } {
@@ -85,18 +98,29 @@ function checkTexts(store: Store): { looked: number; problems: string[] } {
   for (const dump of dumps) {
     let at = 0;
     let ink = 0;
+    const hash = createHash('sha256');
     for (const { start, end, body } of slices.iterate(dump.id)) {
       if (start !== at || end - start !== body.length)
         problems.push(`the text of dump ${dump.id} has a gap at ${at}`);
       at = end;
       ink += inkOf(body);
+      hash.update(body);
     }
     if (dump.status !== 'ready') continue;
     if (at !== dump.length) problems.push(`the text of dump ${dump.id} ends at ${at} of ${dump.length}`);
     else if (ink !== dump.ink)
       problems.push(`dump ${dump.id} has ${ink} characters, its row says ${dump.ink}`);
+    else if (hash.digest('hex') !== readAnew(store, dump))
+      problems.push(`the text of dump ${dump.id} is not what its bytes say`);
   }
   return { looked: dumps.length, problems };
+}
+
+/** The hash of what a dump's bytes decode to, as it would be kept. */
+function readAnew(store: Store, dump: DumpRow): string {
+  const original = sql<{ bytes: Uint8Array }>(store, 'SELECT bytes FROM originals WHERE sha256 = ?');
+  const read = decode(original.get(dump.sha256)?.bytes ?? new Uint8Array(), { encoding: dump.encoding });
+  return read.kind === 'text' ? createHash('sha256').update(read.text).digest('hex') : '';
 }
 
 interface PieceRow {
@@ -150,4 +174,10 @@ function checkLedgers(store: Store): { looked: number; problems: string[] } {
 function checkDecisions(store: Store): { looked: number; problems: string[] } {
   const count = sql<{ n: number }>(store, 'SELECT count(*) n FROM decisions').get();
   return { looked: count?.n ?? 0, problems: logFaults(store) };
+}
+
+function checkSettings(store: Store): { looked: number; problems: string[] } {
+  const count = sql<{ n: number }>(store, 'SELECT count(*) n FROM settings').get();
+  const problems = unreadableSettings(store).map((name) => `the setting ${name} can’t be read`);
+  return { looked: count?.n ?? 0, problems };
 }

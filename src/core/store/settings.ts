@@ -10,15 +10,38 @@ const DEFAULTS: Settings = {
   layout: {},
 };
 
+interface SettingRow {
+  name: string;
+  value: string;
+}
+
+const all = (store: Store): SettingRow[] =>
+  sql<SettingRow>(store, 'SELECT name, value FROM settings ORDER BY name').all();
+
+/** One setting, or null if it can't be read or is none of a person's. */
+function read({ name, value }: SettingRow): object | null {
+  try {
+    const parsed = Settings.partial().safeParse({ [name]: JSON.parse(value) as unknown });
+    return parsed.success ? parsed.data : null;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
 /** What the person chose; what was never chosen, or can't be read any more, is the default. */
 export function getSettings(store: Store): Settings {
-  const rows = sql<{ name: string; value: string }>(store, 'SELECT name, value FROM settings').all();
   const found: Record<string, unknown> = { ...DEFAULTS };
-  for (const { name, value } of rows) {
-    const parsed = Settings.partial().safeParse({ [name]: JSON.parse(value) as unknown });
-    if (parsed.success) Object.assign(found, parsed.data);
-  }
+  for (const row of all(store)) Object.assign(found, read(row));
   return Settings.parse(found);
+}
+
+/** The names of settings that were chosen and can't be read any more. */
+export function unreadableSettings(store: Store): string[] {
+  const known = new Set(Object.keys(DEFAULTS));
+  return all(store)
+    .filter((row) => known.has(row.name) && read(row) === null)
+    .map(({ name }) => name);
 }
 
 export function saveSettings(
