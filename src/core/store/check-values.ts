@@ -1,5 +1,5 @@
-import { DISPOSITIONS } from '../../shared/ledger.ts';
 import { DECISION_KINDS, FindingState } from '../../shared/model.ts';
+import { DISPOSITIONS } from '../services/compose.ts';
 import { type Store, sql } from './handle.ts';
 
 /** Columns that hold one word of a few: a flipped letter makes it none of them. */
