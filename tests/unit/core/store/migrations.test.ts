@@ -23,11 +23,11 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 const VERSIONS = MIGRATIONS.map((m) => m.to);
 const STEPS = VERSIONS.slice(1).map((to, i): [number, number] => [VERSIONS[i]!, to]);
 
-function opened<T>(use: (store: Store) => T): T {
+function opened<T>(work: (store: Store) => T): T {
   const store = new Database(path);
   store.pragma('foreign_keys = ON');
   try {
-    return use(store);
+    return work(store);
   } finally {
     store.close();
   }
