@@ -9,6 +9,7 @@ import './styles/raw.css';
 import './styles/draft.css';
 import './styles/findings.css';
 import './styles/history.css';
+import './styles/text.css';
 import './styles/keeping.css';
 import { createRoot } from 'react-dom/client';
 import { describe } from './errors.ts';

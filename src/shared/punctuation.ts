@@ -37,6 +37,8 @@ export interface GapStyle {
   readonly closed: number;
 }
 
+/** So far into a paragraph its dateline may go. */
+const DATELINE = 16;
 const HAN = '[\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}]';
 /** What may stand before a sign that belongs to Chinese text. */
 const BEFORE = `(?<=[\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}）》〉」』】”’％]|${HAN}")`;
@@ -76,8 +78,11 @@ export function gapStyleOf(text: string): GapStyle {
 const OPEN = new RegExp(`(?<=${HAN}) (?=${LATIN})|(?<=${LATIN}) (?=${HAN})`, 'gu');
 const CLOSED = new RegExp(`(?<=${HAN})(?=${LATIN})|(?<=${LATIN})(?=${HAN})`, 'gu');
 
-/** All corrections of one textblock, in reading order; corrections never overlap, the earlier rule winning. */
-export function correctionsOf(text: string, style: GapStyle): Correction[] {
+/**
+ * All corrections of one textblock, in reading order; corrections never overlap, the earlier rule winning. `running`:
+ * it is running text, not a title or a list of names, in which blanks part what commas would.
+ */
+export function correctionsOf(text: string, style: GapStyle, running = true): Correction[] {
   const found = isMostlyChinese(text)
     ? [
         ...ellipses(text),
@@ -86,7 +91,7 @@ export function correctionsOf(text: string, style: GapStyle): Correction[] {
         ...brackets(text),
         ...narrowSigns(text),
         ...wideLetters(text),
-        ...blanks(text),
+        ...(running ? blanks(text) : []),
         ...gaps(text, style),
       ]
     : [...wideSigns(text), ...wideLetters(text), ...manyBlanks(text)];
@@ -196,10 +201,18 @@ function wideLetters(text: string): Correction[] {
   return each(text, /[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+/gu, 'letters', (m) => m.normalize('NFKC'));
 }
 
-/** Blanks between Chinese characters or beside a full-width sign. */
+/**
+ * Blanks between Chinese characters or beside a full-width sign. At the head of a paragraph and in brackets they are
+ * no slip: a dateline and the names in it are set off by them.
+ */
 function blanks(text: string): Correction[] {
   const wide = '[\\p{sc=Han}，。、；：！？）》”’（《“‘]';
-  return each(text, new RegExp(`(?<=${wide})[ \\t\\u00a0]+(?=${wide})`, 'gu'), 'blank', () => '');
+  return each(text, new RegExp(`(?<=${wide})[ \\t\\u00a0]+(?=${wide})`, 'gu'), 'blank', () => '').filter(
+    ({ edits }) => {
+      const at = edits[0]!.start;
+      return at >= DATELINE && text.lastIndexOf('（', at) <= text.lastIndexOf('）', at);
+    },
+  );
 }
 
 /** Several blanks in a row between words. */

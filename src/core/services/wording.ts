@@ -70,7 +70,7 @@ export async function proofText(
     const texts = [...textsOf(library, row)];
     const style = gapStyleOf(texts.map((t) => t.text).join('\n'));
     for (const { place, text } of texts)
-      for (const { rule, edits } of correctionsOf(text, style)) {
+      for (const { rule, edits } of correctionsOf(text, style, 'block' in place)) {
         const start = edits[0]!.start;
         const end = edits.at(-1)!.end;
         const was = text.slice(start, end);

@@ -1,5 +1,5 @@
 import { closeCompare, compareRevision, useCompare } from '../state/compare.ts';
-import { showLog, toggleLog, useLog } from '../state/log.ts';
+import { showLog, toggleLog } from '../state/log.ts';
 import { useSession } from '../state/session.ts';
 import type { Command } from './command.ts';
 
@@ -24,7 +24,7 @@ export const history: readonly Command[] = [
     run: () => {
       if (useCompare.getState().from !== null) closeCompare();
       else {
-        if (!useLog.getState().open) showLog('revisions');
+        showLog('revisions');
         void compareRevision((useSession.getState().article?.revision ?? 2) - 1);
       }
     },

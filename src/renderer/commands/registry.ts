@@ -15,6 +15,7 @@ import { panes } from './panes.ts';
 import { review } from './review.ts';
 import { untangle } from './untangle.ts';
 import { view } from './view.ts';
+import { wording } from './wording.ts';
 
 /** Areas in the order in which the commands of a group stand. */
 const AREAS: readonly (readonly Command[])[] = [
@@ -22,6 +23,7 @@ const AREAS: readonly (readonly Command[])[] = [
   panels,
   edit,
   history,
+  wording,
   review,
   article,
   untangle,

@@ -7,6 +7,7 @@ import { decideEach } from './actions.ts';
 import { tell, tellError } from './notices.ts';
 import { openArticle } from './open.ts';
 import { useSession } from './session.ts';
+import { showSide, toggleSide } from './side.ts';
 
 /** So many rows are read at a time. */
 const PAGE = 100;
@@ -14,7 +15,6 @@ const PAGE = 100;
 export type LogView = 'dump' | 'article' | 'revisions';
 
 interface LogState {
-  open: boolean;
   view: LogView;
   rows: readonly DecisionView[];
   revisions: readonly RevisionView[];
@@ -27,7 +27,6 @@ interface LogState {
 
 /** The decision log of the dump under review, as far as it was read. */
 export const useLog = create<LogState>(() => ({
-  open: false,
   view: 'dump',
   rows: [],
   revisions: [],
@@ -40,15 +39,18 @@ export const useLog = create<LogState>(() => ({
 let turn = 0;
 
 export function toggleLog(): void {
-  useLog.setState(({ open }) => ({ open: !open, asked: null }));
+  useLog.setState({ asked: null });
+  toggleSide('history');
 }
 
 export function closeLog(): void {
-  useLog.setState({ open: false, asked: null });
+  useLog.setState({ asked: null });
+  showSide('findings');
 }
 
 export function showLog(view: LogView): void {
-  useLog.setState({ open: true, view, rows: [], revisions: [], asked: null });
+  useLog.setState({ view, rows: [], revisions: [], asked: null });
+  showSide('history');
 }
 
 /** Reads the newest rows anew: something was decided, or something else is shown. */

@@ -3,9 +3,9 @@ import { useLanguage, useWords } from '../i18n/index.ts';
 import { useConnection } from '../state/events.ts';
 import { replan, useJobs } from '../state/jobs.ts';
 import { useLibrary } from '../state/library.ts';
-import { useLog } from '../state/log.ts';
 import { useSession } from '../state/session.ts';
 import { useSettings } from '../state/settings.ts';
+import { useSide } from '../state/side.ts';
 import { testid } from '../testids.ts';
 import { Boundary } from '../ui/Boundary.tsx';
 import { MenuLayer } from '../ui/Menu.tsx';
@@ -22,6 +22,7 @@ import { RawPane } from './RawPane.tsx';
 import { Ribbons } from './Ribbons.tsx';
 import { Shortcuts } from './Shortcuts.tsx';
 import { Splitters } from './Splitters.tsx';
+import { TextPane } from './TextPane.tsx';
 import { TopBar } from './TopBar.tsx';
 
 /** The window. */
@@ -55,7 +56,7 @@ function Desk(): ReactNode {
   const phase = useSession((s) => s.phase);
   const problem = useSession((s) => s.problem);
   const dump = useSession((s) => s.dump);
-  const log = useLog((s) => s.open);
+  const side = useSide((s) => s.open);
   const loaded = useLibrary((s) => s.loaded);
   const empty = useLibrary((s) => s.dumps.length === 0);
   const busy = useJobs((s) => s.jobs.some((j) => j.state !== 'refused'));
@@ -72,7 +73,11 @@ function Desk(): ReactNode {
             <CleanedPane />
             <CompareView />
           </Boundary>
-          <Boundary words={broken}>{log ? <HistoryPane /> : <FindingsPane />}</Boundary>
+          <Boundary words={broken}>
+            {side === 'history' && <HistoryPane />}
+            {side === 'text' && <TextPane />}
+            {side === 'findings' && <FindingsPane />}
+          </Boundary>
           <section className="splitters" aria-label={w.app.panes}>
             <Splitters desk={desk} />
           </section>

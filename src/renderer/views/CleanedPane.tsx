@@ -15,6 +15,7 @@ import { nameTwin } from '../state/untangle.ts';
 import { testid } from '../testids.ts';
 import { BlockHandle } from './BlockHandle.tsx';
 import { ConflictStrip } from './ConflictStrip.tsx';
+import { Counts } from './Counts.tsx';
 import { DraftLights } from './DraftLights.tsx';
 import { DraftMarks } from './DraftMarks.tsx';
 import { DropLine } from './DropLine.tsx';
@@ -58,6 +59,8 @@ function DraftState(): ReactNode {
       data-testid={testid.status}
       role="status"
     >
+      <Counts />
+      <span aria-hidden="true">·</span>
       <span>{w.draft.revision(figure(revision))}</span>
       <span aria-hidden="true">·</span>
       <span>{w.draft[status]}</span>

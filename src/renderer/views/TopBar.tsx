@@ -5,9 +5,10 @@ import { roughly, useWords } from '../i18n/index.ts';
 import { useDraft } from '../state/draft.ts';
 import { timeTravel } from '../state/history.ts';
 import { reencode } from '../state/jobs.ts';
-import { toggleLog, useLog } from '../state/log.ts';
+import { toggleLog } from '../state/log.ts';
 import { closePanel, togglePanel, usePanels } from '../state/panels.ts';
 import { useSession } from '../state/session.ts';
+import { useSide } from '../state/side.ts';
 import { testid } from '../testids.ts';
 import { GearIcon, HistoryIcon, RedoIcon, UndoIcon } from '../ui/icons.tsx';
 import { Popover } from '../ui/Popover.tsx';
@@ -31,7 +32,7 @@ export function TopBar(): ReactNode {
   const undoKey = useChordLabel('undo');
   const redoKey = useChordLabel('redo');
   const historyKey = useChordLabel('history');
-  const log = useLog((s) => s.open);
+  const side = useSide((s) => s.open);
   return (
     <header className="topbar">
       {dump && (
@@ -89,7 +90,7 @@ export function TopBar(): ReactNode {
         className="btn icon quiet"
         aria-label={w.history.title}
         title={`${w.history.title} ${historyKey}`}
-        aria-pressed={log}
+        aria-pressed={side === 'history'}
         data-testid={testid.historyOpen}
         disabled={!dump}
         onClick={toggleLog}

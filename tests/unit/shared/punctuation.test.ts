@@ -25,7 +25,11 @@ describe('punctuation', () => {
     ['an ellipsis of the wrong length', '灯一盏盏亮了...后来又灭了…', '灯一盏盏亮了……后来又灭了……'],
     ['a dash of the wrong length', '只剩一条路--走水路', '只剩一条路——走水路'],
     ['a sign twice', '到站了，，下车。。', '到站了，下车。'],
-    ['blanks between Chinese characters', '老 码 头 改成了书店', '老码头改成了书店'],
+    [
+      'blanks between Chinese characters',
+      '河边那座用了整整四十年的老仓库，老 码 头 改成了书店',
+      '河边那座用了整整四十年的老仓库，老码头改成了书店',
+    ],
     ['full-width letters and digits', '全长１２００米，编号ＢＨ７', '全长1200米，编号BH7'],
     [
       'a full-width sign in English',
@@ -42,6 +46,7 @@ describe('punctuation', () => {
     ['addresses', '网址 https://example.invalid/a.html 可查'],
     ['a Latin name with its dot', '他用的是Node.js写的。'],
     ['exclamations', '太好了！！'],
+    ['a dateline and names in brackets', '本刊讯 昨夜起风，渡口停航。（通讯员 林小舟）'],
     ['one unpaired quotation mark', '高度为5"的钉子'],
     ['English with its own signs', 'He said "wait", and left (again).'],
   ])('leaves alone %s', (_what, text) => {

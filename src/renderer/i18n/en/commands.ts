@@ -12,6 +12,9 @@ export const commands: Words['commands'] = {
     help: 'Help',
   },
   names: {
+    find: 'Find and replace…',
+    'find-all': 'Find in all drafts…',
+    punctuation: 'Check punctuation',
     history: 'History',
     revisions: 'Revisions of this article',
     compare: 'Compare with the revision before',

@@ -26,6 +26,7 @@ import { second } from './second.ts';
 import { settings } from './settings.ts';
 import { threads } from './threads.ts';
 import { top } from './top.ts';
+import { wording } from './wording.ts';
 
 /** English. */
 export const en: Words = {
@@ -53,4 +54,5 @@ export const en: Words = {
   errors,
   keeping,
   second,
+  wording,
 };

@@ -10,6 +10,9 @@ export const commands = {
     help: '帮助',
   },
   names: {
+    find: '查找替换…',
+    'find-all': '在整份里查找替换…',
+    punctuation: '检查标点',
     history: '历史',
     revisions: '本篇的版本',
     compare: '与上一版对比',

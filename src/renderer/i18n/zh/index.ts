@@ -25,6 +25,7 @@ import { second } from './second.ts';
 import { settings } from './settings.ts';
 import { threads } from './threads.ts';
 import { top } from './top.ts';
+import { wording } from './wording.ts';
 
 /** 中文. The dictionary that gives the others their shape: figures come in formatted. A file an area of the window. */
 export const zh = {
@@ -52,6 +53,7 @@ export const zh = {
   errors,
   keeping,
   second,
+  wording,
 };
 
 /** What every language has words for. */

@@ -1,0 +1,81 @@
+import type { Browser, Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { testid } from '../../src/renderer/testids.ts';
+import { at, openSample, savedRevision, typeIntoDraft } from './desk.ts';
+import { launchBrowser, type Served, serve } from './served.ts';
+
+/** Find and replace, punctuation and counts, as an editor uses them. */
+describe('words of the drafts', () => {
+  let browser: Browser;
+  let served: Served;
+  let page: Page;
+  beforeAll(async () => {
+    browser = await launchBrowser();
+    served = await serve(browser);
+    page = await served.open();
+  });
+  afterAll(async () => {
+    await served.close();
+    await browser.close();
+    expect(served.complaints).toEqual([]);
+  });
+  const words = async (): Promise<number> => Number(await at(page, 'counts').getAttribute('data-words'));
+
+  it('finds in one article and in all, previews, leaves out what was unticked, and undoes in one step', async () => {
+    await openSample(page, 'zh-page.md');
+    await typeIntoDraft(page, '暮云渡记者，暮云渡摄影，暮云渡编辑。');
+    const revision = await savedRevision(page);
+    await page.keyboard.press('Control+f');
+    await at(page, 'findQuery').fill('暮云渡');
+    await at(page, 'findReplacement').fill('朝云渡');
+    await expect.poll(() => at(page, 'textPlace').count()).toBe(3);
+    expect(await at(page, 'textPlace').first().locator('ins').innerText()).toBe('朝云渡');
+    await at(page, 'findQuery').press('Enter');
+    await expect.poll(() => at(page, 'textPlace').first().getAttribute('class')).toContain('active');
+    // By keys alone: into the list, down one, untick it, run.
+    await page.locator('.places').focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press(' ');
+    await expect.poll(() => at(page, 'textPlace').nth(1).getAttribute('aria-selected')).toBe('false');
+    await at(page, 'textRun').click();
+    await expect.poll(() => at(page, 'editor').innerText()).toContain('朝云渡记者，暮云渡摄影，朝云渡编辑。');
+    expect(await savedRevision(page)).toBe(revision + 1);
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => at(page, 'editor').innerText()).toContain('暮云渡记者，暮云渡摄影，暮云渡编辑。');
+    await page.locator(`[data-testid="${testid.textScope}"][data-scope="dump"]`).click();
+    await at(page, 'findQuery').fill('的');
+    await expect.poll(() => at(page, 'textPlace').count()).toBeGreaterThan(3);
+    await page.keyboard.press('Escape');
+    await at(page, 'textPane').waitFor({ state: 'detached' });
+    await at(page, 'findings').waitFor();
+  });
+
+  it('offers punctuation as proposals, changes only what is asked, and lets the rest stand', async () => {
+    await typeIntoDraft(page, '这里有半角,还有一处.');
+    await page.keyboard.press('Control+k');
+    await page.keyboard.insertText('检查标点');
+    await page.keyboard.press('Enter');
+    await page.locator(`[data-testid="${testid.textScope}"][data-scope="article"]`).click();
+    const comma = at(page, 'textPlace').filter({ hasText: '这里有半角' }).first();
+    await comma.waitFor();
+    expect(await at(page, 'editor').innerText()).toContain('半角,还有一处.');
+    await comma.click();
+    await page.locator('.places').focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => at(page, 'editor').innerText()).toContain('半角，还有一处.');
+    await expect.poll(() => at(page, 'textPlace').filter({ hasText: '还有一处' }).count()).toBe(1);
+    await at(page, 'letStand').click();
+    await expect.poll(() => at(page, 'textPlace').filter({ hasText: '还有一处' }).count()).toBe(0);
+    expect(await at(page, 'editor').innerText()).toContain('半角，还有一处.');
+    await page.keyboard.press('Escape');
+  });
+
+  it('counts the article and what is selected', async () => {
+    await expect.poll(words).toBeGreaterThan(50);
+    const whole = await words();
+    await typeIntoDraft(page, '又添五个字');
+    await expect.poll(words).toBe(whole + 5);
+    await page.keyboard.press('Shift+Home');
+    await expect.poll(words).toBeLessThan(whole);
+  });
+});
