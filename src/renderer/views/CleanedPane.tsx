@@ -191,6 +191,11 @@ function Sheet(): ReactNode {
       hidden={articleId === null}
       onPointerOver={(event) => hoverPiece(pieceUnder(event.target))}
       onPointerLeave={() => hoverPiece(-1)}
+      onKeyDown={(event) => {
+        // Out of the text, so that the keys of the review are heard again.
+        if (event.key !== 'Escape' || event.defaultPrevented || event.nativeEvent.isComposing) return;
+        if (event.target instanceof HTMLElement) event.target.blur();
+      }}
       onClick={(event) => {
         const piece = pieceUnder(event.target);
         if (nameTwin(piece)) return;

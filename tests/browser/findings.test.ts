@@ -1,0 +1,265 @@
+import type { Browser, Locator, Page } from 'playwright';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { testid } from '../../src/renderer/testids.ts';
+import { at } from './desk.ts';
+import { reviewDump } from './review-dump.ts';
+import { launchBrowser } from './served.ts';
+import { type ToldDesk, toldDesk } from './told-desk.ts';
+
+/** The findings under a reviewer's hands: keys, many at once, the way to the end. */
+
+const MOD = process.platform === 'darwin' ? 'Meta' : 'Control';
+
+let browser: Browser;
+let desk: ToldDesk;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  desk = await toldDesk(browser);
+});
+afterEach(() => desk.close());
+
+async function review(copies = 0): Promise<{ page: Page; ids: Record<string, string> }> {
+  const page = await desk.open();
+  const { text, ids } = reviewDump(copies);
+  await at(page, 'importInput').setInputFiles([
+    { name: '滨海日报.txt', mimeType: 'text/plain', buffer: Buffer.from(text) },
+  ]);
+  await at(page, 'findingCard').first().waitFor();
+  return { page, ids };
+}
+
+const card = (page: Page, id: string | undefined): Locator => page.locator(`[data-finding="${id}"]`);
+const count = (page: Page): Promise<string> => at(page, 'findingCount').innerText();
+/** The id of the finding in hand; null at the end. */
+const inHand = (page: Page): Promise<string | null> =>
+  page.evaluate(
+    () => document.querySelector<HTMLElement>('.card[aria-current="true"]')?.dataset.finding ?? null,
+  );
+/** A busy machine paints late. */
+const until = <T>(look: () => T | Promise<T>) => expect.poll(look, { timeout: 10_000 });
+const article = (page: Page, title: string): Locator => at(page, 'articleRow').getByText(title);
+const titleOpen = (page: Page): Promise<string> => at(page, 'fieldTitle').inputValue();
+const kind = (page: Page, name: string): Locator =>
+  page.locator(`[data-testid="${testid.kindFacet}"][data-kind="${name}"]`);
+const state = (page: Page, name: string): Locator =>
+  page.locator(`[data-testid="${testid.stateFacet}"][data-state="${name}"]`);
+
+/** Takes a finding in hand by its card. */
+async function take(page: Page, id: string | undefined): Promise<void> {
+  await card(page, id).locator('h3 button').click();
+  await until(() => inHand(page)).toBe(id);
+}
+
+/** Whether an element lies whole within the list of cards. */
+function inSight(of: Locator): Promise<boolean> {
+  return of.evaluate((el) => {
+    const box = el.closest('.cards')!.getBoundingClientRect();
+    const own = el.getBoundingClientRect();
+    return own.top >= box.top - 1 && own.bottom <= box.bottom + 1;
+  });
+}
+
+test('one key after the other leads through all articles to the end', async () => {
+  const { page, ids } = await review();
+  await at(page, 'order').selectOption('reading');
+  await take(page, ids.join);
+  await until(() => count(page)).toBe('待定 1 / 8');
+  const opened = new Set<string>();
+  // Skipped once, dismissed once, accepted the rest: the one skipped stays.
+  for (let i = 0; i < 8; i++) {
+    const before = await inHand(page);
+    opened.add(await titleOpen(page));
+    expect(await inSight(page.locator('.card[aria-current="true"]'))).toBe(true);
+    await page.keyboard.press(i === 2 ? 'j' : i === 3 ? 'd' : 'a');
+    await until(() => inHand(page)).not.toBe(before);
+    if (i < 7) await until(() => page.locator('.card[aria-current="true"]').count()).toBe(1);
+  }
+  expect([...opened]).toEqual([
+    '石埠渔港的新码头',
+    '夜校课表排到秋天',
+    '老街书店重新开张',
+    'The lamps of the old quay',
+  ]);
+  await at(page, 'findingsEnd').waitFor();
+  expect(await at(page, 'findingsEnd').innerText()).toContain('还留着 1 条待定');
+  expect(await count(page)).toBe('待定 – / 1');
+  // Back goes to the last one left; answered, nothing is left, and the articles can be approved.
+  await page.keyboard.press('k');
+  await until(() => count(page)).toBe('待定 1 / 1');
+  await page.keyboard.press('a');
+  await until(() => at(page, 'findingsEnd').innerText()).toContain('都定了');
+  await at(page, 'approveReady').click();
+  await until(() => at(page, 'approveReady').count()).toBe(0);
+  await until(() => at(page, 'approve').getAttribute('data-approved')).toBe('true');
+  expect(desk.complaints).toEqual([]);
+});
+
+test('the end names the next dump and opens it', async () => {
+  const { page } = await review();
+  const { text } = reviewDump(1);
+  await at(page, 'importInput').setInputFiles([
+    { name: '另一版.txt', mimeType: 'text/plain', buffer: Buffer.from(text) },
+  ]);
+  await until(() => page.locator('.topbar').innerText()).toContain('另一版');
+  await page.keyboard.press('b');
+  await at(page, 'bulkRun').click();
+  await until(() => at(page, 'nextDump').innerText()).toContain('滨海日报.txt');
+  await at(page, 'nextDump').click();
+  await until(() => page.locator('.topbar').innerText()).toContain('滨海日报');
+  await until(() => count(page)).toMatch(/\d \/ 8$/);
+});
+
+test('both panes follow, and the caret goes to the seam', async () => {
+  const { page, ids } = await review();
+  await take(page, ids.join);
+  await page.keyboard.press('e');
+  const caret = (): Promise<string> =>
+    page.evaluate(() => {
+      const { anchorNode, anchorOffset } = getSelection()!;
+      const block = anchorNode?.parentElement?.closest('[data-testid="editor"] p');
+      if (!block || !anchorNode || !block.closest('[data-testid="editor"]')!.contains(document.activeElement))
+        return '';
+      const before = document.createRange();
+      before.setStart(block, 0);
+      before.setEnd(anchorNode, anchorOffset);
+      return before.toString().slice(-4);
+    });
+  await until(caret).toBe('渠闸门随');
+  await page.keyboard.insertText('（改）');
+  await at(page, 'editor').getByText('闸门随（改）').waitFor();
+  // Out of the text again, the next key is a command.
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('j');
+  await until(() => inHand(page)).not.toBe(ids.join);
+});
+
+test('other readings of a join are in view and cycled through by key', async () => {
+  const { page, ids } = await review();
+  await take(page, ids.join);
+  const join = card(page, ids.join);
+  await until(() => join.getByTestId(testid.reading).count()).toBe(4);
+  expect(await join.innerText()).toContain('接起来正好成词“随后”');
+  expect(await join.innerText()).toContain('后段不像一段的开头');
+  const shown = (): Promise<(string | null)[]> =>
+    join.getByTestId(testid.reading).evaluateAll((rows) => rows.map((r) => r.getAttribute('aria-pressed')));
+  for (const turn of [1, 2, 3, 0, 1]) {
+    await page.keyboard.press('r');
+    await until(async () => (await shown()).indexOf('true')).toBe(turn);
+  }
+  expect(await join.locator('.evidence').innerText()).toContain('着潮水一起涨上来的是鱼价');
+  await page.keyboard.press('a');
+  await card(page, ids.join).waitFor({ state: 'detached' });
+  await article(page, '石埠渔港').click();
+  await at(page, 'editor').getByText('水渠闸门随着潮水一起涨上来的是鱼价').waitFor();
+});
+
+test('a copy shows both texts aligned, and the other one can stay', async () => {
+  const { page, ids } = await review();
+  await take(page, ids.near);
+  const marks = (): Promise<string[]> => card(page, ids.near).locator('mark').allInnerTexts();
+  await until(marks).toHaveLength(2);
+  expect((await marks()).join(' ')).toMatch(/船.*藏.*舟.*臧/);
+  const lefts = await card(page, ids.near)
+    .locator('.pair .line mark:first-of-type')
+    .evaluateAll((list) => list.map((mark) => Math.round(mark.getBoundingClientRect().left)));
+  expect(Math.abs(lefts[0]! - lefts[1]!)).toBeLessThanOrEqual(1);
+  await page.keyboard.press('x');
+  await card(page, ids.near).waitFor({ state: 'detached' });
+  await article(page, '石埠渔港').click();
+  await at(page, 'editor').getByText('第一批渔舟').waitFor();
+});
+
+test('a stray piece is given to a candidate by its figure', async () => {
+  const { page, ids } = await review();
+  await take(page, ids.stray);
+  expect(await card(page, ids.stray).getByTestId(testid.candidate).allInnerTexts()).toEqual([
+    expect.stringContaining('老街书店重新开张'),
+    expect.stringContaining('夜校课表排到秋天'),
+    expect.stringContaining('石埠渔港的新码头'),
+  ]);
+  await page.keyboard.press('2');
+  await card(page, ids.stray).waitFor({ state: 'detached' });
+  await article(page, '夜校课表').click();
+  await at(page, 'editor').getByText('谁都可以坐下来翻').waitFor();
+});
+
+test('facets count what the others let through, and search finds one character', async () => {
+  const { page, ids } = await review(12);
+  expect(await kind(page, 'duplicate').innerText()).toMatch(/12$/);
+  await kind(page, 'near-duplicate').click();
+  await kind(page, 'join').click();
+  expect(await count(page)).toContain('/ 3');
+  await page.locator(`[data-testid="${testid.bandFacet}"][data-band="doubtful"]`).click();
+  expect(await count(page)).toContain('/ 1');
+  expect(await kind(page, 'near-duplicate').innerText()).toMatch(/1$/);
+  expect(await state(page, 'all').innerText()).toMatch(/1$/);
+  await at(page, 'clearFindings').click();
+  expect(await count(page)).toContain('/ 20');
+  // The slash goes to the search; letters typed there decide nothing.
+  await page.keyboard.press('/');
+  await page.keyboard.insertText('舟');
+  await until(() => count(page)).toContain('/ 1');
+  await card(page, ids.near).waitFor();
+  await page.keyboard.press('Escape');
+  await until(() => count(page)).toContain('/ 20');
+});
+
+test('many are answered as one, less those unticked by mouse and by key, and taken back in one step', async () => {
+  const { page, ids } = await review(60);
+  await kind(page, 'duplicate').click();
+  await page.locator(`[data-testid="${testid.findings}"] [data-testid="${testid.bulkOpen}"]`).click();
+  const effects = at(page, 'bulkEffects');
+  await until(() => effects.innerText()).toContain('60 处重复照旧不收');
+  await page.locator(`[data-testid="${testid.bulkAnswer}"][data-answer="dismiss"]`).click();
+  await until(() => effects.innerText()).toMatch(/放回 60 处重复，[\d,]+ 字/);
+  await page.locator(`[data-testid="${testid.bulkRow}"][data-finding="${ids.copy0}"]`).click();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Space');
+  await until(() => effects.innerText()).toContain('放回 58 处重复');
+  await page.keyboard.press('End');
+  await page.keyboard.press('Space');
+  // Letters of single findings are dead while the list is up.
+  await page.keyboard.press('a');
+  expect(await at(page, 'bulkRun').innerText()).toContain('57');
+  await at(page, 'bulkRun').click();
+  await at(page, 'bulk').waitFor({ state: 'detached' });
+  await until(() => count(page)).toContain('/ 3');
+  await state(page, 'done').click();
+  await until(() => count(page)).toContain('/ 57');
+  await page.keyboard.press(`${MOD}+z`);
+  await until(() => count(page)).toContain('/ 0');
+  await state(page, 'open').click();
+  await until(() => count(page)).toContain('/ 60');
+  expect(desk.complaints).toEqual([]);
+});
+
+test('no key decides anything while an input method composes', async () => {
+  const { page, ids } = await review();
+  await take(page, ids.join);
+  const before = await count(page);
+  // As Chromium tells the first key of a composition, and the ones within it.
+  for (const told of [
+    { key: 'a', keyCode: 229, isComposing: false },
+    { key: 'd', keyCode: 68, isComposing: true },
+    { key: 'j', keyCode: 229, isComposing: true },
+  ])
+    await page.evaluate(
+      (press) => document.body.dispatchEvent(new KeyboardEvent('keydown', { ...press, bubbles: true })),
+      told,
+    );
+  await page.keyboard.press('/');
+  const session = await page.context().newCDPSession(page);
+  await session.send('Input.imeSetComposition', { text: 'dan', selectionStart: 3, selectionEnd: 3 });
+  for (const key of ['a', 'd', 'x', 'b'])
+    await session.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', key, windowsVirtualKeyCode: 229 });
+  expect(await at(page, 'bulk').count()).toBe(0);
+  await session.send('Input.insertText', { text: '灯' });
+  await until(() => at(page, 'findingSearch').inputValue()).toContain('灯');
+  await at(page, 'clearFindings').click();
+  await until(() => count(page)).toBe(before);
+  expect(await inHand(page)).toBe(ids.join);
+});
