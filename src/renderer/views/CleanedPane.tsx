@@ -192,8 +192,8 @@ function Sheet(): ReactNode {
       onPointerOver={(event) => hoverPiece(pieceUnder(event.target))}
       onPointerLeave={() => hoverPiece(-1)}
       onKeyDown={(event) => {
-        // Out of the text, so that the keys of the review are heard again.
-        if (event.key !== 'Escape' || event.defaultPrevented || event.nativeEvent.isComposing) return;
+        // Out of the text, so that the keys of the review are heard again. The editor itself takes Escape for nothing.
+        if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
         if (event.target instanceof HTMLElement) event.target.blur();
       }}
       onClick={(event) => {
