@@ -30,8 +30,10 @@ export interface Side {
   run: string;
   /** Left: by letter, the words that end there. Right: the words that begin there. */
   words: Reading[][];
-  /** Chance of the side by itself. */
+  /** Chance of the side as whole words. */
   chance: number;
+  /** Chance of it where a cut falls on any letter, inside words as well. */
+  anywhere: number;
 }
 
 /** The letters of one script at a text's end or beginning, at most `READ`. */
@@ -89,7 +91,13 @@ export function readLeft(tongue: Tongue, text: string): Side | null {
     words.push(here);
   }
   const last = words[run.length] as Reading[];
-  return { run, words, chance: last.reduce((n, u) => n + u.mass, 0) };
+  const chance = massOf(last);
+  let anywhere = chance;
+  for (let n = 1; n <= run.length; n++) {
+    const part = tongue.part('prefix', wordKey(run, run.length - n));
+    if (part > 0) anywhere += part * (n === run.length ? 1 : massOf(words[run.length - n] as Reading[]));
+  }
+  return { run, words, chance, anywhere };
 }
 
 /** Reads the beginning of a text behind a joint. */
@@ -105,9 +113,17 @@ export function readRight(tongue: Tongue, text: string): Side | null {
       if (mass > 0) (words[start] as Reading[]).push({ ...word, before: 0, mass, end });
     }
   }
-  const chance = (words[0] as Reading[]).reduce((n, v) => n + v.chance * v.mass, 0);
-  return { run, words, chance };
+  const chance = chanceOf(words[0] as Reading[]);
+  let anywhere = chance;
+  for (let n = 1; n <= run.length; n++) {
+    const part = tongue.part('suffix', wordKey(run, 0, n));
+    if (part > 0) anywhere += part * (n === run.length ? 1 : chanceOf(words[n] as Reading[]));
+  }
+  return { run, words, chance, anywhere };
 }
+
+const massOf = (list: readonly Reading[]) => list.reduce((n, u) => n + u.mass, 0);
+const chanceOf = (list: readonly Reading[]) => list.reduce((n, v) => n + v.chance * v.mass, 0);
 
 /** The chance of what follows a word, given it. */
 function onward(tongue: Tongue, word: Entry, next: readonly Reading[]): number {
@@ -118,7 +134,7 @@ function onward(tongue: Tongue, word: Entry, next: readonly Reading[]): number {
 
 /** What stands across a joint. */
 export interface Across {
-  /** Log of how much likelier the right side is behind the left than anywhere, in nats. */
+  /** Log of how much likelier the right side is behind the left than behind any cut, in nats. */
   gain: number;
   /** The share of the readings that have a word across the joint, 0 to 1, and the likeliest such word. */
   whole: number;
@@ -171,7 +187,7 @@ export function readAcross(tongue: Tongue, left: Side, right: Side): Across {
     }
   }
   const all = parted + whole;
-  return { gain: Math.log(all / (left.chance * right.chance)), whole: whole / all, word };
+  return { gain: Math.log(all / (left.anywhere * right.anywhere)), whole: whole / all, word };
 }
 
 /**

@@ -32,6 +32,7 @@ export function* readGrams(pieces: readonly Piece[], tongues: Tongues = SILENT):
   const counts = new Map<string, number>();
   const starts = new Map<string, number>();
   const ends = new Map<string, number>();
+  // Of figures it counts that they stand there, not which.
   const add = (map: Map<string, number>, key: string) => map.set(key, (map.get(key) ?? 0) + 1);
   let letters = 0;
   let work = 0;
@@ -39,7 +40,7 @@ export function* readGrams(pieces: readonly Piece[], tongues: Tongues = SILENT):
     const { text, cjk } = pieces[p] as Piece;
     if (cjk) {
       // Marks part runs: what stands around a comma is no word.
-      for (const run of text.split(/[^\p{L}\p{N}]+/u)) {
+      for (const run of text.replace(/\d+(?:\.\d+)?/gu, '0').split(/[^\p{L}\p{N}]+/u)) {
         for (let i = 0; i < run.length; i++) {
           for (let n = 1; n <= 4 && i + n <= run.length; n++) add(counts, run.slice(i, i + n));
         }

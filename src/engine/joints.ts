@@ -2,19 +2,13 @@
  * The joints worth a look: every end that seems cut against every beginning around it, scored by what stands at
  * the joint, what the pieces and their columns speak of, and how they lie.
  */
+import { type Edge, headEdge, JOINT_FEATURES, jointFeatures, tailEdge } from './fit.ts';
 import type { Grams } from './grams.ts';
 import { isByline, isDateLine } from './look.ts';
+import { compete } from './matching.ts';
 import type { Piece } from './model.ts';
-import {
-  type Edge,
-  headEdge,
-  isLoose,
-  JOINT_FEATURES,
-  jointFeatures,
-  tailEdge,
-  tornHead,
-  tornTail,
-} from './seams.ts';
+import { tailOdds } from './rims.ts';
+import { isLoose, tornHead, tornTail } from './seams.ts';
 import { likeness, type Theme, type Topics, themeLikeness, themeOf } from './topics.ts';
 import { JOINT_WEIGHTS } from './weights.ts';
 
@@ -97,6 +91,7 @@ interface Head {
 function readHead(
   pieces: readonly Piece[],
   topics: Topics,
+  grams: Grams,
   h: number,
   ends: (p: number) => boolean,
   starts: (p: number) => boolean,
@@ -107,7 +102,7 @@ function readHead(
     before !== undefined && (starts(h - 1) || isByline(before.text) || isDateLine(before.text));
   const clean = before !== undefined && !afterTitle && !ends(h - 1);
   return {
-    edge: headEdge(pieces[h] as Piece),
+    edge: headEdge(pieces[h] as Piece, grams),
     theme,
     own: themeOf(topics, [[h, 1]]),
     afterTitle,
@@ -151,9 +146,10 @@ export function* proposeJoints(
   const joints = new Map<number, Joint[]>();
   let work = 0;
   for (const [k, t] of tails.entries()) {
-    const tail = tailEdge(pieces[t] as Piece);
+    const tail = tailEdge(pieces[t] as Piece, grams);
     const theme = columnTheme(topics, t, -1, ends, starts);
     const own = themeOf(topics, [[t, 1]]);
+    const odds = tailOdds(grams.tongues, pieces[t] as Piece);
     const list: Joint[] = [];
     for (let h = Math.max(0, t - window); h <= Math.min(n - 1, t + window); h++) {
       if (h === t || starts(h) || (pieces[h] as Piece).cjk !== (pieces[t] as Piece).cjk) continue;
@@ -161,7 +157,7 @@ export function* proposeJoints(
       if (piece.heading || piece.glued) continue;
       let head = heads.get(h);
       if (!head) {
-        head = readHead(pieces, topics, h, ends, starts);
+        head = readHead(pieces, topics, grams, h, ends, starts);
         heads.set(h, head);
       }
       const features = jointFeatures(tail, head.edge, piece.cjk, grams, {
@@ -174,14 +170,15 @@ export function* proposeJoints(
         continuity: head.continuity,
         columnContinuity: head.columnContinuity,
         tornHead: headTorn[h] as number,
+        tailOdds: odds,
       });
       list.push({ tail: t, head: h, score: scoreOf(features, piece.cjk), features });
       if (++work % 100 === 0) yield 0.3 + (0.5 * k) / tails.length;
     }
-    list.sort((a, b) => b.score - a.score || Math.abs(a.head - t) - Math.abs(b.head - t));
     joints.set(t, list);
     if (heads.size > 4 * WINDOW) heads.clear();
   }
+  yield* compete(joints.values());
   return { joints, tailTorn, headTorn, bounded };
 }
 

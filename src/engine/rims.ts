@@ -21,12 +21,7 @@ export function headOdds(tongues: Tongues, piece: Piece): number {
   if (!piece.cjk) return sentenceOdds(tongue, wordsOf(piece.text.slice(0, 40))[0], 'head');
   const side = readRight(tongue, piece.text);
   if (!side) return 0;
-  let inside = side.chance;
-  for (let n = 1; n < side.run.length; n++) {
-    const part = tongue.part('suffix', wordKey(side.run, 0, n));
-    if (part > 0) for (const v of side.words[n] ?? []) inside += part * v.chance * v.mass;
-  }
-  return Math.log(inside / (LETTERS_A_WORD * side.chance));
+  return Math.log(side.anywhere / (LETTERS_A_WORD * side.chance));
 }
 
 /** Log odds that a piece was cut at its end, rather than ending with its last word. */
@@ -37,13 +32,8 @@ export function tailOdds(tongues: Tongues, piece: Piece): number {
   const side = readLeft(tongue, piece.text);
   if (!side) return 0;
   let ended = 0;
-  let inside = side.chance;
   for (const u of side.words[side.run.length] ?? []) ended += u.mass * tongue.closes(u.key);
-  for (let n = 1; n < side.run.length; n++) {
-    const part = tongue.part('prefix', wordKey(side.run, side.run.length - n));
-    if (part > 0) for (const u of side.words[side.run.length - n] ?? []) inside += part * u.mass;
-  }
-  return Math.log(inside / (LETTERS_A_WORD * ended));
+  return Math.log(side.anywhere / (LETTERS_A_WORD * ended));
 }
 
 const START = wordKey('<s>');

@@ -1,11 +1,10 @@
 /**
- * Where a paragraph was cut: ends without a stop mark, beginnings without a start, and how well an end and a
- * beginning fit. The weights are those of a conditional logit fitted on cut articles (see `bench/`).
+ * Where a paragraph was cut: ends without a stop mark, beginnings without a start.
  */
 import { type Grams, isWide, wordsOf } from './grams.ts';
 import { endsWithColon, endsWithStop, isByline, isDateLine } from './look.ts';
 import type { Piece } from './model.ts';
-import { CJK, CLOSE, classOf, DIGIT, INNER, LATIN, STOP } from './script.ts';
+import { CJK, CLOSE, classOf, INNER, LATIN, STOP } from './script.ts';
 
 const PAIRS: readonly (readonly [string, string])[] = [
   ['“', '”'],
@@ -37,46 +36,6 @@ export function bracketState(text: string): { open: string; closed: string } {
   const straight = text.split('"').length - 1;
   if (straight % 2 === 1) stack.push('"');
   return { open: stack.join(''), closed };
-}
-
-/** One end or beginning of a piece, as far as a joint needs to know it. */
-export interface Edge {
-  /** The last (first) code units beside the joint. */
-  near: string;
-  open: string;
-  closed: string;
-  /** Odd number of straight quotes: one end of a quotation is missing. */
-  straight: boolean;
-  /** Whether the letter at the joint is no word by itself. */
-  loose: boolean;
-  /** Latin words beside the joint, nearest first. */
-  words: string[];
-}
-
-export function tailEdge(piece: Piece): Edge {
-  const near = piece.text.slice(-24);
-  const state = bracketState(piece.text.slice(-2000));
-  const words = piece.cjk ? [] : wordsOf(piece.text.slice(-80)).reverse().slice(0, 3);
-  return {
-    near,
-    ...state,
-    straight: state.open.includes('"'),
-    loose: piece.cjk && isLoose(near, 'tail'),
-    words,
-  };
-}
-
-export function headEdge(piece: Piece): Edge {
-  const near = piece.text.slice(0, 24);
-  const state = bracketState(piece.text.slice(0, 2000));
-  const words = piece.cjk ? [] : wordsOf(piece.text.slice(0, 80)).slice(0, 3);
-  return {
-    near,
-    ...state,
-    straight: state.open.includes('"'),
-    loose: piece.cjk && isLoose(near, 'head'),
-    words,
-  };
 }
 
 /** English words after which no sentence ends. */
@@ -188,164 +147,4 @@ export function wordAcross(left: string, right: string): number {
     if (index + segment.length > before.length) return segment.length;
   }
   return 0;
-}
-
-/** Measure words: what can stand between a number or a pointing word and its noun. */
-const MEASURES =
-  /^[个位名项条家片种次年月日天周届批座所份部支场里间块段件台辆艘架类套组轮级层户头只张幅首篇句页本册股笔万亿多余分点小倍成]/u;
-
-/** Names of the features of a joint, in the order of `jointFeatures`. */
-export const JOINT_FEATURES = [
-  'word2',
-  'word3',
-  'word4',
-  'wordMends',
-  'looseLeft',
-  'looseRight',
-  'bigram',
-  'forward2',
-  'forward3',
-  'backward2',
-  'backward3',
-  'fourgram',
-  'neverForward',
-  'neverBackward',
-  'bracketFits',
-  'bracketClashes',
-  'digits',
-  'digitClash',
-  'marksClash',
-  'likeness',
-  'around',
-  'across',
-  'next',
-  'ahead',
-  'behind',
-  'afterTorn',
-  'tornHead',
-  'lower',
-  'leaning',
-  'wordPair',
-  'capitalAfterLeaning',
-  'pairNever',
-  'afterTitle',
-  'continuity',
-  'columnContinuity',
-  'measure',
-  'leanMark',
-  'looseMark',
-  'wholeMark',
-] as const;
-
-/** What else a joint is judged by, beyond its two edges. */
-export interface Situation {
-  /** Cosine of the two pieces, of the columns around them, and of each piece with the other's column. */
-  likeness: number;
-  around: number;
-  across: number;
-  /** Pieces from tail to head in the dump: 1 is the next one, negative stands before. */
-  distance: number;
-  /** Whether the head follows another torn end, so that a column surely begins there. */
-  afterTorn: boolean;
-  /** Whether the head follows a title or what belongs to one. */
-  afterTitle: boolean;
-  /** Where the head follows a whole paragraph: how alike the two are, and the columns to both sides. */
-  continuity: number;
-  columnContinuity: number;
-  tornHead: number;
-}
-
-/** Features of joining an end to a beginning, as `JOINT_FEATURES` names them. */
-export function jointFeatures(
-  tail: Edge,
-  head: Edge,
-  cjk: boolean,
-  grams: Grams,
-  at: Situation,
-): Float64Array {
-  const f = new Float64Array(JOINT_FEATURES.length);
-  const left = tail.near;
-  const right = head.near;
-  const l = classOf(left.charCodeAt(left.length - 1));
-  const r = classOf(right.charCodeAt(0));
-  if (cjk && l & CJK && r & CJK) {
-    const across = wordAcross(left, right);
-    if (across === 2) f[0] = 1;
-    else if (across === 3) f[1] = 1;
-    else if (across >= 4) f[2] = 1;
-    if (across && (tail.loose || head.loose)) f[3] = tail.loose && head.loose ? 1 : 0.6;
-    if (!across && tail.loose) f[4] = 1;
-    if (!across && head.loose) f[5] = 1;
-    const l3 = left.slice(-3);
-    const l2 = left.slice(-2);
-    const r2 = right.slice(0, 2);
-    const r3 = right.slice(0, 3);
-    const a = left.slice(-1);
-    const b = right.slice(0, 1);
-    const ab = grams.count(a + b);
-    f[6] = ab ? Math.log1p((ab * grams.letters) / ((grams.count(a) + 1) * (grams.count(b) + 1))) / 4 : -0.5;
-    // Each side was counted once where it stands; only its other places tell.
-    const left2 = grams.count(l2) - 1;
-    const right2 = grams.count(r2) - 1;
-    const on2 = grams.count(l2 + b);
-    const back2 = grams.count(a + r2);
-    f[7] = left2 > 0 ? on2 / (left2 + 0.5) : 0;
-    f[8] = Math.min(1, grams.count(l3 + b));
-    f[9] = right2 > 0 ? back2 / (right2 + 0.5) : 0;
-    f[10] = Math.min(1, grams.count(a + r3));
-    f[11] = Math.min(2, grams.count(l2 + r2));
-    if (left2 > 0 && !on2) f[12] = Math.min(1, left2 / 4);
-    if (right2 > 0 && !back2) f[13] = Math.min(1, right2 / 4);
-  }
-  if (cjk) {
-    const mark = (r & (INNER | STOP | CLOSE)) !== 0;
-    const trailer = /^[的了着过地得们]/u.test(right);
-    if (/[这那各每某几数两半首第一二三四五六七八九十百千万\d]$/u.test(left) && MEASURES.test(right))
-      f[35] = 1;
-    if (/[的和与及或在为把被对从向以将要更最不是将并而使让]$/u.test(left) && (mark || trailer)) f[36] = 1;
-    if (l & CJK && mark) f[tail.loose ? 37 : 38] = 1;
-  }
-  const want = tail.open.replace('"', '');
-  const give = head.closed;
-  if (want && give) f[want.endsWith(give.charAt(0)) ? 14 : 15] = 1;
-  else if (want && !give) f[15] = want.endsWith('）') || want.endsWith(')') ? 1 : 0.5;
-  else if (give) f[15] = 1;
-  if (tail.straight || head.straight)
-    f[tail.straight && head.straight ? 14 : 15] = tail.straight && head.straight ? 0.6 : 0.3;
-  if (l & DIGIT) {
-    if (
-      r & DIGIT ||
-      /^[%％年月日亿万千百元人个多.,点]/u.test(right) ||
-      /^\s*(?:pct|percent|mln|bln|dlrs|million|billion)/u.test(right)
-    )
-      f[16] = 1;
-    else f[17] = 1;
-  } else if (r & DIGIT && l & CJK) f[16] = 0.2;
-  if (l & INNER && r & (INNER | STOP)) f[18] = 1;
-  if (cjk && (l & INNER || /[（(“‘《]$/u.test(left)) && r & (INNER | STOP | CLOSE) && !(r & CJK)) f[18] = 1;
-  f[19] = at.likeness;
-  f[20] = at.around;
-  f[21] = at.across;
-  f[22] = at.distance === 1 ? 1 : 0;
-  f[23] = at.distance > 1 ? Math.log(at.distance) / 3 : 0;
-  f[24] = at.distance < 0 ? 0.6 + Math.log(-at.distance) / 3 : 0;
-  f[25] = at.afterTorn ? 1 : 0;
-  f[26] = at.tornHead;
-  f[32] = at.afterTitle ? 1 : 0;
-  f[33] = at.continuity;
-  f[34] = at.columnContinuity;
-  if (!cjk) {
-    const a = tail.words[0] ?? '';
-    const b = head.words[0] ?? '';
-    const first = right.charCodeAt(0);
-    const lower = first >= 0x61 && first <= 0x7a;
-    const leaning = LEANING.has(a);
-    const pair = grams.count(`${a} ${b}`);
-    f[27] = lower ? 1 : 0;
-    f[28] = leaning && lower ? 1 : 0;
-    f[29] = Math.log1p(pair) + (pair ? pair / (grams.count(a) + 1) : 0);
-    f[30] = leaning && !lower ? 1 : 0;
-    f[31] = !pair && grams.count(a) > 3 && !leaning ? 1 : 0;
-  }
-  return f;
 }

@@ -1,0 +1,69 @@
+/** What the joint model is fitted on: every end of a case with the beginnings it could go on in, and the true one. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { openTongues } from '../src/core/tongues.ts';
+import { plan } from '../src/engine/index.ts';
+import { type Proposal, proposeJoints } from '../src/engine/joints.ts';
+import type { Piece } from '../src/engine/model.ts';
+import type { Gold } from './eval-score.ts';
+
+/** One end: the features of its joints, and which of them is true; -1 where it goes on nowhere. */
+export interface Row {
+  case: string;
+  cjk: boolean;
+  tail: string;
+  heads: string[];
+  /** The piece of the end, and those of the beginnings. */
+  at: number;
+  to: number[];
+  features: Float64Array[];
+  right: number;
+}
+
+/** The first and last unit of the truth that each piece shows. */
+function unitsOf(pieces: readonly Piece[], gold: Gold): { first: string; last: string }[] {
+  const spans = [...gold.spans].sort((a, b) => a.start - b.start);
+  return pieces.map((p) => {
+    const own = spans.filter((s) => s.end > p.start && s.start < p.end);
+    return { first: own[0]?.unit ?? '', last: own.at(-1)?.unit ?? '' };
+  });
+}
+
+/** Runs the engine's stages up to the joints over the cases of a folder. */
+export function readRows(dir: string): Row[] {
+  const tongues = openTongues(join(import.meta.dirname, '..', 'resources', 'tongues'));
+  const rows: Row[] = [];
+  for (const file of readdirSync(dir).sort()) {
+    if (!file.endsWith('.gold.json')) continue;
+    const gold = JSON.parse(readFileSync(join(dir, file), 'utf8')) as Gold;
+    const next = new Map(gold.joins);
+    plan(readFileSync(join(dir, gold.dump), 'utf8'), {
+      tongues,
+      seen: (pieces, topics, grams, titles) => {
+        const units = unitsOf(pieces, gold);
+        const steps = proposeJoints(pieces, topics, grams, titles);
+        let step = steps.next();
+        while (!step.done) step = steps.next();
+        const proposal: Proposal = step.value;
+        for (const [t, joints] of proposal.joints) {
+          const goal = next.get(units[t]?.last ?? '');
+          const head = goal === undefined ? -1 : units.findIndex((u) => u.first === goal);
+          const right = joints.findIndex((j) => j.head === head);
+          // An end that goes on where no joint was proposed teaches nothing about joints.
+          if ((goal !== undefined && right < 0) || !joints.length) continue;
+          rows.push({
+            case: file,
+            cjk: (pieces[t] as Piece).cjk,
+            tail: (pieces[t] as Piece).text.slice(-24),
+            heads: joints.map((j) => (pieces[j.head] as Piece).text.slice(0, 24)),
+            at: t,
+            to: joints.map((j) => j.head),
+            features: joints.map((j) => j.features),
+            right,
+          });
+        }
+      },
+    });
+  }
+  return rows;
+}
