@@ -5,6 +5,7 @@ import { openTongues } from '../src/core/tongues.ts';
 import { plan } from '../src/engine/index.ts';
 import { type Proposal, proposeJoints } from '../src/engine/joints.ts';
 import type { Piece } from '../src/engine/model.ts';
+import { headSigns } from '../src/engine/seams.ts';
 import type { Gold } from './eval-score.ts';
 
 /** One end: the features of its joints, and which of them is true; -1 where it goes on nowhere. */
@@ -20,6 +21,14 @@ export interface Row {
   right: number;
 }
 
+/** One piece's beginning: its signs, and whether it is the rest of a paragraph begun elsewhere. */
+export interface Beginning {
+  cjk: boolean;
+  text: string;
+  signs: Float64Array;
+  torn: boolean;
+}
+
 /** The first and last unit of the truth that each piece shows. */
 function unitsOf(pieces: readonly Piece[], gold: Gold): { first: string; last: string }[] {
   const spans = [...gold.spans].sort((a, b) => a.start - b.start);
@@ -30,17 +39,30 @@ function unitsOf(pieces: readonly Piece[], gold: Gold): { first: string; last: s
 }
 
 /** Runs the engine's stages up to the joints over the cases of a folder. */
-export function readRows(dir: string): Row[] {
+export function readRows(dir: string): { rows: Row[]; beginnings: Beginning[] } {
   const tongues = openTongues(join(import.meta.dirname, '..', 'resources', 'tongues'));
   const rows: Row[] = [];
+  const beginnings: Beginning[] = [];
   for (const file of readdirSync(dir).sort()) {
     if (!file.endsWith('.gold.json')) continue;
     const gold = JSON.parse(readFileSync(join(dir, file), 'utf8')) as Gold;
     const next = new Map(gold.joins);
+    const ends = new Set(gold.joins.map(([, head]) => head));
+    const roles = new Map(gold.units.map((u) => [u.id, u.role]));
     plan(readFileSync(join(dir, gold.dump), 'utf8'), {
       tongues,
       seen: (pieces, topics, grams, titles) => {
         const units = unitsOf(pieces, gold);
+        pieces.forEach((piece, p) => {
+          const unit = units[p]?.first ?? '';
+          if (roles.get(unit) !== 'paragraph' || piece.mark || piece.heading) return;
+          beginnings.push({
+            cjk: piece.cjk,
+            text: piece.text.slice(0, 24),
+            signs: headSigns(piece, grams),
+            torn: ends.has(unit),
+          });
+        });
         const steps = proposeJoints(pieces, topics, grams, titles);
         let step = steps.next();
         while (!step.done) step = steps.next();
@@ -65,5 +87,5 @@ export function readRows(dir: string): Row[] {
       },
     });
   }
-  return rows;
+  return { rows, beginnings };
 }

@@ -166,6 +166,7 @@ export interface Situation {
   /** Where the head follows a whole paragraph: how alike the two are, and the columns to both sides. */
   continuity: number;
   columnContinuity: number;
+  /** Log odds that the head is the rest of a sentence, told by itself. */
   tornHead: number;
   /** What the language says of the end by itself. */
   tailOdds: number;
@@ -251,7 +252,7 @@ export function jointFeatures(
   f[23] = at.distance > 1 ? Math.log(at.distance) / 3 : 0;
   f[24] = at.distance < 0 ? 0.6 + Math.log(-at.distance) / 3 : 0;
   f[25] = at.afterTorn ? 1 : 0;
-  f[26] = at.tornHead;
+  f[26] = at.tornHead / 4;
   f[32] = at.afterTitle ? 1 : 0;
   f[33] = at.continuity;
   f[34] = at.columnContinuity;

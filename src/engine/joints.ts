@@ -8,7 +8,7 @@ import { isByline, isDateLine } from './look.ts';
 import { compete } from './matching.ts';
 import type { Piece } from './model.ts';
 import { tailOdds } from './rims.ts';
-import { isLoose, tornHead, tornTail } from './seams.ts';
+import { tornHead, tornTail } from './seams.ts';
 import { likeness, type Theme, type Topics, themeLikeness, themeOf } from './topics.ts';
 import { JOINT_WEIGHTS } from './weights.ts';
 
@@ -126,15 +126,15 @@ export function* proposeJoints(
   const n = pieces.length;
   const tailTorn = new Float32Array(n);
   const headTorn = new Float32Array(n);
+  const headOdds = new Float32Array(n);
   const tails: number[] = [];
   for (let p = 0; p < n; p++) {
     const piece = pieces[p] as Piece;
     tailTorn[p] =
       (titles[p] as number) >= 0.5 || pieces[p + 1]?.glued ? 0 : tornTail(piece, titles[p] as number);
-    headTorn[p] =
-      (titles[p] as number) >= 0.5
-        ? 0
-        : tornHead(piece, grams, piece.cjk && isLoose(piece.text.slice(0, 24), 'head'));
+    const odds = tornHead(piece, grams);
+    headOdds[p] = odds;
+    headTorn[p] = (titles[p] as number) >= 0.5 ? 0 : 1 / (1 + Math.exp(-odds));
     if ((tailTorn[p] as number) >= TORN) tails.push(p);
     if (p % 500 === 499) yield (0.3 * p) / n;
   }
@@ -169,7 +169,7 @@ export function* proposeJoints(
         afterTitle: head.afterTitle,
         continuity: head.continuity,
         columnContinuity: head.columnContinuity,
-        tornHead: headTorn[h] as number,
+        tornHead: headOdds[h] as number,
         tailOdds: odds,
       });
       list.push({ tail: t, head: h, score: scoreOf(features, piece.cjk), features });

@@ -4,7 +4,9 @@
 import { type Grams, isWide, wordsOf } from './grams.ts';
 import { endsWithColon, endsWithStop, isByline, isDateLine } from './look.ts';
 import type { Piece } from './model.ts';
-import { CJK, CLOSE, classOf, INNER, LATIN, STOP } from './script.ts';
+import { headOdds } from './rims.ts';
+import { CJK, CLOSE, classOf, DIGIT, INNER, LATIN, OPEN, STOP } from './script.ts';
+import { HEAD_WEIGHTS } from './weights.ts';
 
 const PAIRS: readonly (readonly [string, string])[] = [
   ['“', '”'],
@@ -70,39 +72,65 @@ const EN_OPENERS = new Set(
   ).split(' '),
 );
 
-/**
- * How sure it is, 0 to 1, that a piece does not begin where its paragraph began; `loose` says that its first
- * letter is no word by itself.
- */
-export function tornHead(piece: Piece, grams: Grams, loose: boolean): number {
-  const { text } = piece;
-  if (piece.mark || piece.heading) return 0;
+/** Names of what a beginning is told by, in the order of `headSigns`. */
+export const HEAD_SIGNS = [
+  'mark',
+  'unit',
+  'closes',
+  'loose',
+  'trailer',
+  'opener',
+  'started',
+  'inside',
+  'odds',
+  'figure',
+  'quote',
+  'small',
+  'capital',
+  'date',
+] as const;
+
+/** What tells a beginning from the rest of a sentence, as `HEAD_SIGNS` names it. */
+export function headSigns(piece: Piece, grams: Grams): Float64Array {
+  const { text, cjk } = piece;
+  const f = new Float64Array(HEAD_SIGNS.length);
   const first = text.charCodeAt(0);
   const bits = classOf(first);
-  if (bits & INNER || bits & STOP) return 0.99;
-  if (bits & CLOSE && first !== 0x22 && first !== 0x27) return 0.97;
-  if (/^[%％‰/]/u.test(text)) return 0.97;
-  const { closed } = bracketState(text.slice(0, 400));
-  if (bits & LATIN && !piece.cjk) {
-    if (first >= 0x61 && first <= 0x7a) return 0.97;
-    const word = wordsOf(text.slice(0, 40))[0] ?? '';
-    const { start, inside } = grams.opening(word);
-    let score = closed ? 0.8 : 0.2;
-    if (EN_OPENERS.has(word)) score -= 0.15;
-    else if (inside > 2 * start) score += 0.15;
-    return Math.max(0.02, score);
-  }
-  let score = closed ? 0.8 : 0.3;
-  if (loose) score += 0.2;
-  if (ZH_TRAILERS.test(text)) score += 0.25;
-  if (ZH_OPENERS.test(text)) score -= 0.25;
-  if (bits & CJK) {
-    const { start, inside } = grams.opening(text.slice(0, 2));
+  f[0] = bits & (INNER | STOP) || (bits & CLOSE && first !== 0x22 && first !== 0x27) ? 1 : 0;
+  f[1] = /^[%％‰/]/u.test(text) ? 1 : 0;
+  f[2] = bracketState(text.slice(0, 400)).closed ? 1 : 0;
+  f[8] = Math.max(-2, Math.min(6, headOdds(grams.tongues, piece))) / 3;
+  f[9] = bits & DIGIT ? 1 : 0;
+  f[10] = bits & OPEN ? 1 : 0;
+  f[13] = /^(?:\d{4}年)?\d{1,2}月\d{1,2}日|^(?:今年|去年|近日|日前|昨天|今天)/u.test(text) ? 1 : 0;
+  const word = cjk ? text.slice(0, 2) : (wordsOf(text.slice(0, 40))[0] ?? '');
+  const { start, inside } = grams.opening(word);
+  if (cjk) {
+    f[3] = isLoose(text.slice(0, 24), 'head') ? 1 : 0;
+    f[4] = ZH_TRAILERS.test(text) ? 1 : 0;
+    f[5] = ZH_OPENERS.test(text) ? 1 : 0;
     // Its own beginning was counted as a start once.
-    if (start > 1) score -= 0.15;
-    else if (inside >= 2) score += 0.15;
+    if (bits & CJK && start > 1) f[6] = 1;
+    else if (bits & CJK && inside >= 2) f[7] = 1;
+  } else {
+    f[5] = EN_OPENERS.has(word) ? 1 : 0;
+    if (start > 1) f[6] = 1;
+    if (inside > 2 * start) f[7] = 1;
+    f[11] = first >= 0x61 && first <= 0x7a ? 1 : 0;
+    f[12] = bits & LATIN && !f[11] && !EN_OPENERS.has(word) ? 1 : 0;
   }
-  return Math.min(0.97, Math.max(0.03, score));
+  return f;
+}
+
+/** Log odds that a piece does not begin where its paragraph began. */
+export function tornHead(piece: Piece, grams: Grams): number {
+  if (piece.mark || piece.heading) return -9;
+  const { bias, weights } = piece.cjk ? HEAD_WEIGHTS.cjk : HEAD_WEIGHTS.latin;
+  let s = bias;
+  headSigns(piece, grams).forEach((x, i) => {
+    s += x * (weights[i] as number);
+  });
+  return Math.max(-5, Math.min(5, s));
 }
 
 const segmenters = new Map<string, Intl.Segmenter>();

@@ -1,14 +1,16 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { openTongues } from '../../../src/core/tongues.ts';
 import { plan } from '../../../src/engine/index.ts';
 import type { Span } from '../../../src/shared/span.ts';
 
 const FOLDER = join(import.meta.dirname, '../../fixtures/engine');
+const tongues = openTongues(join(import.meta.dirname, '../../../resources/tongues'));
 
 /** A plan as a person reads it: words instead of offsets. */
 function readable(text: string): unknown {
-  const made = plan(text);
+  const made = plan(text, { tongues });
   const words = (sources: readonly Span[]) =>
     sources.map(([a, b]) => text.slice(a, b).replace(/\s*\n\s*/gu, ' / '));
   return {
