@@ -103,6 +103,7 @@ export const testid = {
   handBar: 'hand-bar',
   rules: 'rules',
   threads: 'threads',
+  threadsOpen: 'threads-open',
   threadTail: 'thread-tail',
   threadHead: 'thread-head',
   threadPair: 'thread-pair',

@@ -6,7 +6,6 @@ import { type LaidBoard, layBoard, NO_BOARD } from '../model/threads.ts';
 import { decide } from './actions.ts';
 import { tellError } from './notices.ts';
 import { openArticle } from './open.ts';
-import { answer } from './review.ts';
 import { choosePiece, useSession } from './session.ts';
 
 interface ThreadState {
@@ -76,9 +75,11 @@ export async function declareTorn(pieceId: string, side: 'head' | 'tail'): Promi
   );
 }
 
-/** Answers the finding behind a pair or a torn end. */
+/** Answers the finding behind a pair or a torn end; unlike at the findings, nothing else comes to hand for it. */
 export async function answerEnd(finding: string, what: 'accept' | 'reopen'): Promise<void> {
-  await answer(finding, what);
+  await decide(words().threads.title, () =>
+    client.findings.decide({ ...scope(), ids: [finding], answer: what }),
+  );
 }
 
 /** Shows an end in the draft: its article is opened and its piece marked. */

@@ -6,6 +6,7 @@ import { useLibrary } from '../state/library.ts';
 import { useSession } from '../state/session.ts';
 import { useSettings } from '../state/settings.ts';
 import { useSide } from '../state/side.ts';
+import { useThreads } from '../state/threads.ts';
 import { testid } from '../testids.ts';
 import { Boundary } from '../ui/Boundary.tsx';
 import { MenuLayer } from '../ui/Menu.tsx';
@@ -13,6 +14,7 @@ import { Toasts } from '../ui/Toasts.tsx';
 import { CleanedPane } from './CleanedPane.tsx';
 import { CompareView } from './CompareView.tsx';
 import { FindingsPane } from './FindingsPane.tsx';
+import { HandBar } from './HandBar.tsx';
 import { HistoryPane } from './HistoryPane.tsx';
 import { FirstRun, ImportLayer } from './Import.tsx';
 import { AtWork } from './Jobs.tsx';
@@ -23,6 +25,7 @@ import { Ribbons } from './Ribbons.tsx';
 import { Shortcuts } from './Shortcuts.tsx';
 import { Splitters } from './Splitters.tsx';
 import { TextPane } from './TextPane.tsx';
+import { ThreadBoard } from './ThreadBoard.tsx';
 import { TopBar } from './TopBar.tsx';
 
 /** The window. */
@@ -42,6 +45,7 @@ export function App(): ReactNode {
       <Desk />
       <LedgerBar />
       <Toasts />
+      <HandBar />
       <MenuLayer />
       <ImportLayer />
       <Shortcuts />
@@ -57,30 +61,43 @@ function Desk(): ReactNode {
   const problem = useSession((s) => s.problem);
   const dump = useSession((s) => s.dump);
   const side = useSide((s) => s.open);
+  const board = useThreads((s) => s.open);
   const loaded = useLibrary((s) => s.loaded);
   const empty = useLibrary((s) => s.dumps.length === 0);
   const busy = useJobs((s) => s.jobs.some((j) => j.state !== 'refused'));
   return (
-    <div className="desk" ref={desk}>
+    <div className="desk" ref={desk} data-board={phase === 'ready' && board}>
       <Library />
       {phase === 'ready' && (
         <>
-          <Boundary words={broken}>
-            <RawPane />
-          </Boundary>
-          <Ribbons />
+          {board ? (
+            <Boundary words={broken}>
+              <ThreadBoard />
+            </Boundary>
+          ) : (
+            <>
+              <Boundary words={broken}>
+                <RawPane />
+              </Boundary>
+              <Ribbons />
+            </>
+          )}
           <Boundary words={broken}>
             <CleanedPane />
             <CompareView />
           </Boundary>
-          <Boundary words={broken}>
-            {side === 'history' && <HistoryPane />}
-            {side === 'text' && <TextPane />}
-            {side === 'findings' && <FindingsPane />}
-          </Boundary>
-          <section className="splitters" aria-label={w.app.panes}>
-            <Splitters desk={desk} />
-          </section>
+          {!board && (
+            <>
+              <Boundary words={broken}>
+                {side === 'history' && <HistoryPane />}
+                {side === 'text' && <TextPane />}
+                {side === 'findings' && <FindingsPane />}
+              </Boundary>
+              <section className="splitters" aria-label={w.app.panes}>
+                <Splitters desk={desk} />
+              </section>
+            </>
+          )}
         </>
       )}
       {phase === 'none' && loaded && (busy ? <AtWork /> : <FirstRun offersSamples={empty} />)}

@@ -1,22 +1,13 @@
 import { type DragEvent, type ReactNode, useEffect, useRef, useState } from 'react';
-import { blockIndexAt, piecesInBlock } from '../editor/pieces.ts';
-import { useWords, type Words } from '../i18n/index.ts';
-import {
-  dropPieces,
-  joinWithNext,
-  mergeArticle,
-  moveBlocks,
-  promoteBlock,
-  splitArticle,
-} from '../state/actions.ts';
+import { blockIndexAt } from '../editor/pieces.ts';
+import { useWords } from '../i18n/index.ts';
 import { draftEditor } from '../state/draft.ts';
-import { useLibrary } from '../state/library.ts';
-import { openMenu } from '../state/panels.ts';
-import { choosePiece, useSession } from '../state/session.ts';
+import { useSession } from '../state/session.ts';
 import { stage, watchMoves } from '../state/stage.ts';
 import { testid } from '../testids.ts';
 import { GripIcon } from '../ui/icons.tsx';
-import { BLOCK_DRAG } from './drags.ts';
+import { blocksAround, openBlockMenu } from './block-menu.ts';
+import { carry } from './drags.ts';
 
 /** The handle beside the paragraph under the pointer, or the caret's: a menu, and something to drag by. */
 export function BlockHandle(): ReactNode {
@@ -75,13 +66,12 @@ export function BlockHandle(): ReactNode {
       draggable
       onClick={(event) => {
         const rect = event.currentTarget.getBoundingClientRect();
-        openBlockMenu(w, at, rect.left, rect.bottom + 4);
+        openBlockMenu(at, rect.left, rect.bottom + 4);
       }}
       onDragStart={(event: DragEvent) => {
         const articleId = useSession.getState().articleId;
         if (articleId === null || at < 0) return;
-        event.dataTransfer.setData(BLOCK_DRAG, JSON.stringify({ articleId, from: at, to: at + 1 }));
-        event.dataTransfer.effectAllowed = 'move';
+        carry(event.dataTransfer, { kind: 'blocks', ...blocksAround(articleId, at) });
         const el = draftEditor()?.blockElement(at);
         if (el) event.dataTransfer.setDragImage(el, 10, 10);
       }}
@@ -89,80 +79,6 @@ export function BlockHandle(): ReactNode {
       <GripIcon />
     </button>
   );
-}
-
-function openBlockMenu(words: Words, at: number, x: number, y: number): void {
-  const w = words.menu;
-  const editor = draftEditor();
-  const { articleId, dumpId, columns } = useSession.getState();
-  const node = editor?.doc.maybeChild(at);
-  if (!editor || !node || articleId === null || dumpId === null) return;
-  const ids = piecesInBlock(editor.doc, at);
-  const last = editor.doc.childCount - 1;
-  const rows = useLibrary.getState().rows[dumpId] ?? [];
-  const next = rows[rows.findIndex((r) => r.id === articleId) + 1];
-  const move = (index: number): void => void moveBlocks(articleId, at, at + 1, { articleId, index });
-  const turn = (): void => {
-    const heading = node.type.name === 'heading';
-    let pos = 0;
-    editor.doc.forEach((_n, offset, i) => {
-      if (i === at) pos = offset + 1;
-    });
-    const chain = editor.editor.chain().setTextSelection(pos);
-    (heading ? chain.setParagraph() : chain.setHeading({ level: 2 })).run();
-  };
-  openMenu({
-    x,
-    y,
-    label: w.blockMenu,
-    groups: [
-      node.isTextblock
-        ? [
-            { id: 'turn', label: node.type.name === 'heading' ? w.toParagraph : w.toHeading, run: turn },
-            { id: 'title', label: w.promoteTitle, run: () => void promoteBlock(articleId, at, 'title') },
-            {
-              id: 'subtitle',
-              label: w.promoteSubtitle,
-              run: () => void promoteBlock(articleId, at, 'subtitle'),
-            },
-            { id: 'byline', label: w.promoteByline, run: () => void promoteBlock(articleId, at, 'byline') },
-            { id: 'date', label: w.promoteDate, run: () => void promoteBlock(articleId, at, 'date') },
-          ]
-        : [],
-      [
-        { id: 'join', label: w.joinNext, disabled: at >= last, run: () => void joinWithNext(articleId, at) },
-        { id: 'up', label: w.up, disabled: at === 0, run: () => move(at - 1) },
-        { id: 'down', label: w.down, disabled: at >= last, run: () => move(at + 2) },
-      ],
-      [
-        {
-          id: 'move-to',
-          label: w.moveTo,
-          pickArticle: {
-            not: articleId,
-            run: (target) =>
-              void moveBlocks(articleId, at, at + 1, { articleId: target, index: Number.MAX_SAFE_INTEGER }),
-          },
-        },
-        { id: 'split', label: w.splitHere, disabled: at === 0, run: () => void splitArticle(articleId, at) },
-        ...(next
-          ? [{ id: 'merge', label: w.mergeNext, run: () => void mergeArticle(articleId, next.id) }]
-          : []),
-      ],
-      ids.length > 0
-        ? [
-            { id: 'drop-copy', label: w.asCopy, run: () => void dropPieces(ids, 'duplicate') },
-            { id: 'drop-chrome', label: w.asChrome, run: () => void dropPieces(ids, 'chrome') },
-            { id: 'set-aside', label: w.setAside, run: () => void dropPieces(ids, 'unplaced') },
-            {
-              id: 'raw',
-              label: w.showRaw,
-              run: () => choosePiece(columns?.indexOf(ids[0]!) ?? -1, 'draft'),
-            },
-          ]
-        : [],
-    ],
-  });
 }
 
 /** The block before which something let go at `y` would come to stand. */

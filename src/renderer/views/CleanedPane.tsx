@@ -1,5 +1,6 @@
-import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { isApproved } from '../../shared/model.ts';
+import { useChordLabel } from '../commands/registry.ts';
 import { DraftEditor } from '../editor/draft-editor.ts';
 import { figure, moment, useWords } from '../i18n/index.ts';
 import { fateIndex } from '../model/columns.ts';
@@ -11,6 +12,7 @@ import { readMoves } from '../state/moves.ts';
 import { takeUpPlace } from '../state/place.ts';
 import { choosePiece, hoverPiece, useSession } from '../state/session.ts';
 import { moved, stage } from '../state/stage.ts';
+import { toggleThreads, useThreads } from '../state/threads.ts';
 import { nameTwin } from '../state/untangle.ts';
 import { testid } from '../testids.ts';
 import { BlockHandle } from './BlockHandle.tsx';
@@ -32,6 +34,7 @@ export function CleanedPane(): ReactNode {
     <main className="pane draft" aria-label={w.app.cleaned} id="draft" tabIndex={-1}>
       <div className="head">
         <h2 className="cap">{w.app.cleaned}</h2>
+        <ThreadsButton />
         {articleId !== null && <DraftState />}
       </div>
       <Strips />
@@ -44,6 +47,32 @@ export function CleanedPane(): ReactNode {
         </div>
       )}
     </main>
+  );
+}
+
+/** Opens the thread board, where the dump has cut paragraphs at all. */
+function ThreadsButton(): ReactNode {
+  const w = useWords();
+  const open = useThreads((s) => s.open);
+  const key = useChordLabel('threads');
+  const version = useSession((s) => s.findingsVersion);
+  const book = useSession((s) => s.book);
+  const woven = useMemo(
+    () => version >= 0 && [...book.all()].some((f) => f.kind === 'join' || f.kind === 'torn'),
+    [book, version],
+  );
+  if (!woven && !open) return null;
+  return (
+    <button
+      type="button"
+      className="btn small quiet threads-open"
+      aria-pressed={open}
+      title={`${w.threads.open} ${key}`}
+      data-testid={testid.threadsOpen}
+      onClick={toggleThreads}
+    >
+      {w.threads.title}
+    </button>
   );
 }
 

@@ -1,8 +1,10 @@
-import { type ReactNode, useRef, useState } from 'react';
+import { type MouseEvent, type ReactNode, useRef, useState } from 'react';
 import type { Fields } from '../../shared/model.ts';
 import { useWords } from '../i18n/index.ts';
 import { draft, useDraft } from '../state/draft.ts';
+import { openMenu } from '../state/panels.ts';
 import { useSession } from '../state/session.ts';
+import { demoteField } from '../state/untangle.ts';
 import { testid } from '../testids.ts';
 
 const TEST_IDS = {
@@ -64,6 +66,19 @@ function Field({ name }: { name: keyof Fields }): ReactNode {
       put(event.currentTarget.value);
     },
     onBlur: () => void draft.flush(),
+    // The browser's own menu stays where there is nothing to put back.
+    onContextMenu: (event: MouseEvent) => {
+      if (stored === '') return;
+      event.preventDefault();
+      const { left, bottom } = event.currentTarget.getBoundingClientRect();
+      const keyboard = event.clientX === 0 && event.clientY === 0;
+      openMenu({
+        x: keyboard ? left : event.clientX,
+        y: keyboard ? bottom : event.clientY,
+        label: w.menu.fieldMenu,
+        groups: [[{ id: 'demote', label: w.menu.demote, run: () => void demoteField(name) }]],
+      });
+    },
   };
   if (name === 'byline' || name === 'date') return <input type="text" {...common} />;
   return (

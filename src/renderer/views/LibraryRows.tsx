@@ -1,22 +1,16 @@
 import { type DragEvent, type MouseEvent, type ReactNode, useState } from 'react';
 import type { ArticleRow, DumpView } from '../../shared/model.ts';
 import { figure, useWords } from '../i18n/index.ts';
-import {
-  archiveDump,
-  createArticle,
-  mergeArticle,
-  moveBlocks,
-  placePieces,
-  removeArticle,
-} from '../state/actions.ts';
+import { archiveDump, createArticle, mergeArticle, removeArticle } from '../state/actions.ts';
 import { replan } from '../state/jobs.ts';
 import { forgetDump, unfoldDump, useLibrary } from '../state/library.ts';
 import { closeDump, openArticle, openDump } from '../state/open.ts';
 import { openMenu } from '../state/panels.ts';
 import { useSession } from '../state/session.ts';
+import { put, reorderArticle, shiftArticle } from '../state/untangle.ts';
 import { testid } from '../testids.ts';
 import { Chevron, DotsIcon, LooseIcon, StatusIcon } from '../ui/icons.tsx';
-import { BLOCK_DRAG, PIECE_DRAG } from './drags.ts';
+import { ARTICLE_DRAG, carried, isPlaceable } from './drags.ts';
 
 const at = (y: number): { transform: string } => ({ transform: `translateY(${y}px)` });
 
@@ -98,7 +92,7 @@ export function ArticleLine({ row, y }: { row: ArticleRow; y: number }): ReactNo
   const w = useWords();
   const current = useSession((s) => s.articleId === row.id && s.rawFilter !== 'unplaced');
   const sameDump = useSession((s) => s.dumpId === row.dumpId);
-  const [over, setOver] = useState(false);
+  const [over, setOver] = useState<'' | 'into' | 'before' | 'behind'>('');
   const title = row.title || row.lead || w.library.untitled;
   const menu = (event: MouseEvent): void => {
     event.preventDefault();
@@ -117,6 +111,32 @@ export function ArticleLine({ row, y }: { row: ArticleRow; y: number }): ReactNo
           },
         ],
         [
+          {
+            id: 'up',
+            label: w.menu.up,
+            disabled: !sameDump || rows[0]?.id === row.id,
+            run: () => void shiftArticle(row.id, -1),
+          },
+          {
+            id: 'down',
+            label: w.menu.down,
+            disabled: !sameDump || !next,
+            run: () => void shiftArticle(row.id, 1),
+          },
+          {
+            id: 'top',
+            label: w.menu.toTop,
+            disabled: !sameDump || rows[0]?.id === row.id,
+            run: () => void reorderArticle(row.id, null),
+          },
+        ],
+        [
+          {
+            id: 'merge-into',
+            label: w.menu.mergeInto,
+            disabled: !sameDump,
+            pickArticle: { not: row.id, run: (target) => void mergeArticle(target, row.id) },
+          },
           ...(next
             ? [
                 {
@@ -137,28 +157,47 @@ export function ArticleLine({ row, y }: { row: ArticleRow; y: number }): ReactNo
       ],
     });
   };
-  const takes = (event: DragEvent): boolean =>
-    sameDump && [BLOCK_DRAG, PIECE_DRAG].some((type) => event.dataTransfer.types.includes(type));
+  const sideOf = (event: DragEvent): typeof over => {
+    const { types } = event.dataTransfer;
+    if (!sameDump) return '';
+    if (!types.includes(ARTICLE_DRAG)) return isPlaceable(types) ? 'into' : '';
+    const { top, height } = event.currentTarget.getBoundingClientRect();
+    return event.clientY < top + height / 2 ? 'before' : 'behind';
+  };
   return (
     <div
-      className={`lib-row article${over ? ' drop' : ''}`}
+      className={`lib-row article${over === '' ? '' : over === 'into' ? ' drop' : ` ${over}`}`}
       role="listitem"
       style={at(y)}
       aria-current={current}
+      draggable={sameDump}
+      onDragStart={(event) => {
+        event.dataTransfer.clearData();
+        event.dataTransfer.setData(ARTICLE_DRAG, JSON.stringify({ articleId: row.id }));
+        event.dataTransfer.effectAllowed = 'move';
+      }}
+      onKeyDown={(event) => {
+        const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0;
+        if (by === 0 || !event.altKey || !sameDump || event.nativeEvent.isComposing) return;
+        event.preventDefault();
+        void shiftArticle(row.id, by);
+      }}
       onContextMenu={menu}
       onDragOver={(event) => {
-        if (!takes(event)) return;
+        const side = sideOf(event);
+        if (side === '') return;
         event.preventDefault();
         event.stopPropagation();
-        setOver(true);
+        setOver(side);
       }}
-      onDragLeave={() => setOver(false)}
+      onDragLeave={() => setOver('')}
       onDrop={(event) => {
-        setOver(false);
-        if (!takes(event)) return;
+        const side = sideOf(event);
+        setOver('');
+        if (side === '') return;
         event.preventDefault();
         event.stopPropagation();
-        dropOnto(row.id, event.dataTransfer);
+        dropOnto(row, event.dataTransfer, side === 'behind' ? 'behind' : 'before');
       }}
     >
       <button
@@ -191,16 +230,20 @@ export function ArticleLine({ row, y }: { row: ArticleRow; y: number }): ReactNo
   );
 }
 
-function dropOnto(target: string, data: DataTransfer): void {
-  const blocks = data.getData(BLOCK_DRAG);
-  if (blocks !== '') {
-    const { articleId, from, to } = JSON.parse(blocks) as { articleId: string; from: number; to: number };
-    if (articleId !== target)
-      void moveBlocks(articleId, from, to, { articleId: target, index: Number.MAX_SAFE_INTEGER });
+/** What is let go on an article's line: an article takes its place before or behind it, anything else goes into it. */
+function dropOnto(row: ArticleRow, data: DataTransfer, side: 'before' | 'behind'): void {
+  const article = data.getData(ARTICLE_DRAG);
+  if (article !== '') {
+    const { articleId } = JSON.parse(article) as { articleId: string };
+    const rows = useLibrary.getState().rows[row.dumpId] ?? [];
+    const others = rows.filter((r) => r.id !== articleId);
+    const at = others.findIndex((r) => r.id === row.id);
+    if (articleId === row.id || at < 0) return;
+    void reorderArticle(articleId, side === 'behind' ? row.id : (others[at - 1]?.id ?? null));
     return;
   }
-  const pieces = data.getData(PIECE_DRAG);
-  if (pieces !== '') void placePieces((JSON.parse(pieces) as { pieceIds: string[] }).pieceIds, target);
+  const held = carried(data);
+  if (held && !(held.kind === 'blocks' && held.articleId === row.id)) void put(held, row.id);
 }
 
 /** The pieces nobody has taken: a to-do list of their own. */
