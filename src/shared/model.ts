@@ -193,8 +193,11 @@ export const ThreadEnd = z.strictObject({
   articleId: Id.nullable(),
   /** Its last words (a tail) or its first (a head). */
   text: z.string(),
-  /** `loose`: to be tied; `proposed`: tied by the engine, and a person must still say so; `torn`: its other half is not in the dump. */
-  state: z.enum(['loose', 'proposed', 'tied', 'torn']),
+  /**
+   * `start`: a paragraph that begins as any does, but may be a head nobody suspects; `loose`: to be tied; `proposed`:
+   * tied by the engine, and a person must still say so; `torn`: its other half is not in the dump.
+   */
+  state: z.enum(['start', 'loose', 'proposed', 'tied', 'torn']),
   /** The piece it is tied to. */
   other: PieceId.nullable(),
   /** The finding that says so. */

@@ -32,7 +32,7 @@ export function saveArticle(library: Library, input: SaveInput, origin: string):
     for (const splice of input.splices) {
       if (splice.at + splice.remove > sheet.blocks.length)
         throw refused('bad-splice', 'The change speaks of blocks that are not there.');
-      const known = withPiecesOfNow(desk, splice.insert);
+      const known = withPiecesOfNow(desk, splice.insert, false);
       const foreign = [...piecesIn(known)].filter((id) => !desk.findPiece(id));
       const insert = foreign.length === 0 ? known : disown(known, new Set(foreign));
       desk.splice(sheet, { ...splice, insert });

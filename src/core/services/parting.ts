@@ -194,9 +194,9 @@ class Marks {
 
 /**
  * Blocks of another time with the pieces of now: marks of a piece that was parted since go to its parts, those of
- * parts that are one again to the whole. What this dump never had stays as it is.
+ * parts that are one again to the whole, if the blocks are surely this dump's `own`. What it never had stays.
  */
-export function withPiecesOfNow(desk: Desk, blocks: readonly Block[]): Block[] {
+export function withPiecesOfNow(desk: Desk, blocks: readonly Block[], own: boolean): Block[] {
   let out = [...blocks];
   for (const id of piecesIn(blocks)) {
     if (desk.findPiece(id)) continue;
@@ -206,7 +206,8 @@ export function withPiecesOfNow(desk: Desk, blocks: readonly Block[]): Block[] {
     const parts = now.map(idOfPiece);
     const [whole] = parts;
     if (whole === undefined) continue;
-    const fits = parts.length === 1 ? isPartOf(id, whole) : parts.every((part) => isPartOf(part, id));
+    const parted = now[0]?.start === start && now.at(-1)?.end === end && parts.length > 1;
+    const fits = parted || (own && parts.length === 1 && isPartOf(id, whole));
     if (!fits) continue;
     const ends = now.reduce<number[]>((sums, p) => [...sums, (sums.at(-1) ?? 0) + p.ink], []);
     const marks = new Marks(squash(desk.rawOf(id)), id, parts, ends);

@@ -42,7 +42,7 @@ export function restoreRevision(
         { article: articleView(library, sheet.row) },
         'Somebody else changed this article meanwhile.',
       );
-    const wanted = withPiecesOfNow(desk, blocksAt(desk.store, sheet.id, input.revision));
+    const wanted = withPiecesOfNow(desk, blocksAt(desk.store, sheet.id, input.revision), true);
     // From the end to the beginning, so that positions before stay what they are.
     for (const c of blockChanges(sheet.blocks, wanted).toReversed())
       desk.splice(sheet, {

@@ -17,6 +17,8 @@ import { idOfPiece, pieceEnding, pieceStarting } from '../store/pieces.ts';
 const LOOKED = 400;
 /** Findings of joins that are read. */
 const READ = 20_000;
+/** Paragraphs offered as heads that nobody suspects. */
+const STARTS = 2_000;
 const WORDS = 64;
 /** A paragraph of less ink than this is hardly one that was cut. */
 const SHORT = 16;
@@ -52,6 +54,7 @@ class Ends {
   /** Ends that look cut, and those a person said are none. */
   readonly #open = new Set<string>();
   readonly #settled = new Set<string>();
+  readonly #starts = new Set<string>();
   readonly #candidates = new Map<string, ThreadBoard['candidates'][number]>();
 
   constructor(library: Library, dumpId: string, plan: number) {
@@ -79,6 +82,7 @@ class Ends {
       const first = order[0];
       const last = order.at(-1);
       if (block.type !== 'paragraph' || first === undefined || last === undefined) continue;
+      if (this.#starts.size < STARTS) this.#starts.add(first);
       if (text.length < SHORT) continue;
       if (endsOpen(text) && this.#isAtEdge(last, text, 'tail')) this.#note(last, 'tail', true);
       if (beginsOpen(text) && this.#isAtEdge(first, text, 'head')) this.#note(first, 'head', true);
@@ -145,6 +149,9 @@ class Ends {
       if (this.#settled.has(key) && end.state !== 'torn') return [];
       return [{ ...end, state: end.state === 'torn' ? end.state : 'loose', other }];
     });
+    for (const piece of this.#starts)
+      if (!this.#open.has(`head ${piece}`))
+        ends.push({ ...this.#note(piece, 'head', false), state: 'start', other: null });
     const there = new Set(ends.map((e) => `${e.side} ${e.piece}`));
     return {
       ends: ends.toSorted((a, b) => spanOfPiece(a.piece)[0] - spanOfPiece(b.piece)[0]),

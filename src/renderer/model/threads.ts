@@ -22,6 +22,8 @@ export interface LaidBoard {
   /** Loose ends in raw order. */
   tails: readonly ThreadEnd[];
   heads: readonly ThreadEnd[];
+  /** Paragraphs that begin as any does: a head nobody suspects may be among them. */
+  starts: readonly ThreadEnd[];
   pairs: readonly TiedPair[];
   torn: readonly ThreadEnd[];
   /** Ends that need nobody any more, of all there are. */
@@ -41,6 +43,7 @@ export function layBoard(board: ThreadBoard): LaidBoard {
   let done = 0;
   let total = 0;
   for (const end of board.ends) {
+    if (end.state === 'start') continue;
     total++;
     if (end.state === 'tied' || end.state === 'torn') done++;
     if (end.side !== 'tail' || end.other === null) continue;
@@ -58,6 +61,7 @@ export function layBoard(board: ThreadBoard): LaidBoard {
   return {
     tails: loose('tail'),
     heads: loose('head'),
+    starts: board.ends.filter((e) => e.state === 'start'),
     pairs,
     torn: board.ends.filter((e) => e.state === 'torn'),
     done,
@@ -65,8 +69,15 @@ export function layBoard(board: ThreadBoard): LaidBoard {
   };
 }
 
-/** The loose heads for a tail: what speaks for itself first, then the others as they stand behind it in the dump. */
-export function headsFor(board: ThreadBoard, laid: LaidBoard, tail: string | null): RankedEnd[] {
+/** Ordinary beginnings shown where nobody asks for one by its words. */
+const STARTS_SHOWN = 12;
+const STARTS_FOUND = 100;
+
+/**
+ * The heads for a tail: what something speaks for first, then the other loose ones as they stand behind it in the
+ * dump, then beginnings nobody suspects. `query` keeps those that hold its words.
+ */
+export function headsFor(board: ThreadBoard, laid: LaidBoard, tail: string | null, query = ''): RankedEnd[] {
   const ranks = new Map<string, { rank: number; reasons: readonly Reason[] }>();
   for (const c of board.candidates)
     if (c.tail === tail && !ranks.has(c.head)) ranks.set(c.head, { rank: ranks.size, reasons: c.reasons });
@@ -75,19 +86,33 @@ export function headsFor(board: ThreadBoard, laid: LaidBoard, tail: string | nul
     // The page is read on from the tail, and then from its beginning.
     return by >= 0 ? by : Number.MAX_SAFE_INTEGER / 2 + by;
   };
-  return laid.heads
-    .filter((end) => end.piece !== tail)
-    .map((end) => ({ end, ...(ranks.get(end.piece) ?? { rank: -1, reasons: [] }) }))
-    .toSorted((a, b) => {
-      if (a.rank >= 0 && b.rank >= 0) return a.rank - b.rank;
-      if (a.rank >= 0 || b.rank >= 0) return a.rank >= 0 ? -1 : 1;
-      return after(a.end) - after(b.end);
-    });
+  const wanted = query.trim().toLowerCase();
+  const fits = (end: ThreadEnd): boolean =>
+    end.piece !== tail && (wanted === '' || end.text.toLowerCase().includes(wanted));
+  const starts = laid.starts
+    .filter((end) => fits(end) && !ranks.has(end.piece))
+    .toSorted((a, b) => after(a) - after(b))
+    .slice(0, wanted === '' ? STARTS_SHOWN : STARTS_FOUND);
+  const likely = laid.starts.filter((end) => fits(end) && ranks.has(end.piece));
+  return [
+    ...rankedHeads([...laid.heads.filter(fits), ...likely]),
+    ...starts.map((end) => ({ end, reasons: [], rank: -1 })),
+  ];
+
+  function rankedHeads(ends: readonly ThreadEnd[]): RankedEnd[] {
+    return ends
+      .map((end) => ({ end, ...(ranks.get(end.piece) ?? { rank: -1, reasons: [] }) }))
+      .toSorted((a, b) => {
+        if (a.rank >= 0 && b.rank >= 0) return a.rank - b.rank;
+        if (a.rank >= 0 || b.rank >= 0) return a.rank >= 0 ? -1 : 1;
+        return after(a.end) - after(b.end);
+      });
+  }
 }
 
 /** How many candidates each loose tail has among the loose heads. */
 export function choicesOf(board: ThreadBoard, laid: LaidBoard): ReadonlyMap<string, number> {
-  const heads = new Set(laid.heads.map((e) => e.piece));
+  const heads = new Set([...laid.heads, ...laid.starts].map((e) => e.piece));
   const found = new Map<string, Set<string>>();
   for (const { tail, head } of board.candidates)
     if (heads.has(head)) found.set(tail, (found.get(tail) ?? new Set()).add(head));

@@ -66,7 +66,8 @@ function Loom(): ReactNode {
   const [tail, setTail] = useState<string | null>(laid.tails[0]?.piece ?? null);
   const [head, setHead] = useState<string | null>(null);
   const box = useRef<HTMLDivElement>(null);
-  const heads = headsFor(board, laid, tail);
+  const [query, setQuery] = useState('');
+  const heads = headsFor(board, laid, tail, query);
   const tailIds = laid.tails.map((e) => e.piece);
   const headIds = heads.map((h) => h.end.piece);
 
@@ -91,6 +92,7 @@ function Loom(): ReactNode {
     if (from === null || to === null) return;
     if (await tie(from, to)) {
       setHead(null);
+      setQuery('');
       focus('tail');
     }
   };
@@ -154,6 +156,8 @@ function Loom(): ReactNode {
           ends={heads}
           current={shown}
           choices={null}
+          query={query}
+          find={setQuery}
           choose={setHead}
           join={(from, to) => void join(from, to)}
           onKeyDown={onKeyDown}
@@ -175,6 +179,7 @@ function Loom(): ReactNode {
           <p>{w.threads.previewNone}</p>
         )}
       </div>
+      <p className="threads-hint">{w.threads.hintTails}</p>
       <Settled laid={laid} />
     </div>
   );

@@ -8,6 +8,9 @@ import { declareTorn } from '../state/threads.ts';
 import { testid } from '../testids.ts';
 import { END_DRAG } from './drags.ts';
 
+/** Letters of an end that its card shows. */
+const SHOWN = 46;
+
 type Side = ThreadEnd['side'];
 
 interface EndListProps {
@@ -18,6 +21,9 @@ interface EndListProps {
   current: string | null;
   /** How many candidates each has; null where that says nothing. */
   choices: ReadonlyMap<string, number> | null;
+  /** Words by which ends are looked for, where they are. */
+  query?: string;
+  find?: (query: string) => void;
   choose: (piece: string) => void;
   join: (tail: string, head: string) => void;
   onKeyDown: (event: KeyboardEvent, side: Side) => void;
@@ -26,6 +32,7 @@ interface EndListProps {
 /** One side of the board: a list of loose ends, of which one is in hand. */
 export function EndList(props: EndListProps): ReactNode {
   const { side, label, empty, ends, current, onKeyDown } = props;
+  const w = useWords();
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
@@ -33,14 +40,24 @@ export function EndList(props: EndListProps): ReactNode {
   return (
     <div className={`ends ${side}s`}>
       <h3 className="cap">
-        {label} <span className="n">{figure(ends.length)}</span>
+        {label} <span className="n">{figure(ends.filter((e) => e.end.state !== 'start').length)}</span>
       </h3>
+      {props.find && (
+        <input
+          className="field-input"
+          type="search"
+          aria-label={w.threads.find}
+          placeholder={w.threads.find}
+          value={props.query ?? ''}
+          onChange={(event) => props.find?.(event.target.value)}
+        />
+      )}
       {ends.length === 0 ? (
         <p className="threads-note">{empty}</p>
       ) : (
         <div
           ref={list}
-          className="cards"
+          className="endcards"
           role="listbox"
           tabIndex={0}
           aria-label={label}
@@ -76,7 +93,7 @@ function EndCard({
   return (
     <div
       id={`${side}-${end.piece}`}
-      className={`end${rank === 0 ? ' best' : ''}${over ? ' drop' : ''}`}
+      className={`end${rank === 0 ? ' best' : ''}${end.state === 'start' ? ' start' : ''}${over ? ' drop' : ''}`}
       role="option"
       aria-selected={current === end.piece}
       aria-label={(side === 'tail' ? w.threads.tailLabel : w.threads.headLabel)(end.text, home)}
@@ -114,13 +131,13 @@ function EndCard({
         {side === 'tail' ? (
           <>
             <span className="more">…</span>
-            {end.text}
+            {end.text.slice(-SHOWN)}
             <i className="cut" />
           </>
         ) : (
           <>
             <i className="cut" />
-            {end.text}
+            {end.text.slice(0, SHOWN)}
             <span className="more">…</span>
           </>
         )}
@@ -131,18 +148,22 @@ function EndCard({
         </span>
         {choices && <span>{count > 0 ? w.threads.choices(figure(count)) : w.threads.noChoice}</span>}
         {rank === 0 && <b>{w.threads.best}</b>}
-        <button
-          type="button"
-          className="torn"
-          tabIndex={-1}
-          title={w.threads.torn}
-          onClick={(event) => {
-            event.stopPropagation();
-            void declareTorn(end.piece, side);
-          }}
-        >
-          {w.threads.tornShort}
-        </button>
+        {end.state === 'start' ? (
+          <span>{w.threads.start}</span>
+        ) : (
+          <button
+            type="button"
+            className="torn"
+            tabIndex={-1}
+            title={w.threads.torn}
+            onClick={(event) => {
+              event.stopPropagation();
+              void declareTorn(end.piece, side);
+            }}
+          >
+            {w.threads.tornShort}
+          </button>
+        )}
       </p>
       {reasons.length > 0 && (
         <ul className="why">

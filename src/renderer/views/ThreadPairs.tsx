@@ -24,6 +24,7 @@ export function Joined({ tail, head }: { tail: string; head: string }): ReactNod
 /** What needs nobody any more: ends that are tied, and those whose other half is missing. */
 export function Settled({ laid }: { laid: LaidBoard }): ReactNode {
   const w = useWords();
+  const asked = laid.pairs.filter((p) => p.proposed).length;
   if (laid.pairs.length === 0 && laid.torn.length === 0) return null;
   return (
     <div className="settled">
@@ -31,6 +32,7 @@ export function Settled({ laid }: { laid: LaidBoard }): ReactNode {
         <>
           <h3 className="cap">
             {w.threads.pairs} <span className="n">{figure(laid.pairs.length)}</span>
+            {asked > 0 && <span className="n">{w.app.dot + w.threads.asked(figure(asked))}</span>}
           </h3>
           <ul>
             {laid.pairs.map((pair) => (

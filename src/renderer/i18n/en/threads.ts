@@ -33,6 +33,8 @@ export const threads: Words['threads'] = {
   bounded: 'There are so many articles that only the first were looked through.',
   tailLabel: (text, home) => `Tail: …${text}, in ${home}`,
   headLabel: (text, home) => `Head: ${text}…, in ${home}`,
-  hintTails: '↑↓ choose a tail, → then a head, Enter ties, T says it is missing',
-  hintPairs: 'X parts',
+  hintTails: '↑↓ choose a tail, → then a head, Enter ties, T says its other half is missing; X parts a pair',
+  find: 'Find a paragraph by its words',
+  start: 'ordinary beginning',
+  asked: (n) => `${n} by the engine, waiting for your word`,
 };

@@ -30,6 +30,8 @@ export const threads = {
   bounded: '文稿太多，只看了前面的一部分。',
   tailLabel: (text: string, home: string) => `断尾：……${text}，在${home}`,
   headLabel: (text: string, home: string) => `断头：${text}……，在${home}`,
-  hintTails: '↑↓ 选断尾，→ 选断头，回车接上，T 认定缺半',
-  hintPairs: 'X 拆开',
+  hintTails: '↑↓ 选断尾，→ 选断头，回车接上，T 认定缺半；已接上的按 X 拆开',
+  find: '按字句找接得上的一段',
+  start: '另起的一段',
+  asked: (n: string) => `${n} 处是引擎接的，待你点头`,
 };
