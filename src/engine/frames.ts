@@ -39,6 +39,12 @@ const DAYS = /\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|(?:星期|周)[一�
 /** A line that is a page's number and nothing else. */
 const PAGE =
   /^[-—–·•.\s|()（）]*(?:(?:page|p\.|第)\s*)?[A-Z]?\d{1,4}\s*(?:(?:of|\/|共)\s*\d{1,4})?\s*[页版]?[-—–·•.\s|()（）]*$/iu;
+/**
+ * A page's head by its build: its number and a section's name, or a paper's name and the date. A title may be built so,
+ * too, so its place must speak for it.
+ */
+const HEAD =
+  /^(?:[A-Z]{0,2}\d{1,3}\s*版?[\s:：·|]*[一-龥·]{2,6}|[一-龥·]{2,6}[\s:：·|]*[A-Z]{0,2}\d{1,3}\s*版?|第\s*[\dA-Z一二三四五六七八九十]{1,4}\s*版.{0,10}|.{0,6}[一-龥]{1,6}(?:日报|晚报|早报|晨报|时报|商报|都市报|周报|导报|青年报|新报)\s*.{0,4}\d{2,4}年\d{1,2}月\d{1,2}日.{0,16}|[A-Z]?\d{1,3}\s+\p{Lu}[\p{Lu}\s’'.]{6,40}|\p{Lu}[\p{Lu}\s’'.]{6,40}\s+[A-Z]?\d{1,3})$/u;
 /** Where a story goes on or comes from. */
 const JUMP =
   /^[（(【[>\s▶►→]*(?:下转|上接|转|接)第?\s*[\dA-Z一二三四五六七八九十]{1,4}\s*[版页]|^[\s([]*(?:continued|cont['’]?d\.?|see|turn to|please (?:see|turn)|from)\b.{0,40}\b(?:page|p\.)\s*[A-Z]?-?\d{1,3}[)\].\s]*$|^[\p{L}'’ -]{2,30},\s*(?:from|page|continued (?:on|from))\s.{0,12}[A-Z]?\d{1,3}$/iu;
@@ -80,6 +86,17 @@ export function* findPageFurniture(
     if (list) list.push(b);
     else frames.set(frame, [b]);
   }
+  /** Whether the text right before `b` breaks off there, jump lines and known heads passed over, and goes on after it. */
+  const cutAt = (b: number): boolean => {
+    let p = b - 1;
+    while (p >= 0 && b - p < 4 && found.has(p)) p--;
+    let n = b + 1;
+    while (n < lines.length && n - b < 4 && found.has(n)) n++;
+    const before = lines[p];
+    const after = lines[n];
+    if (!before || !after || before.stops || (layout.blocks[p] as Block).mark) return false;
+    return after.prose || after.stops;
+  };
   const isShort = (b: number) => lines[b] !== undefined && !(lines[b] as Line).prose;
   /** Whether running text goes to both sides of `b`, at most three short lines away, and is cut there. */
   const around = (b: number): { between: boolean; cut: boolean } => {
@@ -101,7 +118,19 @@ export function* findPageFurniture(
     // A line that stands again word for word is a title told twice, unless it is an imprint by its words or place.
     const imprint = IMPRINT.test(first.text) || list.some((b) => found.has(b - 1) || found.has(b + 1));
     const isPaged = paged(list);
-    if (list.length < 2 && !isPaged) continue;
+    if (list.length < 2 && !isPaged) {
+      // Told by its place: a page's head that stands once, in the middle of a sentence or beside a jump line.
+      const b = list[0] as number;
+      if (
+        HEAD.test(first.text) &&
+        !isByline(first.text) &&
+        (cutAt(b) || found.has(b - 1) || found.has(b + 1))
+      )
+        found.set(b, 0.96);
+      continue;
+    }
+    // A source told under every title is no page's head.
+    if (isByline(first.text)) continue;
     let between = 0;
     let cuts = 0;
     let parted = 0;
@@ -121,6 +150,13 @@ export function* findPageFurniture(
     const n = list.length;
     // Rows of a list or table stand without running text between them.
     if (n > 1 && parted < 0.6 * (n - 1)) continue;
+    if (isPaged || HEAD.test(first.text)) {
+      const cut = list.filter(cutAt);
+      if (cut.length >= 0.5 * n) {
+        for (const b of list) found.set(b, 0.97);
+        continue;
+      }
+    }
     if (
       numbered
         ? between >= 0.5 * n
@@ -137,7 +173,9 @@ export function* findPageFurniture(
 /** Told before a title elsewhere: pagers, trails of places. */
 const POINTER =
   /^[\s<«‹>»›•·\-*]*(?:[上下前后]一?[篇条则页章期]|previous|next|prev|older|newer|also|read|related|see also|相关(?:阅读|链接|新闻|报道))[^:\uff1a]{0,16}[:\uff1a]\s*/iu;
-const TRAIL = /^(.{2,80}(?:>>|[>›»＞→/|\\]))\s*([^>›»＞→|]{2,})$/u;
+/** A trail and what it leads to; an angle bracket that closes a name in brackets parts nothing. */
+const TRAIL =
+  /^(.{2,80}(?:>>|(?<!<[\p{L}\d.&]{1,8})>|[›»＞→/|\\]))\s*((?:<[\p{L}\d.&]{1,8}>|[^>›»＞→|]){2,})$/u;
 
 /** Lines that only name a title told elsewhere in the dump: pagers, trails that end in it, links to it. */
 export function* findPointers(
@@ -150,7 +188,7 @@ export function* findPointers(
   for (let b = 0; b < lines.length; b++) {
     if (b % 4000 === 3999) yield b / lines.length;
     const line = lines[b] as Line;
-    if (!line.letters || line.prose) continue;
+    if (!line.letters || (line.prose && line.stops)) continue;
     if (!told.has(line.letters)) told.set(line.letters, b);
     const trail = TRAIL.exec(line.text);
     if (trail) prefixes.set(trail[1] as string, (prefixes.get(trail[1] as string) ?? 0) + 1);
@@ -176,10 +214,10 @@ export function* findPointers(
     if (pointer) {
       const rest = lettersOf(line.text.slice(pointer[0].length));
       // A paragraph may begin so as well; a title told elsewhere, or nothing told, ends the question.
-      if (told.has(rest) || !line.prose) found.set(b, told.has(rest) ? 0.99 : 0.9);
+      if (told.has(rest) || !line.stops) found.set(b, told.has(rest) ? 0.99 : 0.9);
       continue;
     }
-    if (line.prose) continue;
+    if (line.prose && line.stops) continue;
     const trail = TRAIL.exec(line.text);
     if (
       trail &&
@@ -217,6 +255,8 @@ export function findDigestTitle(layout: Layout): number {
 
 /** Lines of a run that are looked at, at each end of the dump. */
 const RUN = 14;
+/** Lines between two of furniture from which on a run ends. */
+const FEW = 3;
 
 /**
  * Carries furniture on over the run of short lines it stands in, before the first and after the last running text of
@@ -236,25 +276,25 @@ export function spreadFurniture(lines: readonly Line[], sure: Float32Array, leas
     );
   };
   const isSure = (b: number) => (sure[b] as number) >= least;
-  // After the last running text: from the first furniture on, all is the site's if much of it is.
-  let last = lines.length - 1;
-  while (last >= 0 && lines.length - last <= RUN && !(lines[last] as Line).prose) last--;
-  if (last >= 0 && (lines[last] as Line).prose && last < lines.length - 1) {
-    let at = last + 1;
-    while (at < lines.length && !isSure(at)) at++;
-    const run: number[] = [];
-    for (let b = at; b < lines.length; b++) run.push(b);
-    const known = run.filter(isSure).length;
-    if (known >= 1 && known >= 0.3 * run.length)
-      for (const b of run) if (!isSure(b) && plain(b)) more.push(b);
+  // From the end backwards, as long as furniture stands every few lines: what stands between is the site's, too.
+  let known = 0;
+  const open: number[] = [];
+  for (let b = lines.length - 1; b >= 0 && lines.length - b <= RUN && open.length < FEW; b--) {
+    if (isSure(b)) {
+      known++;
+      more.push(...open.splice(0));
+    } else if (plain(b)) open.push(b);
+    else break;
   }
+  // What is known must outweigh what is not: a list that closes the last article is the article's.
+  if (more.length > 2 * known) more.length = 0;
   let first = 0;
   while (first < lines.length && first < RUN && !(lines[first] as Line).prose) first++;
   if (first < lines.length && (lines[first] as Line).prose) {
     // The head of the first article: what stands from its last plain line on.
     let head = first - 1;
     while (head >= 0 && (isSure(head) || !plain(head))) head--;
-    let known = 0;
+    known = 0;
     for (let b = 0; b < head; b++) if (isSure(b)) known++;
     if (known >= 1 && known >= 0.15 * head) {
       let end = head;

@@ -44,6 +44,21 @@ const SURE: readonly RegExp[] = [
   /\bcopyright (?:its|the|their) |\bcontent copyright\b|^©/iu,
 ];
 
+/** Names that sections of a site or paper go by: a line of nothing else is a menu. */
+const SECTIONS =
+  /^(?:首页|主页|新闻|要闻|时政|时事|国内|国际|社会|财经|经济|金融|股票|体育|娱乐|文化|文娱|教育|科技|军事|健康|旅游|汽车|房产|生活|图片|视频|直播|专题|评论|观点|理论|法治|地方|政务|政务公开|信息公开|服务|办事服务|互动|互动交流|便民|数据|数据开放|搜索|登录|注册|论坛|博客|招聘|更多|english|home|news|local|world|nation(?:al)?|politics|business|markets?|money|tech(?:nology)?|science|health|sports?|weather|opinion|editorials?|columns?|letters|obituaries|obits|classifieds?|jobs|cars|homes|real estate|lifestyle|living|life|culture|arts|entertainment|food|travel|style|education|photos?|pictures|videos?|multimedia|podcasts?|live|archives?|search|menu|more|e-?edition|e-?paper|subscribe|about|contact)$/iu;
+
+/** Whether a line is a menu: three names of sections and more, parted by blanks or bars. */
+function isMenu(line: string): boolean {
+  const names = line.split(/\s*[|｜/·•>›»]\s*|\s+/u).filter(Boolean);
+  if (names.length === 1) return /^(?:搜索|菜单|导航|search|menu|登录|注册|log ?in|sign ?in)$/iu.test(line);
+  const known = names.filter((name) => SECTIONS.test(name)).length;
+  return known >= 3 && known >= 0.75 * names.length;
+}
+
+/** A trail that begins at the site's own front page, whatever it leads to. */
+const FROM_HOME = /^(?:首页|主页|网站首页|home(?:page)?|front page)\s*(?:>>|[>›»＞→/|\\]|::|-)\s*\S/iu;
+
 /** Who made a page up, as it stands at its head or foot. */
 export const IMPRINT =
   /责任编辑|责编|版式|美编|组版|编审|本版(?:编辑|责编|主编|校对)|\b(?:[Ee]dition|EDITION|VOL\.?|Vol\.)\s/u;
@@ -69,7 +84,7 @@ export function furnitureLook(line: string): number {
   if (text.length > (cjk ? 60 : 110) || text.length < 2) return 0;
   // Rows of a table are the article's.
   if (/^\|.*\|$/u.test(text)) return 0;
-  if (isSureFurniture(text)) return 0.95;
+  if (isSureFurniture(text) || isMenu(text) || FROM_HOME.test(text)) return 0.95;
   const sentence = endsWithStop(text);
   const commas = (text.match(/[，,、]/gu) ?? []).length;
   let classes = 0;
@@ -104,6 +119,8 @@ export function furnitureLook(line: string): number {
   if (commas >= 2 && !boxed) look -= 0.4;
   if (!cjk && text.split(/\s+/u).length > 9) look -= 0.35;
   if (cjk && text.length > 30 && !trail) look -= 0.25;
-  if (isDateLine(text) || isByline(text)) look -= 0.5;
+  // Nearly nothing but housekeeping.
+  if (classes && share >= 0.6 && !sentence) look = Math.max(look, 0.75);
+  if (isDateLine(text) || isByline(text)) look = Math.min(look - 0.5, 0.4);
   return Math.max(0, Math.min(0.97, look));
 }

@@ -29,7 +29,7 @@ const EN_COUNTS =
   /^(?:\d[\d,.]*k?\s*(?:min(?:ute)?s?\.?\s*(?:read)?|comments?|views?|reads?|shares?|likes?|votes?|replies)|(?:comments?|views?|reads?|shares?|likes?)[:\s(]+\d[\d,.]*k?\)?|(?:updated |posted |published )?(?:an?|\d+) (?:minute|hour|day|week|month)s? ago|(?:no|leave a|add a) comments?|(?:share|print|email|save)(?:\s(?:this|article|story))*)$/iu;
 /** Labels before which a single blank parts a line. */
 const LABEL =
-  /[ \u00a0](?=(?:(?:信息|文章|新闻|稿件)?(?:来源|稿源|出处)|作者|撰稿|编辑|责任编辑|责编|审核|校对|(?:发布|发表|更新)?(?:时间|日期)|浏览(?:次数|量)?|阅读(?:次数|量|数)?|点击(?:次数|量|数)?|访问(?:次数|量)?|人气|字体|字号|文号|索引号)\s*[:\uff1a])/gu;
+  /[ \u00a0](?=(?:[Bb]y \p{Lu}|\d[\d,.]* (?:views?|comments?|reads?|shares?)\b|\d{1,2} min(?:ute)?s? read\b)|(?:(?:信息|文章|新闻|稿件)?(?:来源|稿源|出处)|作者|撰稿|编辑|责任编辑|责编|审核|校对|(?:发布|发表|更新)?(?:时间|日期)|浏览(?:次数|量)?|阅读(?:次数|量|数)?|点击(?:次数|量|数)?|访问(?:次数|量)?|人气|字体|字号|文号|索引号)\s*[:\uff1a])/gu;
 const WIDE = /[ \u00a0]{2,}|[\s]*[\u3000\t]+[\s]*|\s*[|\uff5c·•‖┃]\s*|(?<=[】\]])\s*(?=[【[])|\s+\/\s+/gu;
 
 function kindOf(part: string, dated: boolean): Kind | null {
