@@ -162,7 +162,7 @@ export function* findPageFurniture(
         ? between >= 0.5 * n
         : isPaged
           ? between >= 0.5 * n && (n > 1 || cuts > 0)
-          : imprint && n >= 2 && between >= 0.6 * n && (cuts >= 1 || IMPRINT.test(first.text))
+          : imprint && n >= 2 && between >= 0.6 * n && (list.some(cutAt) || IMPRINT.test(first.text))
     ) {
       for (const b of list) found.set(b, 0.97);
     }

@@ -71,7 +71,9 @@ export function markQuotes(
   for (let b = 0; b < blocks.length; b++) {
     const size = sizeOf(letters, b);
     const block = blocks[b] as Block;
-    if (size > 200 || block.mark || (of[b] && !of[b]?.doubtful)) continue;
+    const own = of[b];
+    if (size > 200 || block.mark || (own && !own.doubtful && (!own.torn || own.inRun || of[b + 1]?.inRun)))
+      continue;
     if (size < (cjkOf(letters, b) > 0.3 ? LEAST.cjk : LEAST.latin) || !endsInStop(text, block)) continue;
     const start = from[b] as number;
     const look = (u: number): boolean => {
@@ -122,7 +124,7 @@ export function markTeasers(
   told: readonly Told[],
 ): void {
   for (const { part, whole, match } of told) {
-    if (of[part] || of[whole] || !isNoise(match)) continue;
+    if ((of[part] && !of[part]?.doubtful) || of[whole] || !isNoise(match)) continue;
     const block = blocks[part] as Block;
     // `match` is told from the whole's side: where the part stands in it.
     const begins = match.from <= 2;
@@ -134,7 +136,10 @@ export function markTeasers(
     of[part] = newCopy(part, whole, { distance: match.distance, torn: true, passage: sure, alone: !sure });
     if (!sure) continue;
     for (const [line, twin] of titles)
-      if (!of[line] && !of[twin]) of[line] = newCopy(line, twin, { inRun: true, passage: true });
+      if (!of[line] && (!of[twin] || of[twin]?.twin === line)) {
+        of[twin] = undefined;
+        of[line] = newCopy(line, twin, { inRun: true, passage: true });
+      }
   }
 }
 

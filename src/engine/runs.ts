@@ -55,10 +55,17 @@ export function* extendRuns(
       list.push(o);
     return list;
   };
-  const tryNeighbour = (b: number, step: 1 | -1): boolean => {
-    const nb = b + step;
+  /** A line between, which may tell another number each time: how often read, which page. */
+  const isSmall = (b: number): boolean => sizeOf(letters, b) < 16;
+  const isParted = (x: number, y: number): boolean => {
+    for (let k = Math.min(x, y) + 1; k <= Math.max(x, y); k++) if (breaks[k] === 1) return true;
+    return false;
+  };
+  const tryNeighbour = (b: number, step: 1 | -1, hop: 1 | 2): boolean => {
+    const nb = b + hop * step;
     if (nb < 0 || nb >= n) return false;
     const own = of[nb];
+    if (hop === 2 && (own || !isSmall(b + step))) return false;
     if (own && !own.doubtful) {
       const later = step === 1 ? own : (of[b] as Copy);
       if (!later.inRun)
@@ -69,17 +76,17 @@ export function* extendRuns(
     }
     const size = sizeOf(letters, nb);
     if (!size) return false;
-    const parted = breaks[Math.max(b, nb)] === 1;
+    const parted = isParted(b, nb);
     for (const o of places(b)) {
-      const u = o + step;
-      if (o === b || u < 0 || u >= n || u === nb) continue;
+      const u = o + hop * step;
+      if (o === b || u < 0 || u >= n || u === nb || (hop === 2 && !isSmall(o + step))) continue;
       const root = rootOf(u);
       if (root >= nb) continue;
-      const partedThere = breaks[Math.max(o, u)] === 1;
+      const partedThere = isParted(o, u);
       if (same[u] === same[nb]) {
         // Across a break only what stands nowhere else belongs to the run: dates stand in every article.
         if ((parted || partedThere) && ((count[same[nb] as number] as number) > 2 || size < 8)) continue;
-        of[nb] = newCopy(nb, root, { inRun: step === 1 });
+        of[nb] = newCopy(nb, root, { inRun: step * hop === 1 });
         return true;
       }
       if (parted !== partedThere || size < 3 || (isTitle(u) && !isTitle(nb))) continue;
@@ -96,7 +103,7 @@ export function* extendRuns(
       of[nb] = newCopy(nb, root, {
         distance: match.distance,
         torn: !match.otherWhole,
-        inRun: step === 1,
+        inRun: step * hop === 1,
         match,
       });
       return true;
@@ -110,11 +117,11 @@ export function* extendRuns(
     const b = queue[q] as number;
     if (q % 2000 === 1999) yield Math.min(1, q / total);
     for (const step of [1, -1] as const) {
-      if (tryNeighbour(b, step)) {
-        if (step === -1) (of[b] as Copy).inRun = true;
-        addReading(b + step);
-        queue.push(b + step);
-      }
+      const hop = tryNeighbour(b, step, 1) ? 1 : tryNeighbour(b, step, 2) ? 2 : 0;
+      if (!hop) continue;
+      if (step * hop === -1) (of[b] as Copy).inRun = true;
+      addReading(b + hop * step);
+      queue.push(b + hop * step);
     }
   }
   // The torn turn of a loop that broke off in its second turn: a beginning of one of the blocks just before.
