@@ -34,6 +34,12 @@ export function isKicker(line: Piece, next: Piece): boolean {
   return b.length >= a.length + 8 && ((capitals && titled && words <= 4) || (words <= 2 && a.length <= 18));
 }
 
+/** Whether a line between a title and running text can be a subtitle: a phrase of some length, no label, no sentence. */
+function isSubtitle({ text, cjk, mark }: Piece): boolean {
+  if (mark || isNamesOnly(text)) return false;
+  return text.length >= (cjk ? 7 : 24) && titleLook(text.replace(/^[—–-]+\s*/u, ''), cjk, 0) >= 0.5;
+}
+
 /** Which of an article's head lines is its title: the one with the strongest mark, else the first that is no kicker. */
 function pickTitle(pieces: readonly Piece[], heads: readonly number[]): number {
   const rank = (p: number) => {
@@ -65,9 +71,10 @@ export function headTitles(
   for (; k < sequence.length && run.length < 4; k++) {
     const piece = pieces[sequence[k] as number] as Piece;
     if (isDateLine(piece.text) || isByline(piece.text)) {
-      if (run.length) field = true;
-      if (run.length) break;
-      continue;
+      // A date in the title's own line closes nothing.
+      if (!run.length || piece.glued) continue;
+      field = true;
+      break;
     }
     if (isProse(piece) || piece.heading) break;
     run.push(sequence[k] as number);
@@ -81,6 +88,9 @@ export function headTitles(
     count = run.length - 1;
   if (count < run.length && isKicker(pieces[run[0] as number] as Piece, pieces[run[1] as number] as Piece))
     count = Math.max(count, 2);
+  // One line more, right over running text, is the subtitle.
+  if (!field && count === run.length - 1 && run.length <= 3 && end && isProse(end) && isSubtitle(last))
+    count++;
   // Written where it was read: a copy for every article would make a long listing quadratic.
   const out = titles;
   run.slice(0, count).forEach((p, i) => {
@@ -102,9 +112,14 @@ export function readHead(pieces: readonly Piece[], sequence: readonly number[], 
     const p = sequence[k] as number;
     const piece = pieces[p] as Piece;
     const next = pieces[sequence[k + 1] ?? -1];
+    const over = pieces[sequence[k + 2] ?? -1];
     const proseNext = next !== undefined && (isProse(next) || isDateLine(next.text));
-    if (isDateLine(piece.text)) head.date.push(p);
-    else if (isByline(piece.text)) head.byline.push(p);
+    if (isDateLine(piece.text)) {
+      head.date.push(p);
+      // In the title's own line, or with a subtitle and a byline to come, it closes no headline.
+      if (piece.glued || (next && over && !isProse(next) && !isByline(next.text) && isByline(over.text)))
+        continue;
+    } else if (isByline(piece.text)) head.byline.push(p);
     else if (
       heads.length &&
       !head.byline.length &&
@@ -117,9 +132,9 @@ export function readHead(pieces: readonly Piece[], sequence: readonly number[], 
     else if (
       ((titles[p] as number) >= 0.5 && !piece.heading && !isProse(piece)) ||
       // Between a title and a byline stands a subtitle, whatever its mark says.
-      (heads.length > 0 && told < 0 && !isProse(piece) && next !== undefined && isByline(next.text))
+      (heads.length > 0 && told < 0 && !isProse(piece) && next !== undefined && isByline(next.text)) ||
+      (heads.length === 1 && told < 0 && piece.cjk && /^(?:——|--)/u.test(piece.text) && !isProse(piece))
     ) {
-      if (heads.length && told < 0 && head.date.length + head.byline.length > 0) told = heads.length;
       heads.push(p);
       continue;
     } else break;

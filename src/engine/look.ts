@@ -24,9 +24,9 @@ export function isDateLine(text: string): boolean {
 }
 
 const ZH_BYLINE =
-  /^[■□●◎▲◆★☆*◇▍○\s（(【[]*(?:(?:本报|本刊|本网|本台|本社|见习|实习|特约|首席|驻\S{1,8}|[一-龥]{2,6}(?:日报|晚报|时报|早报|新闻|社|网|台|客户端))?(?:全媒体|融媒体|首席|见习|实习)?(?:记者|通讯员|评论员|撰稿人?|特派员)|文(?:字)?\s*[/／|｜:：]|文图|图文|撰文|作者|采写|供稿|报道|整理|编译|口述|执笔|摄影(?:报道)?)/u;
+  /^[■□●◎▲◆★☆*◇▍○\s（(【[]*(?:(?:本报|本刊|本网|本台|本社|见习|实习|特约|首席|驻\S{1,8}|[一-龥]{2,6}(?:日报|晚报|时报|早报|新闻|社|网|台|客户端))?(?:全媒体|融媒体|首席|见习|实习)?(?:记者(?!调查|观察|手记|连线|走访|直击|亲历|节|证|[会协]|探访|体验|述评|视点|来信|站|们)|通讯员(?!文章)|评论员(?!文章)|撰稿人?|特派员)|文(?:字)?\s*[/／|｜:：]|文图|图文|撰文|作者|采写|供稿|报道|整理|编译|口述|执笔|摄影(?:报道)?)/u;
 const EN_BYLINE =
-  /^(?:(?:[Rr]eported |[Ww]ritten |[Ss]tory |[Tt]ext |[Ww]ords |[Pp]hotos? |[Cc]ompiled )?[Bb]y|BY|[Ff]rom|FROM|[Aa]uthor:?)[\s:]+(?:\p{Lu}[\p{L}.'’-]*|(?:[Tt]he|[Oo]ur|[Aa]n?)\s(?:own\s|special\s)?(?=\p{Lu}|staff|special|correspondent|reporter))(?:[\s,/&]*(?:[\p{Lu}(][\p{L}.'’)-]*|and|of|the|for|in|de|van|von|der|staff|special|correspondent|writer|reporter|editor|our)\b\)?){0,12}[.:]?$/u;
+  /^(?:(?:[Rr]eported |[Ww]ritten |[Ss]tory |[Tt]ext |[Ww]ords |[Pp]hotos? |[Cc]ompiled )?[Bb]y|BY|[Ff]rom|FROM|[Aa]uthor:?)[\s:]+(?:\p{Lu}[\p{L}.'’-]*|(?:[Tt]he|[Oo]ur|[Aa]n?)\s(?:own\s|special\s)?(?=\p{Lu}|staff|special|correspondent|reporter))(?:[\s,/&|]*(?:[\p{Lu}(][\p{L}.'’)-]*|and|of|the|for|in|de|van|von|der|staff|special|correspondent|writer|reporter|editor|our)\b\)?){0,12}[.:]?$/u;
 const EN_STAFF =
   /^(?:\p{Lu}[\p{L}.'’-]*,?\s){1,4}(?:[|,–—-]\s*)?(?:(?:[Ss]taff|[Ss]enior|[Ss]pecial|[Cc]ontributing|[Nn]ews|[Ss]ports)\s)*(?:[Ww]riter|[Rr]eporter|(?:\w+ )?[Cc]orrespondent|(?:\w+ )?[Ee]ditor|[Cc]olumnist|[Cc]ontributor|[Rr]eporting)\b.{0,30}$/u;
 /** A name set off by a dash, as at the end of a piece; "reporting by" and its like, in whatever tense. */
@@ -121,6 +121,8 @@ export function titleLook(text: string, cjk: boolean, mark: number, room = 1): n
   if (shape.letters < 2 || shape.letters === shape.digits) return 0;
   if (mark) return 1;
   if (isDateLine(text) || isByline(text)) return 0;
+  // Who speaks in an interview, with what is said.
+  if (/^(?:[问答]|[QA]|Question|Answer|记者|主持人|受访者)\s*[:\uff1a]/u.test(text)) return 0;
   const first = classOf(text.charCodeAt(0));
   if (first & (INNER | STOP | CLOSE) && !(first & OPEN)) return 0;
   const last = text.charAt(text.length - 1);
