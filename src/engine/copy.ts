@@ -12,6 +12,8 @@ export interface Copy {
   torn: boolean;
   /** Whether it goes on from the copy right before it: their readings stand side by side elsewhere, too. */
   inRun: boolean;
+  /** Whether it goes on so from the copy before the line before it. */
+  over: boolean;
   /** Too doubtful to act on: another fact in the same frame may be told. */
   doubtful: boolean;
   /** A short stretch that stands alone: perhaps rightly told twice, so only proposed. */
@@ -31,6 +33,7 @@ export function newCopy(block: number, twin: number, what: Partial<Copy> = {}): 
     distance: 0,
     torn: false,
     inRun: false,
+    over: false,
     doubtful: false,
     alone: false,
     told: false,

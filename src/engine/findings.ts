@@ -10,6 +10,7 @@ import type { Joint } from './joints.ts';
 import { type Letters, sizeOf } from './letters.ts';
 import type { CopyGroup, InnerLoop } from './loops.ts';
 import type { Block, Piece } from './model.ts';
+import { numberLength } from './sections.ts';
 import type { Threads } from './threads.ts';
 
 export function reason(code: ReasonCode, params?: Record<string, string | number>): Reason {
@@ -188,7 +189,12 @@ export function splitFindings(pieces: readonly Piece[]): Finding[] {
       make(
         'split',
         spans,
-        code === 'split.number' ? 0.92 : 0.98,
+        // A phrase without a number may be half of a title that has a blank in it.
+        code === 'split.number'
+          ? 0.92
+          : code === 'split.heading' && !numberLength((left.heading ? left : right).text)
+            ? 0.9
+            : 0.98,
         true,
         { kind: 'split', left: spans[0] as Span, right: spans[1] as Span },
         [reason(code)],

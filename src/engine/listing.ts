@@ -26,6 +26,17 @@ function couldTitle(piece: Piece, odds: number): boolean {
   return !piece.heading && (odds >= 0.3 || titleLook(piece.text, piece.cjk, piece.mark) >= 0.5);
 }
 
+/**
+ * Whether a frame without running text, past the last article, is the site's: a few lines, or mostly its own words. A
+ * poem or a table that is told there has a date or byline, or more lines than a site's foot.
+ */
+function isFurnished(pieces: readonly Piece[], frame: readonly number[]): boolean {
+  const plain = frame.filter((p) => isPlain(pieces[p] as Piece));
+  const own = plain.filter((p) => furnitureLook((pieces[p] as Piece).text) >= 0.3).length;
+  if (own >= 0.5 * plain.length) return true;
+  return plain.length <= (plain.length < frame.length ? 2 : 5);
+}
+
 /** Frames to sequences: a frame without running text belongs to the next one that has some. */
 function frameSequences(pieces: readonly Piece[], titles: Float32Array): Listing {
   const frames: number[][] = [];
@@ -43,7 +54,7 @@ function frameSequences(pieces: readonly Piece[], titles: Float32Array): Listing
     if (!prose[k]) {
       const last = sequences[sequences.length - 1];
       // Past the last article nothing is told any more: what stands there is the site's.
-      if (k > lastProse && last) {
+      if (k > lastProse && last && isFurnished(pieces, frame)) {
         for (const p of frame) {
           const dated = last.some((q) => isDateLine((pieces[q] as Piece).text));
           if (isField(pieces[p] as Piece) && !(dated && isDateLine((pieces[p] as Piece).text))) last.push(p);

@@ -110,13 +110,17 @@ export function shapeOf(text: string): Shape {
 
 /** Longest title by code units: a headline of two decks in Chinese, a long one in English. */
 const LONGEST_TITLE = { cjk: 64, latin: 130 };
+/** The same of one that is phrases set off by blanks, with no comma in it. */
+export const LONGEST_PHRASES = 110;
 
 /**
  * How much a line looks like a title or heading by itself, 0 to 1: short, no stop at its end, not begun in the
  * middle of a sentence. `room` widens the longest length where the place speaks for a title.
  */
 export function titleLook(text: string, cjk: boolean, mark: number, room = 1): number {
-  if (text.length > (mark ? 2 : room) * (cjk ? LONGEST_TITLE.cjk : LONGEST_TITLE.latin)) return 0;
+  const phrases = cjk && /\S\s\S|——/u.test(text) && !/[，。；！？,;]/u.test(text);
+  const longest = phrases ? LONGEST_PHRASES : cjk ? LONGEST_TITLE.cjk : LONGEST_TITLE.latin;
+  if (text.length > (mark ? 2 : room) * longest) return 0;
   const shape = shapeOf(text);
   if (shape.letters < 2 || shape.letters === shape.digits) return 0;
   if (mark) return 1;

@@ -48,6 +48,7 @@ interface Freed {
   end: number;
   mark: number;
   quoted: boolean;
+  bold: boolean;
   off: Range[];
 }
 
@@ -55,7 +56,14 @@ const EMPHASIS = /^(\*{1,3}|_{1,3})(?=\S)/u;
 
 /** Takes tags, entities, emphasis and a quote mark off the edges of `[start, end)`. */
 function freeEdges(text: string, block: Block, partners: ReadonlySet<string>): Freed {
-  const freed: Freed = { start: block.start, end: block.end, mark: block.mark, quoted: false, off: [] };
+  const freed: Freed = {
+    start: block.start,
+    end: block.end,
+    mark: block.mark,
+    quoted: false,
+    bold: false,
+    off: [],
+  };
   const trim = () => {
     while (freed.start < freed.end && classOf(text.charCodeAt(freed.start)) === BLANK) freed.start++;
     while (freed.end > freed.start && classOf(text.charCodeAt(freed.end - 1)) === BLANK) freed.end--;
@@ -97,6 +105,7 @@ function freeEdges(text: string, block: Block, partners: ReadonlySet<string>): F
         freed.off.push([start, start + stars.length], [end - stars.length, end]);
         freed.start += stars.length;
         freed.end -= stars.length;
+        freed.bold = stars.length > 1;
         continue;
       }
     }
@@ -196,7 +205,7 @@ export function* readMarkup(text: string, layout: Layout): Generator<number, Lay
       blocks.push(block);
       continue;
     }
-    const { start, end, mark, quoted, off } = freeEdges(text, block, partners);
+    const { start, end, mark, quoted, bold, off } = freeEdges(text, block, partners);
     if (start >= end) {
       // A line of tags alone: a rule parts articles, the others are only in the way.
       markers.push({
@@ -210,6 +219,7 @@ export function* readMarkup(text: string, layout: Layout): Generator<number, Lay
     const inside = partInside(text, { ...block, start, end, mark }, partners);
     for (const [a, e] of [...off, ...inside.off])
       markers.push({ start: a, end: e, alone: false, before: blocks.length });
+    if (bold && inside.parts.length === 1) (inside.parts[0] as Block).bold = true;
     if (quoted && inside.parts.length === 1) (inside.parts[0] as Block).quoted = true;
     blocks.push(...inside.parts);
   }

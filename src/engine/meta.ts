@@ -188,7 +188,15 @@ export function* readMeta(text: string, layout: Layout): Generator<number, Layou
     if (d && (forms.get(d.form) as number) >= 2) {
       // The title leads, wherever its date stands: an article begins with it.
       between(Math.min(d.date[1], d.title[1]), Math.max(d.date[0], d.title[0]));
-      blocks.push({ ...block, start: d.title[0], end: d.title[1] });
+      const bold = /^(\*\*|__)\S[^\n]*\S\1$/u.test(text.slice(d.title[0], d.title[1]));
+      if (bold) {
+        markers.push(
+          { start: d.title[0], end: d.title[0] + 2, alone: false, before: blocks.length },
+          { start: d.title[1] - 2, end: d.title[1], alone: false, before: blocks.length },
+        );
+        d.title = [d.title[0] + 2, d.title[1] - 2];
+      }
+      blocks.push({ ...block, start: d.title[0], end: d.title[1], ...(bold ? { bold } : {}) });
       blocks.push({ ...block, start: d.date[0], end: d.date[1], mark: 0, gap: 0, row: false, glued: true });
       continue;
     }

@@ -26,6 +26,8 @@ export interface Block {
   row?: boolean;
   /** Set off as a quotation. */
   quoted?: boolean;
+  /** Emphasised from end to end, as a title or heading may be. */
+  bold?: boolean;
   /** What its line says it is: housekeeping read beside a date, say. */
   field?: 'chrome';
 }
@@ -68,5 +70,7 @@ export interface Piece {
   glued: boolean;
   /** Known as a heading by its number and its place in a glued line. */
   heading: boolean;
+  /** Emphasised from end to end. */
+  bold?: boolean;
   cjk: boolean;
 }

@@ -70,6 +70,7 @@ export function* makePieces(
         indent: k === 0 && block.indent,
         glued: k > 0 || block.glued === true,
         heading: part.heading,
+        ...(block.bold && parts.length === 1 ? { bold: true } : {}),
         cjk,
       });
     });

@@ -2,7 +2,7 @@
  * Which short lines head a section and no article: marks deeper than the titles', and numbers that count up inside
  * an article. Told by the dump's own habit, before any line is weighed by itself.
  */
-import { isByline, isDateLine } from './look.ts';
+import { isByline, isDateLine, titleLook } from './look.ts';
 import type { Piece } from './model.ts';
 import { isProse } from './titles.ts';
 
@@ -70,9 +70,31 @@ export function numberOf(text: string): { kind: Counting; value: number } | null
 /** Longest numbered heading, in code units. */
 const LONGEST = { cjk: 45, latin: 90 };
 
+/**
+ * Lines that are emphasised from end to end are titles where a byline, a date or a wider gap tells so for many of
+ * them; else they head sections. They are given the mark that titles have, or are made headings.
+ */
+function rankBold(pieces: readonly Piece[], depth: number): void {
+  const lines: number[] = [];
+  let titled = 0;
+  pieces.forEach((piece, p) => {
+    if (!piece.bold || piece.mark || isProse(piece) || titleLook(piece.text, piece.cjk, 0, 1.4) <= 0) return;
+    lines.push(p);
+    if (p === 0 || piece.breakBefore || introduces(pieces, p)) titled++;
+  });
+  if (!lines.length) return;
+  const isTitle = titled >= 0.4 * lines.length;
+  for (const p of lines) {
+    const piece = pieces[p] as Piece;
+    if (isTitle) piece.mark = Math.min(depth, 2) || 2;
+    else piece.heading = true;
+  }
+}
+
 /** Marks pieces that head sections: `heading` is set on them. */
 export function markHeadings(pieces: readonly Piece[]): void {
   const depth = titleDepth(pieces);
+  rankBold(pieces, depth);
   const lists: Record<Counting, { p: number; value: number }[]> = {
     han: [],
     boxed: [],

@@ -98,7 +98,10 @@ export function* extendRuns(
             : matchFromStart(letters, nb, u, 0.2);
       if (!match || !match.whole || match.otherFrom > 2) continue;
       if (!match.otherWhole && (step === -1 || size < 8)) continue;
-      if (!isNoiseInRun(match) && !(size < 12 && match.distance <= 1 + size / 8 && match.swapped === 0))
+      if (
+        !isNoiseInRun(match) &&
+        !(size < 12 && match.distance <= 1 + size / 8 && match.swapped + match.missing === 0)
+      )
         continue;
       of[nb] = newCopy(nb, root, {
         distance: match.distance,
@@ -120,6 +123,7 @@ export function* extendRuns(
       const hop = tryNeighbour(b, step, 1) ? 1 : tryNeighbour(b, step, 2) ? 2 : 0;
       if (!hop) continue;
       if (step * hop === -1) (of[b] as Copy).inRun = true;
+      if (hop === 2) (of[step === 1 ? b + 2 : b] as Copy).over = true;
       addReading(b + hop * step);
       queue.push(b + hop * step);
     }
@@ -163,10 +167,13 @@ export function weighRuns(
     let weight = 0;
     const texts = new Set<number>();
     for (let b = s; b < e; b++) {
+      if (!isTaken(b)) continue;
       texts.add(same[b] as number);
       weight += sizeOf(letters, b) / (cjkOf(letters, b) > 0.3 ? ENOUGH.cjk : ENOUGH.latin);
     }
     for (let b = s; b < e; b++) {
+      stays[b + 1] = (stays[b] as number) + 1;
+      if (!isTaken(b)) continue;
       const copy = of[b] as Copy;
       // Two parts of one paragraph are no readings of each other.
       const text = copy.torn ? n + (same[b] as number) : copy.twin;
@@ -189,8 +196,11 @@ export function weighRuns(
 /** Where the stretch of copies that begins at `s` ends: each goes on from the one before, as their twins do. */
 function runEnd(of: readonly (Copy | undefined)[], s: number, isTaken: (b: number) => boolean): number {
   let e = s + 1;
-  while (e < of.length && isTaken(e) && of[e]?.inRun) e++;
-  return e;
+  for (;;) {
+    if (e < of.length && isTaken(e) && of[e]?.inRun) e++;
+    else if (e + 1 < of.length && isTaken(e + 1) && of[e + 1]?.over) e += 2;
+    else return e;
+  }
 }
 
 /** Hands copies of copies on to what stays in the end. */

@@ -3,17 +3,22 @@
  * tells them apart is whether it speaks of what follows, and whether its last letters commonly go on.
  */
 import { type Grams, wordsOf } from './grams.ts';
-import { endsWithStop, isByline, isDateLine, shapeOf, titleLook } from './look.ts';
+import { endsWithStop, isByline, isDateLine, LONGEST_PHRASES, shapeOf, titleLook } from './look.ts';
 import type { Piece } from './model.ts';
 import { LEANING } from './seams.ts';
 import type { Topics } from './topics.ts';
 import { TITLE_WEIGHTS } from './weights.ts';
 
+/** A headline of several phrases set off by blanks: nothing of a sentence in it. */
+function isLongTitle(text: string): boolean {
+  return text.length <= LONGEST_PHRASES && /\S\s\S|——/u.test(text) && !/[，。；！？,;]/u.test(text);
+}
+
 /** Whether a piece is running text: a sentence, or long enough to be one. */
 export function isProse(piece: Piece): boolean {
   const { text, cjk } = piece;
   if (piece.heading || piece.mark) return false;
-  if (text.length >= (cjk ? 60 : 140)) return true;
+  if (text.length >= (cjk ? 60 : 140)) return !(cjk && isLongTitle(text));
   return text.length >= (cjk ? 16 : 40) && endsWithStop(text) && !isByline(text);
 }
 
