@@ -33,6 +33,24 @@ export function decisionTests(now: () => Opened): void {
       });
     });
 
+    it('walks through all of them, a stretch at a time, as the list tells them', async () => {
+      const page = await Page.open(now().client('a'));
+      const { client, dumpId } = page;
+      const { rows } = await client.findings.list({ dumpId, order: 'reading', offset: 0, limit: 50 });
+      const walked = [];
+      for (let next: number | null = 0; next !== null; ) {
+        const stretch: Awaited<ReturnType<typeof client.findings.walk>> = await client.findings.walk({
+          dumpId,
+          after: next,
+          limit: 3,
+        });
+        walked.push(...stretch.rows);
+        next = stretch.next;
+      }
+      const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1 : 1);
+      expect(walked.toSorted(byId)).toEqual(rows.toSorted(byId));
+    });
+
     it.each([
       ['near-duplicate', ['copy']],
       ['loop', ['turn2', 'turn3']],

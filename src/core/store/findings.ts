@@ -173,7 +173,11 @@ export function evidenceOf(row: FindingRecord): Evidence {
   return twin === undefined ? evidence : { ...evidence, twin: [spanOfPiece(twin)] };
 }
 
-export function findingView(store: Store, row: FindingRecord): FindingView {
+export function findingView(
+  store: Store,
+  row: FindingRecord,
+  articleIds: string[] = presentArticlesOf(store, row.no),
+): FindingView {
   return {
     id: row.id,
     kind: row.kind,
@@ -183,7 +187,45 @@ export function findingView(store: Store, row: FindingRecord): FindingView {
     spans: parse<Span[]>(row.spans),
     evidence: evidenceOf(row),
     reasons: parse<Reason[]>(row.reasons),
-    articleIds: presentArticlesOf(store, row.no),
+    articleIds,
+  };
+}
+
+/**
+ * The findings of a plan as they were stored, those after `after` (0: from the first), at most `limit` of them:
+ * one look at a range of rows, whatever their number. `next` is where to go on, or null at the end.
+ */
+export function walkFindings(
+  store: Store,
+  plan: number,
+  after: number,
+  limit: number,
+): { rows: FindingView[]; next: number | null } {
+  const from =
+    after > 0
+      ? after
+      : (sql<{ no: number | null }>(store, 'SELECT min(no) no FROM findings WHERE plan = ?').get(plan)?.no ??
+          1) - 1;
+  const rows = sql<FindingRecord>(
+    store,
+    'SELECT * FROM findings WHERE no > ? AND plan = ? ORDER BY no LIMIT ?',
+  ).all(from, plan, limit);
+  const last = rows.at(-1);
+  if (!last) return { rows: [], next: null };
+  const articles = new Map<number, string[]>();
+  const named = sql<{ finding: number; article_id: string }>(
+    store,
+    `SELECT fa.finding, fa.article_id FROM finding_articles fa JOIN articles a ON a.id = fa.article_id
+     WHERE fa.finding BETWEEN ? AND ? AND a.present = 1 ORDER BY fa.finding, fa.rank`,
+  );
+  for (const { finding, article_id } of named.iterate(rows[0]!.no, last.no)) {
+    const ids = articles.get(finding);
+    if (ids) ids.push(article_id);
+    else articles.set(finding, [article_id]);
+  }
+  return {
+    rows: rows.map((row) => findingView(store, row, articles.get(row.no) ?? [])),
+    next: rows.length < limit ? null : last.no,
   };
 }
 

@@ -12,8 +12,9 @@ import { tell, tellError } from './notices.ts';
 import { choosePiece, initialSession, useSession } from './session.ts';
 import { rememberLayout, useSettings } from './settings.ts';
 
-/** Findings are read so many at a time; the first lot is shown at once. */
-const FINDINGS_PAGE = 5000;
+/** Findings shown at once, and how many are read at a time after them: the host answers others in between. */
+const FIRST = 5000;
+const STRETCH = 2500;
 
 /** Answers that come after something else was opened are thrown away. */
 let dumpTurn = 0;
@@ -55,11 +56,11 @@ export async function openDump(dumpId: string, articleId?: string): Promise<void
       return;
     }
     const book = new FindingBook();
-    const [table, ledger, rows, total, past] = await Promise.all([
+    const [table, ledger, rows, next, past] = await Promise.all([
       client.dumps.pieces({ dumpId }),
       client.dumps.ledger({ dumpId }),
       loadRows(dumpId),
-      readFindings(dumpId, book, 0),
+      readFindings(dumpId, book, 0, FIRST),
       client.history.list({ dumpId, limit: 50 }),
     ]);
     if (turn !== dumpTurn) return;
@@ -97,7 +98,7 @@ export async function openDump(dumpId: string, articleId?: string): Promise<void
     rememberLayout({ lastDump: dumpId });
     if (first) await openArticle(first.id);
     focusFirst();
-    if (total > FINDINGS_PAGE) await readRest(dumpId, book, total, turn);
+    if (next !== null) await readRest(dumpId, book, next, turn);
   } catch (error) {
     if (turn !== dumpTurn) return;
     if (codeOf(error) === 'NOT_FOUND') forgetDump(dumpId);
@@ -105,22 +106,23 @@ export async function openDump(dumpId: string, articleId?: string): Promise<void
   }
 }
 
-async function readFindings(dumpId: string, book: FindingBook, offset: number): Promise<number> {
-  const { rows, total } = await client.findings.list({
-    dumpId,
-    order: 'reading',
-    offset,
-    limit: FINDINGS_PAGE,
-  });
+/** Reads a stretch of the findings; where to go on, or null at the end. */
+async function readFindings(
+  dumpId: string,
+  book: FindingBook,
+  after: number,
+  limit: number,
+): Promise<number | null> {
+  const { rows, next } = await client.findings.walk({ dumpId, after, limit });
   book.put(rows);
   const session = useSession.getState();
   if (session.book === book) session.notes?.put(rows);
-  return total;
+  return next;
 }
 
-async function readRest(dumpId: string, book: FindingBook, total: number, turn: number): Promise<void> {
-  for (let offset = FINDINGS_PAGE; offset < total; offset += FINDINGS_PAGE) {
-    await readFindings(dumpId, book, offset);
+async function readRest(dumpId: string, book: FindingBook, from: number, turn: number): Promise<void> {
+  for (let next: number | null = from; next !== null; ) {
+    next = await readFindings(dumpId, book, next, STRETCH);
     if (turn !== dumpTurn) return;
     useSession.setState({ findingsVersion: book.version });
   }

@@ -69,7 +69,10 @@ export interface Choice {
   articleId?: string;
 }
 
-/** Answers a finding and takes the next one in hand. */
+/**
+ * Answers a finding and takes the next one in hand, at once: the eye need not wait for the disk. Where the answer
+ * is refused, the finding comes back.
+ */
 export async function answer(
   id: string,
   what: 'accept' | 'dismiss' | 'reopen',
@@ -77,16 +80,31 @@ export async function answer(
 ): Promise<void> {
   const { dumpId, book } = useSession.getState();
   if (!dumpId || !book.get(id)) return;
-  const at = listed().findIndex((f) => f.id === id);
+  const list = listed();
+  const at = list.findIndex((f) => f.id === id);
   const w = words();
   const doing =
     what === 'accept' ? w.findings.accept : what === 'dismiss' ? w.findings.dismiss : w.findings.reopen;
-  const outcome = await decide(doing, () =>
-    client.findings.decide({ dumpId, ids: [id], answer: what, ...(choice ? { choice } : {}) }),
+  const answered = decide(doing, () =>
+    // An answer just before this one may have settled its question.
+    book.get(id)?.state === 'stale'
+      ? Promise.resolve(null)
+      : client.findings.decide({ dumpId, ids: [id], answer: what, ...(choice ? { choice } : {}) }),
   );
-  if (!outcome) return;
-  if (what === 'reopen') await focusFinding(id);
-  else await goOn(after(listed(), at, id));
+  const next = what === 'reopen' ? null : (list[at + 1] ?? null);
+  const ahead = next && useSession.getState().focused === id ? focusFinding(next.id) : null;
+  const outcome = await answered;
+  await ahead;
+  if (useSession.getState().dumpId !== dumpId) return;
+  if (outcome && what === 'reopen') return focusFinding(id);
+  if (ahead === null) return outcome ? goOn(after(listed(), at, id)) : undefined;
+  const { focused } = useSession.getState();
+  if (focused !== next?.id) return undefined;
+  if (!outcome) return book.get(id)?.state === 'stale' ? undefined : focusFinding(id);
+  // The answer may have settled the next question, too.
+  const now = listed();
+  if (!now.some((f) => f.id === focused)) return goOn(after(now, at, id));
+  return undefined;
 }
 
 /** Answers the finding in hand, with the reading its card shows. */

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useCallback, useEffect, useRef } from 'react';
 import type { FindingView } from '../../shared/model.ts';
 import { useWords } from '../i18n/index.ts';
 import { isNarrowed } from '../model/facets.ts';
@@ -22,7 +22,7 @@ export function FindingList({ list, at }: { list: readonly FindingView[]; at: nu
     count: list.length,
     getScrollElement: () => box.current,
     estimateSize: () => GUESS,
-    getItemKey: (i) => list[i]!.id,
+    getItemKey: useCallback((i: number) => list[i]!.id, [list]),
     overscan: 4,
   });
   useEffect(() => {

@@ -37,7 +37,6 @@ export function Library(): ReactNode {
     count: items.length,
     getScrollElement: () => box.current,
     estimateSize: () => ROW,
-    getItemKey: (i) => keyOf(items[i]!),
     overscan: 12,
   });
   const articleId = useSession((s) => s.articleId);
@@ -99,7 +98,7 @@ export function Library(): ReactNode {
       <div className="list" ref={box}>
         <div style={{ height: virtual.getTotalSize() }} role="list">
           {virtual.getVirtualItems().map((v) => (
-            <Line key={v.key} item={items[v.index]!} y={v.start} />
+            <Line key={keyOf(items[v.index]!)} item={items[v.index]!} y={v.start} />
           ))}
         </div>
       </div>

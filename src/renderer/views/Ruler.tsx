@@ -27,7 +27,9 @@ export interface Ruled {
 
 const LEAST_THUMB = 18;
 /** Drawn anew once nothing has changed for so long, in milliseconds: nobody watches a ruler while typing. */
-const CALM = 160;
+const CALM = 240;
+/** And, where there is always something else to do, no later than this, in milliseconds. */
+const PATIENCE = 1000;
 const LANE = 5;
 const LINE_STEP = 60;
 
@@ -63,12 +65,16 @@ export function Ruler({ pane, label }: { pane: Ruled; label: string }): ReactNod
 
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let idle = 0;
     const draw = (): void => {
       if (canvas.current && box.current) paint(canvas.current, box.current, pane);
     };
     const soon = (): void => {
       clearTimeout(timer);
-      timer = setTimeout(draw, CALM);
+      cancelIdleCallback(idle);
+      timer = setTimeout(() => {
+        idle = requestIdleCallback(draw, { timeout: PATIENCE });
+      }, CALM);
     };
     const stops = [
       useSession.subscribe((s, before) => {
@@ -92,6 +98,7 @@ export function Ruler({ pane, label }: { pane: Ruled; label: string }): ReactNod
     moved();
     return () => {
       clearTimeout(timer);
+      cancelIdleCallback(idle);
       for (const stop of stops) stop();
       resized.disconnect();
       dark.removeEventListener('change', soon);

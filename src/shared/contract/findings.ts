@@ -31,6 +31,16 @@ export const findings = {
         states: z.partialRecord(FindingState, z.number()),
       }),
     ),
+  /** All findings of a dump, a stretch at a time: `after` is 0 or the `next` of the stretch before. */
+  walk: base
+    .input(
+      z.strictObject({
+        dumpId: Id,
+        after: z.number().int().min(0),
+        limit: z.number().int().min(1).max(10_000),
+      }),
+    )
+    .output(z.strictObject({ rows: z.array(FindingView), next: z.number().nullable() })),
   /** Ids of the findings whose texts, those of their evidence included, hold the words; case aside. */
   search: base
     .input(z.strictObject({ dumpId: Id, query: z.string().max(200) }))
