@@ -77,8 +77,11 @@ function corpus(): { zh: string[]; en: string[] } {
 /** How many paragraphs are remembered for telling again: far enough apart to be no neighbours. */
 const MEMORY = 20_000;
 
-/** Writes a dump of about `megabytes` MB (2^20 bytes, UTF-8) to `path` and returns its size in bytes. */
-export function writeBig(path: string, megabytes: number, seed = 1): number {
+/**
+ * Writes a dump of about `megabytes` MB (2^20 bytes, UTF-8) to `path` and returns its size in bytes. `cleaned` names
+ * a file for the same text without what is told again: what a comparison would set against it.
+ */
+export function writeBig(path: string, megabytes: number, seed = 1, cleaned?: string): number {
   const throws = dice(seed);
   const { zh, en } = corpus();
   const chinese = learn(zh, 1);
@@ -86,23 +89,30 @@ export function writeBig(path: string, megabytes: number, seed = 1): number {
   const told: string[] = [];
   const limit = megabytes * 2 ** 20;
   const file = openSync(path, 'w');
+  const cleanFile = cleaned === undefined ? null : openSync(cleaned, 'w');
   let bytes = 0;
   let page = '';
+  let clean = '';
   const flush = (): void => {
     bytes += writeSync(file, page);
     page = '';
+    if (cleanFile !== null) writeSync(cleanFile, clean);
+    clean = '';
   };
   while (bytes < limit) {
     const foreign = throws.luck(15);
     const say = (length: number): string =>
       foreign ? `${speak(english, length * 3, throws)}.` : `${speak(chinese, length, throws)}。`;
-    page += `-\n${say(10 + throws.below(14)).slice(0, -1)}\n`;
+    const title = say(10 + throws.below(14)).slice(0, -1);
+    page += `-\n${title}\n`;
+    clean += `${title}\n`;
     for (let left = 4 + throws.below(9); left > 0; left--) {
       if (told.length < 50 || !throws.luck(20)) {
         const fresh = say(40 + throws.below(320));
         if (told.length < MEMORY) told.push(fresh);
         else told[throws.below(MEMORY)] = fresh;
         page += `${fresh}\n`;
+        clean += `${fresh}\n`;
         continue;
       }
       const again = told[throws.below(told.length)]!;
@@ -115,7 +125,9 @@ export function writeBig(path: string, megabytes: number, seed = 1): number {
     page += `20${10 + throws.below(16)}-${two(1 + throws.below(12))}-${two(1 + throws.below(28))}\n`;
     if (page.length > 2 ** 18) flush();
   }
+  flush();
   closeSync(file);
+  if (cleanFile !== null) closeSync(cleanFile);
   return bytes;
 }
 

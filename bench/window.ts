@@ -7,12 +7,17 @@ import { launch, raise } from '../scripts/stage.ts';
 import { testid } from '../src/renderer/testids.ts';
 import { bigArticle } from './big.ts';
 import { quantile, table } from './table.ts';
+import { layClock, timeKeys } from './window/clock.ts';
+import { measureLarge } from './window/large.ts';
+import { intoMiddle } from './window/ours.ts';
 
 /**
  * What the window's user waits for: from giving a dump to the first painted plan, and from a key to the painted
  * letter in an article of 300 paragraphs, beside a bare `contenteditable` with the same text in the same browser.
+ * Then the same in a dump of 64 MB with its thousands of articles, one of 2,000 paragraphs among them, beside
+ * @codemirror/merge with the same raw and cleaned text (`--mb 0` leaves that out).
  *
- *   npm run bench:window -- [--rounds N] [--keys N] [--paragraphs N] [FILE…]
+ *   npm run bench:window -- [--rounds N] [--keys N] [--paragraphs N] [--mb N] [--answers N] [FILE…]
  */
 
 const { values: options, positionals } = parseArgs({
@@ -21,6 +26,8 @@ const { values: options, positionals } = parseArgs({
     rounds: { type: 'string', default: '5' },
     keys: { type: 'string', default: '200' },
     paragraphs: { type: 'string', default: '300' },
+    mb: { type: 'string', default: '64' },
+    answers: { type: 'string', default: '40' },
   },
 });
 
@@ -60,30 +67,6 @@ async function timeToPlan(page: Page, name: string, bytes: Buffer): Promise<numb
   );
   await page.setInputFiles(by(testid.importInput), { name, mimeType: 'text/plain', buffer: bytes });
   return page.evaluate(() => (window as unknown as { galleyBench: Promise<number> }).galleyBench);
-}
-
-/** Types into whatever has the focus; resolves to the milliseconds from each key to the frame that shows it. */
-async function timeKeys(page: Page, keys: number): Promise<number[]> {
-  await page.evaluate(() => {
-    const times: number[] = [];
-    Object.assign(window, { galleyKeys: times });
-    addEventListener(
-      'keydown',
-      (event) =>
-        requestAnimationFrame(() => {
-          const { port1, port2 } = new MessageChannel();
-          port1.onmessage = () => times.push(performance.now() - event.timeStamp);
-          port2.postMessage(null);
-        }),
-      { capture: true },
-    );
-  });
-  const letters = 'the quick brown fox jumps over the lazy dog ';
-  for (let i = 0; i < keys; i++) {
-    await page.keyboard.press(letters[i % letters.length] === ' ' ? 'Space' : letters[i % letters.length]!);
-    await page.waitForTimeout(30);
-  }
-  return page.evaluate(() => (window as unknown as { galleyKeys: number[] }).galleyKeys);
 }
 
 /** The browser's floor: the same paragraphs, editable, and nothing else. */
@@ -130,12 +113,14 @@ try {
   await timeToPlan(page, 'many-paragraphs.txt', Buffer.from(text));
   const blocks = page.locator(`${by(testid.editor)} p`);
   const count = await blocks.count();
-  await blocks.nth(Math.floor(count / 2)).click();
+  await intoMiddle(page);
+  await layClock(page);
   const galley = await timeKeys(page, Number(options.keys));
 
   const floor = await browser.newPage({ viewport: { width: 1440, height: 860 } });
   const paragraphs = text.split('\n').slice(2, 2 + Number(options.paragraphs));
   await bare(floor, paragraphs);
+  await layClock(floor);
   const plain = await timeKeys(floor, Number(options.keys));
 
   const row = (name: string, paragraphs: number, times: readonly number[]): string[] => [
@@ -157,3 +142,8 @@ try {
   await browser.close();
   await stage.close();
 }
+
+if (Number(options.mb) > 0)
+  console.log(
+    `\n${await measureLarge({ mb: Number(options.mb), keys: Number(options.keys), answers: Number(options.answers) })}`,
+  );

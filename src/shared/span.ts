@@ -29,6 +29,12 @@ export function inkOf(text: string, start = 0, end = text.length): number {
   return ink;
 }
 
+/** Whether a text is anything but white space. */
+export function hasInk(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (!isBlank(text.charCodeAt(i))) return true;
+  return false;
+}
+
 /** `text` without its white space: what two readings are compared by. */
 export function squash(text: string): string {
   return text.replace(/\s+/gu, '');

@@ -1,5 +1,5 @@
 import type { Encoding, ImportResult } from '../../shared/model.ts';
-import { inkOf } from '../../shared/span.ts';
+import { hasInk } from '../../shared/span.ts';
 import { plausibility } from './frequent.ts';
 
 /** The largest file taken unless the host says otherwise, in bytes. */
@@ -57,7 +57,7 @@ export function decode(
   if (bytes.length === 0) return refuse('empty', 'The file is empty.');
   if (bytes.length > maxBytes) return tooLarge(bytes.length, maxBytes);
   const found = options.encoding === undefined ? detect(bytes) : read(bytes, options.encoding);
-  if (found.kind === 'text' && inkOf(found.text) === 0)
+  if (found.kind === 'text' && !hasInk(found.text))
     return refuse('empty', 'The file holds nothing but white space.');
   return found;
 }

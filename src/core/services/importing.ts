@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { DumpView, Encoding, ImportResult } from '../../shared/model.ts';
-import { inkOf } from '../../shared/span.ts';
 import { Cancelled, notFound, refused } from '../errors.ts';
 import { decode, tooLarge } from '../formats/decode.ts';
+import { hashInTurns, inkInTurns } from '../formats/in-turns.ts';
 import { newId } from '../ids.ts';
 import { dumpOf, type Library } from '../library.ts';
 import {
@@ -63,7 +62,7 @@ async function* take(library: Library, parcel: Parcel, signal: AbortSignal | und
     return { kind: 'refused', name, reason: 'unreadable', message: unreadable(error) };
   }
   if (signal?.aborted) throw new Cancelled();
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const sha256 = await hashInTurns(bytes);
   const known = dumpsOfContent(store, sha256).find((d) => d.superseded_by === null);
   if (known) return { kind: 'known', dump: welcomeBack(library, known) };
   const decoded = decode(bytes, { maxBytes, encoding: parcel.encoding });
@@ -85,6 +84,8 @@ interface Admission {
 async function* admit(library: Library, a: Admission, signal: AbortSignal | undefined): Steps {
   const { store, bus, clock } = library;
   const id = newId();
+  const ink = await inkInTurns(a.text);
+  if (signal?.aborted) throw new Cancelled();
   transact(store, () => {
     addDump(
       store,
@@ -96,7 +97,7 @@ async function* admit(library: Library, a: Admission, signal: AbortSignal | unde
         encoding: a.encoding,
         encoding_sure: a.sure ? 1 : 0,
         length: a.text.length,
-        ink: inkOf(a.text),
+        ink,
         imported_at: a.replaces?.imported_at ?? clock(),
         status: 'planning',
         problem: null,
