@@ -62,6 +62,17 @@ export function untangleTests(now: () => Opened): void {
       expect(await page.look()).toEqual(fresh);
     });
 
+    it('places the beginning of a paragraph behind what is left of it', async () => {
+      const page = await Page.open(now().client('a'));
+      const { client, dumpId } = page;
+      const { id } = await page.article(0);
+      const [start] = page.at.lead!;
+      const spans: Span[] = [[start, start + 5]];
+      await client.pieces.place({ dumpId, pieceIds: [], spans, articleId: id, index: 1 });
+      expect((await page.lines(0)).slice(0, 2)).toEqual(['石埠渔港的新码头迎来第一批渔船。', '清晨五点，']);
+      await sums(page);
+    });
+
     it('names who builds on a parting that is to be undone', async () => {
       const page = await Page.open(now().client('a'));
       const { client, dumpId } = page;

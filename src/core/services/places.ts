@@ -203,8 +203,11 @@ export function placeAt(
   as: 'paragraph' | 'heading' = 'paragraph',
 ): void {
   const ids = new Set(pieces.map(idOfPiece));
-  // The block before the place keeps it while the pieces are taken from where they stand now.
-  const before = index === undefined ? undefined : sheet.blocks.slice(0, index);
+  // Blocks before the place that hold nothing else go when the pieces are taken from where they stand now.
+  const at =
+    index === undefined
+      ? undefined
+      : sheet.blocks.slice(0, index).filter((b) => blockWithout(b, ids) !== null).length;
   takeOut(desk, ids);
   for (const id of ids) desk.dispose(id, 'article');
   const ordered = pieces.toSorted((a, b) => a.start - b.start);
@@ -215,9 +218,8 @@ export function placeAt(
       ? withContent({ type: 'heading', attrs: { level: 2 } }, content)
       : paragraph(content);
   };
-  if (before) {
-    const kept = before.findLast((b) => sheet.blocks.includes(b));
-    desk.splice(sheet, { at: kept ? sheet.indexOf(kept) + 1 : 0, remove: 0, insert: ordered.map(toBlock) });
+  if (at !== undefined) {
+    desk.splice(sheet, { at, remove: 0, insert: ordered.map(toBlock) });
   } else {
     for (const piece of ordered) {
       const anchor = placeWithin(sheet, piece.start);

@@ -57,6 +57,11 @@ export class DraftEditor implements DraftSurface<Node> {
       editorProps: {
         attributes,
         handleDOMEvents: {
+          // ProseMirror swallows every Enter; with a modifier it is one of the window's own commands.
+          keydown: (_view, event) =>
+            event.key === 'Enter' &&
+            !event.isComposing &&
+            (event.altKey || ((event.ctrlKey || event.metaKey) && event.shiftKey)),
           compositionstart: () => {
             this.#composing = true;
             return false;

@@ -1,0 +1,268 @@
+import type { Browser, Locator, Page } from 'playwright';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { testid } from '../../src/renderer/testids.ts';
+import { at, openSample } from './desk.ts';
+import { launchBrowser, type Served, serve } from './served.ts';
+
+/** Untangling by hand, with a real mouse and real keys. */
+
+let browser: Browser;
+let desk: Served;
+let page: Page;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  desk = await serve(browser);
+  page = await desk.open();
+  await openSample(page, 'zh-page.md');
+});
+afterEach(async () => {
+  expect(desk.complaints).toEqual([]);
+  await desk.close();
+});
+
+const paragraphs = (): Locator => at(page, 'editor').locator('> p, > h2, > h3');
+const texts = (): Promise<string[]> => paragraphs().allInnerTexts();
+const titles = (): Promise<string[]> => at(page, 'articleRow').locator('.name').allInnerTexts();
+const undone = async (): Promise<void> => {
+  await page.locator('body').press('Escape');
+  await at(page, 'undo').click();
+};
+
+/** A drag as a hand does it: down, a few steps, up. */
+async function drag(from: { x: number; y: number }, to: { x: number; y: number }): Promise<void> {
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(from.x + 6, from.y + 6);
+  await page.mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2, { steps: 4 });
+  await page.mouse.move(to.x, to.y, { steps: 4 });
+  await page.mouse.move(to.x + 1, to.y + 1);
+}
+
+async function middle(locator: Locator): Promise<{ x: number; y: number }> {
+  const box = await locator.boundingBox();
+  if (!box) throw new Error('not on the page');
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
+/** The raw rows that stand in no draft, or in another article than the open one. */
+function foreignRow(): Locator {
+  return page
+    .locator(`[data-testid="${testid.rawRow}"].elsewhere`)
+    .filter({ hasText: /.{24}/, hasNot: page.locator('.marker, .eol') })
+    .first();
+}
+
+test('a raw piece is dragged to a place of the draft; Escape calls it off; undo brings it back', async () => {
+  const before = await texts();
+  const row = foreignRow();
+  await row.scrollIntoViewIfNeeded();
+  const words = (await row.locator('.body').innerText()).slice(0, 12);
+  await row.hover();
+  const grip = row.getByTestId(testid.rawMenu);
+  const target = await paragraphs().nth(1).boundingBox();
+  const to = { x: target!.x + 40, y: target!.y + 4 };
+  await drag(await middle(grip), to);
+  await page.locator('.dropline').waitFor({ state: 'visible' });
+  await page.keyboard.press('Escape');
+  await page.mouse.up();
+  await page.locator('.dropline').waitFor({ state: 'hidden' });
+  expect(await texts()).toEqual(before);
+
+  await drag(await middle(grip), to);
+  await page.mouse.up();
+  await expect.poll(texts).toHaveLength(before.length + 1);
+  expect((await texts())[1]).toContain(words);
+  await undone();
+  await expect.poll(texts).toEqual(before);
+});
+
+/** Selects `[from, to)` of a raw row's first text, as a mouse would. */
+async function selectIn(row: Locator, from: number, to: number): Promise<string> {
+  return row.locator('.body').evaluate(
+    (body, [start, end]) => {
+      const walker = document.createTreeWalker(body, NodeFilter.SHOW_TEXT);
+      let node = walker.nextNode();
+      while (node?.parentElement?.closest('.marker, button')) node = walker.nextNode();
+      getSelection()!.setBaseAndExtent(node!, start!, node!, end!);
+      return getSelection()!.toString();
+    },
+    [from, to],
+  );
+}
+
+test('selected words alone are dragged, and the ledger still closes', async () => {
+  const before = await texts();
+  const row = foreignRow();
+  await row.scrollIntoViewIfNeeded();
+  const words = await selectIn(row, 2, 9);
+  const box = await page.evaluate(() => {
+    const { x, y, width, height } = getSelection()!.getRangeAt(0).getBoundingClientRect();
+    return { x: x + width / 2, y: y + height / 2 };
+  });
+  const target = await paragraphs().nth(1).boundingBox();
+  await drag(box, { x: target!.x + 40, y: target!.y + 4 });
+  await page.mouse.up();
+  await expect.poll(texts).toHaveLength(before.length + 1);
+  expect((await texts())[1]).toBe(words);
+  const [kept, all] = /([\d,]+) \/ ([\d,]+)/.exec(await at(page, 'ledger').innerText())!.slice(1);
+  expect(kept).toBe(all);
+  await undone();
+  await expect.poll(texts).toEqual(before);
+});
+
+test('blocks are dragged within the draft and onto another article', async () => {
+  const before = await texts();
+  await paragraphs().nth(2).hover();
+  const grip = at(page, 'blockMenu');
+  const first = await paragraphs().nth(0).boundingBox();
+  await drag(await middle(grip), { x: first!.x + 40, y: first!.y + 3 });
+  await page.mouse.up();
+  await expect.poll(async () => (await texts())[0]).toBe(before[2]);
+  await undone();
+  await expect.poll(texts).toEqual(before);
+
+  await paragraphs().nth(2).hover();
+  await drag(await middle(grip), await middle(at(page, 'articleRow').nth(3)));
+  await page.mouse.up();
+  await expect.poll(texts).toHaveLength(before.length - 1);
+  await at(page, 'articleRow').nth(3).click();
+  await expect.poll(texts).toContain(before[2]);
+});
+
+test('articles are put in another order by drag and by key', async () => {
+  const before = await titles();
+  const first = await at(page, 'articleRow').nth(0).boundingBox();
+  await drag(await middle(at(page, 'articleRow').nth(2)), { x: first!.x + 60, y: first!.y + 3 });
+  await page.mouse.up();
+  await expect.poll(titles).toEqual([before[2], before[0], before[1], ...before.slice(3)]);
+  await at(page, 'articleRow').nth(0).focus();
+  await page.keyboard.press('Alt+ArrowDown');
+  await expect.poll(titles).toEqual([before[0], before[2], before[1], ...before.slice(3)]);
+  await undone();
+  await at(page, 'undo').click();
+  await expect.poll(titles).toEqual(before);
+});
+
+test('the same by keys: take a piece in hand, part of one, blocks, and place or send them', async () => {
+  const before = await texts();
+  // A piece from the raw pane to the caret.
+  const row = foreignRow();
+  await row.scrollIntoViewIfNeeded();
+  const id = await row.getAttribute('data-piece-id');
+  await paragraphs().nth(0).click();
+  await page.locator('.raw-scroll').focus();
+  await row.getByTestId(testid.rawMenu).focus();
+  await page.keyboard.press('Enter');
+  await page.locator('[data-entry="take-in-hand"]').click();
+  await at(page, 'handBar').waitFor();
+  await page.keyboard.press('Escape');
+  await at(page, 'handBar').waitFor({ state: 'detached' });
+
+  await page.locator('.raw-scroll').focus();
+  await page.keyboard.press('m');
+  await at(page, 'handBar').waitFor();
+  await paragraphs().nth(0).click();
+  await page.keyboard.press('Alt+Enter');
+  await expect.poll(texts).toHaveLength(before.length + 1);
+  expect(await paragraphs().nth(1).locator(`[data-piece="${id}"]`).count()).toBe(1);
+  await undone();
+  await expect.poll(texts).toEqual(before);
+
+  // Words of it, selected by keys.
+  await page.locator('.raw-scroll').focus();
+  for (let i = 0; i < 5; i++) await page.keyboard.press('Shift+ArrowRight');
+  expect((await page.evaluate(() => getSelection()!.toString())).length).toBe(5);
+  await page.keyboard.press('m');
+  await paragraphs().nth(0).click();
+  await page.keyboard.press('Alt+Enter');
+  await expect.poll(async () => (await texts())[1]?.length).toBe(5);
+  await undone();
+  await expect.poll(texts).toEqual(before);
+
+  // A paragraph moved by keys, and sent to another article.
+  await paragraphs().nth(0).click();
+  await page.keyboard.press('Alt+ArrowDown');
+  await expect.poll(async () => (await texts()).slice(0, 2)).toEqual([before[1], before[0]]);
+  await page.keyboard.press('Alt+ArrowUp');
+  await expect.poll(texts).toEqual(before);
+  await page.keyboard.press('Control+Shift+Enter');
+  await at(page, 'menu').locator('[role="menuitem"]').first().waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect.poll(texts).toEqual(before.slice(1));
+});
+
+test('a piece is named a copy of another, and both sides show it', async () => {
+  const placed = page.locator(`[data-testid="${testid.rawRow}"][data-fate="kept"]:not(.elsewhere)`);
+  const copy = placed.nth(3);
+  const id = await copy.getAttribute('data-piece-id');
+  await copy.scrollIntoViewIfNeeded();
+  await copy.getByTestId(testid.rawMenu).click({ force: true });
+  await page.locator('[data-entry="copy-of"]').click();
+  await at(page, 'handBar').waitFor();
+  await placed.nth(1).click();
+  const row = page.locator(`[data-piece-id="${id}"]`);
+  await expect.poll(() => row.getAttribute('data-fate')).toMatch(/duplicate/);
+  await expect.poll(() => row.locator('.tail').first().innerText()).toContain('“');
+  await undone();
+  await expect.poll(() => row.getAttribute('data-fate')).toBe('kept');
+});
+
+test('furniture by rule: kept in the settings, taken away again with the undo', async () => {
+  const row = page.locator(`[data-testid="${testid.rawRow}"][data-fate="kept"]`).nth(2);
+  await row.getByTestId(testid.rawMenu).click({ force: true });
+  await page.locator('[data-entry="drop-always"]').click();
+  await at(page, 'toast').first().waitFor();
+  await at(page, 'settingsOpen').click();
+  await expect.poll(() => at(page, 'rules').locator('li').count()).toBe(1);
+  await page.keyboard.press('Escape');
+  await undone();
+  await at(page, 'settingsOpen').click();
+  await at(page, 'rules').waitFor();
+  await expect.poll(() => at(page, 'rules').locator('li').count()).toBe(0);
+});
+
+test('the thread board: ends are tied by key and by drag, parted, and declared torn', async () => {
+  await at(page, 'threadsOpen').click();
+  const tails = at(page, 'threadTail');
+  await tails.first().waitFor();
+  const loose = await tails.count();
+  const progress = async (): Promise<number> =>
+    Number(await at(page, 'threadProgress').locator('progress').getAttribute('value'));
+  const settled = await progress();
+
+  await page.locator('[data-side="tail"]').focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowUp');
+  const piece = await tails.first().getAttribute('data-piece');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => tails.count()).toBe(loose - 1);
+  expect(await progress()).toBeGreaterThan(settled);
+  // At once in the draft: something goes on behind the tail in its paragraph.
+  await expect
+    .poll(() => at(page, 'editor').locator(`p:has([data-piece="${piece}"]) [data-piece]`).count())
+    .toBeGreaterThan(1);
+  await undone();
+  await expect.poll(() => tails.count()).toBe(loose);
+
+  await drag(await middle(tails.nth(1)), await middle(at(page, 'threadHead').first()));
+  await page.mouse.up();
+  await expect.poll(() => tails.count()).toBe(loose - 1);
+
+  const pairs = at(page, 'threadPair');
+  const tied = await pairs.count();
+  await pairs.last().locator('.read').focus();
+  await page.keyboard.press('x');
+  await expect.poll(() => pairs.count()).toBe(tied - 1);
+
+  const before = await tails.count();
+  await page.locator('[data-side="tail"]').focus();
+  await page.keyboard.press('t');
+  await expect.poll(() => tails.count()).toBe(before - 1);
+  await expect.poll(() => page.locator('.pair.torn').count()).toBeGreaterThan(0);
+});
