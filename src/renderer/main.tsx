@@ -12,6 +12,7 @@ import './styles/threads.css';
 import './styles/history.css';
 import './styles/text.css';
 import './styles/keeping.css';
+import './styles/forced.css';
 import { createRoot } from 'react-dom/client';
 import { describe } from './errors.ts';
 import { words } from './i18n/index.ts';
@@ -20,6 +21,7 @@ import { followEvents } from './state/events.ts';
 import { loadDumps, useLibrary } from './state/library.ts';
 import { openDump } from './state/open.ts';
 import { expectPlace, keepPlace, placeSettled } from './state/place.ts';
+import { followReading } from './state/reading.ts';
 import { useSession } from './state/session.ts';
 import { loadSettings, useSettings } from './state/settings.ts';
 import { App } from './views/App.tsx';
@@ -37,6 +39,7 @@ async function start(): Promise<void> {
     );
     return;
   }
+  followReading();
   root.render(<App />);
   tellRestored(useSettings.getState().info?.restored ?? null);
   void followEvents(new AbortController().signal);

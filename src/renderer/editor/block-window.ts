@@ -1,4 +1,5 @@
 import { Heights } from '../model/heights.ts';
+import { readingSize } from '../state/reading.ts';
 
 /** An article of fewer blocks is drawn as a whole. */
 export const WINDOWED_FROM = 240;
@@ -6,11 +7,11 @@ export const WINDOWED_FROM = 240;
 const MARGIN = 1400;
 /** It moves when less than this is left. */
 const SPARE = 500;
-/** A first guess of a block: pixels a line has, below a block, a wide and a narrow character take. */
-const LINE = 28.7;
+/** A first guess of a block: what a line, a wide and a narrow character take for each pixel of size; room below. */
+const LINE = 1.85;
 const BELOW = 13;
-const WIDE = 15.5;
-const NARROW = 7.4;
+const WIDE = 1;
+const NARROW = 0.48;
 /** Width of the text before it has been measured. */
 const USUAL = 560;
 /** What is drawn of an article that opens, before anything has been measured. */
@@ -35,6 +36,7 @@ export class BlockWindow {
   #pinned: readonly number[] = [];
   #on = false;
   #width = USUAL;
+  #size = readingSize();
 
   /** `root` holds the blocks as its children, `scroller` is what scrolls them. */
   constructor(root: HTMLElement, scroller: HTMLElement) {
@@ -112,8 +114,10 @@ export class BlockWindow {
   update(): void {
     if (this.#blocks.length < WINDOWED_FROM) return;
     const width = this.#root.clientWidth;
-    if (width !== this.#width) {
+    const size = readingSize();
+    if (width !== this.#width || size !== this.#size) {
       this.#width = width;
+      this.#size = size;
       this.#guesses = new WeakMap();
       if (this.#on) this.#guessAll();
       this.#move();
@@ -192,7 +196,7 @@ export class BlockWindow {
     this.#blocks.forEach((block, i) => {
       let height = this.#seen.get(block) ?? this.#guesses.get(block);
       if (height === undefined) {
-        height = guessed(block.textContent ?? '', width);
+        height = guessed(block.textContent ?? '', width, this.#size);
         this.#guesses.set(block, height);
       }
       heights[i] = height;
@@ -268,9 +272,9 @@ export class BlockWindow {
   }
 }
 
-function guessed(text: string, width: number): number {
+function guessed(text: string, width: number, size: number): number {
   let wide = 0;
   for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) >= 0x2e80) wide++;
   const advance = wide * WIDE + (text.length - wide) * NARROW;
-  return Math.max(1, Math.ceil(advance / width)) * LINE + BELOW;
+  return Math.max(1, Math.ceil((advance * size) / width)) * size * LINE + BELOW;
 }

@@ -1,6 +1,7 @@
 import { FINDING_KINDS } from '../../shared/plan.ts';
 import { BANDS, STATE_FACETS } from '../model/facets.ts';
 import { rowOf } from '../model/rows.ts';
+import { draftEditor } from './draft.ts';
 import { RAW_FILTERS, type SessionState, useSession } from './session.ts';
 import { rememberLayout, useSettings } from './settings.ts';
 import { stage, watchMoves } from './stage.ts';
@@ -102,22 +103,21 @@ function rawPlace(): string {
   return `${columns.starts[rows.first[row]!]} ${Math.round(raw.screenY(row))}`;
 }
 
-/** Block of the draft at the upper edge and pixels it is above it; `-1` and how far the fields are scrolled. */
+/** Piece in the block at the draft's upper edge and pixels the block is above it; `-` and how far it is scrolled. */
 function draftPlace(): string {
   const pane = stage.draft;
-  const blocks = pane?.querySelector('.ProseMirror')?.children;
-  const { articleId } = useSession.getState();
-  if (!pane || !blocks || articleId === null) return '';
+  const body = pane?.querySelector('.ProseMirror');
+  if (!pane || !body || useSession.getState().articleId === null) return '';
   const top = pane.getBoundingClientRect().top;
-  let low = 0;
-  let high = blocks.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (blocks[middle]!.getBoundingClientRect().bottom <= top) low = middle + 1;
-    else high = middle;
+  for (const block of body.children) {
+    const { top: y, bottom } = block.getBoundingClientRect();
+    // Blocks far off are not laid out and have no place.
+    if (bottom === y || bottom <= top) continue;
+    const piece = block.querySelector<HTMLElement>('[data-piece]')?.dataset.piece;
+    if (y > top || piece === undefined) break;
+    return `${piece} ${Math.round(y - top)}`;
   }
-  const y = Math.round((blocks[low]?.getBoundingClientRect().top ?? top) - top);
-  return low === 0 && y > 0 ? `-1 ${Math.round(pane.scrollTop)}` : `${low} ${y}`;
+  return `- ${Math.round(pane.scrollTop)}`;
 }
 
 /** Has the place taken up again once the dump that was open last has been drawn; called before it is opened. */
@@ -156,27 +156,30 @@ export function takeUpPlace(): boolean {
   return true;
 }
 
-function numbers(text: string): [number, number] | null {
-  const found = /^(-?\d+) (-?\d+)$/.exec(text);
-  return found ? [Number(found[1]), Number(found[2])] : null;
+function parted(text: string): [what: string, y: number] | null {
+  const found = /^(\S+) (-?\d+)$/.exec(text);
+  return found ? [found[1]!, Number(found[2])] : null;
 }
 
 function scrollRaw(text: string): void {
-  const place = numbers(text);
+  const place = parted(text);
   const { raw, rows } = stage;
   const { columns } = useSession.getState();
   if (!place || !raw || !rows || !columns || rows.length === 0) return;
-  const [piece] = columns.covering([place[0], place[0] + 1]);
+  const [piece] = columns.covering([Number(place[0]), Number(place[0]) + 1]);
   raw.scrollTo(rowOf(rows, piece), place[1], false);
 }
 
 function scrollDraft(text: string): void {
-  const place = numbers(text);
+  const place = parted(text);
   const pane = stage.draft;
   if (!place || !pane) return;
-  const [block, y] = place;
-  if (block < 0) pane.scrollTop = y;
-  const element = pane.querySelector('.ProseMirror')?.children[block];
-  if (!element) return;
-  pane.scrollTop += element.getBoundingClientRect().top - pane.getBoundingClientRect().top - y;
+  const [piece, y] = place;
+  if (piece === '-') {
+    pane.scrollTop = y;
+    return;
+  }
+  draftEditor()?.bringNear(piece, y);
+  const block = draftEditor()?.elementsOf(piece)[0]?.closest('.ProseMirror > *');
+  if (block) pane.scrollTop += block.getBoundingClientRect().top - pane.getBoundingClientRect().top - y;
 }

@@ -11,10 +11,12 @@ import {
 import { isMac } from '../client.ts';
 import { useWords } from '../i18n/index.ts';
 import { lookOf } from '../model/looks.ts';
+import { rawSizeOf } from '../model/reading.ts';
 import { type Rows, rowOf } from '../model/rows.ts';
 import { draftEditor } from '../state/draft.ts';
 import { foldChosen } from '../state/folds.ts';
 import { extendRawSelection, rawSelection } from '../state/raw-selection.ts';
+import { useReadingSize } from '../state/reading.ts';
 import { hoverPiece, useSession } from '../state/session.ts';
 import { moved, stage } from '../state/stage.ts';
 import { testid } from '../testids.ts';
@@ -29,8 +31,9 @@ import { takeLead } from './step.ts';
 import { guessHeights, useRows } from './use-rows.ts';
 
 const PADDING_X = 84;
-const WIDE = 13.6;
-const NARROW = 7;
+/** Width of a character for each pixel of the text's size. */
+const WIDE = 1;
+const NARROW = 0.52;
 
 /** The dump as it came: only the rows in sight are drawn. */
 export function RawPane(): ReactNode {
@@ -109,13 +112,17 @@ function RawList({ rows }: { rows: Rows }): ReactNode {
 
   // Bytes a code unit takes tell Chinese from English well enough for a first guess.
   const advance = dump.encoding === 'utf-8' && dump.bytes / Math.max(1, dump.length) < 1.6 ? NARROW : WIDE;
+  const size = rawSizeOf(useReadingSize());
+  const sized = useRef(size);
 
   useLayoutEffect(() => {
     if (!made || made.viewWidth === 0) return;
     const { rows: before, width } = made;
     const now = made.viewWidth;
-    if (before === rows && width === now) return;
-    const heights = guessHeights(columns, rows, now - PADDING_X, advance, SHOWN_AT_MOST);
+    const same = width === now && sized.current === size;
+    if (before === rows && same) return;
+    sized.current = size;
+    const heights = guessHeights(columns, rows, now - PADDING_X, advance * size, SHOWN_AT_MOST, size);
     let row = 0;
     let y = 0;
     if (before && before.length > 0) {
@@ -123,7 +130,7 @@ function RawList({ rows }: { rows: Rows }): ReactNode {
       row = rowOf(rows, before.first[Math.min(at.row, before.length - 1)] ?? 0);
       // Where the same piece is still shown it stays in place; else its neighbour comes to the top.
       y = rows.first[row] === before.first[at.row] ? made.screenY(at.row) : 0;
-      if (width === now) keepKnown(before, rows, made, heights);
+      if (same) keepKnown(before, rows, made, heights);
     }
     stage.rows = rows;
     made.reset(rows, heights, row, y);
@@ -225,6 +232,7 @@ function RawList({ rows }: { rows: Rows }): ReactNode {
     <div
       ref={box}
       className="raw-scroll"
+      lang={advance === NARROW ? 'en' : 'zh'}
       id="raw-scroll"
       role="list"
       aria-label={w.app.raw}

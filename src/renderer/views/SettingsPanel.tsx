@@ -1,21 +1,25 @@
 import type { ReactNode } from 'react';
 import type { Settings } from '../../shared/model.ts';
 import { useWords } from '../i18n/index.ts';
+import { READING_SIZES, readingSizeOf } from '../model/reading.ts';
 import { tellError } from '../state/notices.ts';
 import { closePanel, openPanel } from '../state/panels.ts';
+import { setReadingSize, useReadingSize } from '../state/reading.ts';
 import { saveSettings, useSettings } from '../state/settings.ts';
 import { testid } from '../testids.ts';
 import { Popover } from '../ui/Popover.tsx';
-
 import { DeskRules } from './DeskRules.tsx';
 import { EditorName } from './EditorName.tsx';
 import { Keeping } from './Keeping.tsx';
 
 import { Rules } from './Rules.tsx';
 
+const SIZES: Record<string, string> = Object.fromEntries(READING_SIZES.map((size) => [size, `${size}`]));
+
 export function SettingsPanel(): ReactNode {
   const w = useWords();
   const settings = useSettings((s) => s.settings);
+  const reading = useReadingSize();
   const info = useSettings((s) => s.info);
   const save = (patch: Partial<Settings>): void => {
     saveSettings(patch).catch((error: unknown) => tellError(error, w.settings.saveFailed));
@@ -36,6 +40,13 @@ export function SettingsPanel(): ReactNode {
         value={settings.language}
         options={w.settings.languages}
         onChange={(language) => save({ language })}
+      />
+      <Segments
+        label={w.settings.reading}
+        name="reading"
+        value={String(reading)}
+        options={SIZES}
+        onChange={(size) => setReadingSize(readingSizeOf(Number(size)))}
       />
       <EditorName id="editor-name" label={w.settings.editorName} hint={w.settings.editorHint} />
       <DeskRules />

@@ -55,7 +55,8 @@ export function useRows(): Rows | null {
   }, [columns, notes, folds, shape, filter, unfolded, articleId, filtered]);
 }
 
-const LINE = 23.6;
+/** Pixels a line takes for each of the text's size; `.raw-row` says the same. */
+const LINE = 1.75;
 const PADDING = 15;
 const FOLD = 36;
 
@@ -66,6 +67,7 @@ export function guessHeights(
   width: number,
   advance: number,
   limit: number,
+  size: number,
 ): Heights {
   const perLine = Math.max(6, width / advance);
   const out = new Float32Array(rows.length);
@@ -75,7 +77,7 @@ export function guessHeights(
       continue;
     }
     const length = Math.min(limit, columns.ends[rows.last[r]! - 1]! - columns.starts[rows.first[r]!]!);
-    out[r] = Math.max(1, Math.ceil(length / perLine)) * LINE + PADDING;
+    out[r] = Math.max(1, Math.ceil(length / perLine)) * size * LINE + PADDING;
   }
   return new Heights(out);
 }

@@ -27,6 +27,8 @@ export const commands: Words['commands'] = {
     themeLight: 'Light theme',
     themeDark: 'Dark theme',
     themeSystem: 'Theme of the system',
+    textLarger: 'Larger text',
+    textSmaller: 'Smaller text',
     otherLanguage: 'Switch to 中文',
     export: 'Export…',
     settings: 'Settings…',

@@ -7,6 +7,7 @@ export const settings: Words['settings'] = {
   themes: { system: 'System', light: 'Light', dark: 'Dark' },
   language: 'Language',
   languages: { system: 'System', zh: '中文', en: 'English' },
+  reading: 'Text size',
   editorName: 'Your name',
   editorHint: 'Kept beside every decision',
   data: 'Data folder',

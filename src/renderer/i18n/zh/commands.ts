@@ -25,6 +25,8 @@ export const commands = {
     themeLight: '浅色外观',
     themeDark: '深色外观',
     themeSystem: '外观随系统',
+    textLarger: '正文大一号',
+    textSmaller: '正文小一号',
     otherLanguage: '界面换成 English',
     export: '导出…',
     settings: '设置…',

@@ -5,6 +5,7 @@ export const settings = {
   themes: { system: '随系统', light: '浅色', dark: '深色' },
   language: '语言',
   languages: { system: '随系统', zh: '中文', en: 'English' },
+  reading: '正文字号',
   editorName: '你的名字',
   editorHint: '记在每一次决定旁边',
   data: '数据存放',
