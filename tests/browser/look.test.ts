@@ -2,9 +2,11 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { at, openSample } from './desk.ts';
+import { faultsOf, framesOf } from './faults.ts';
 import { type Look, launchBrowser, type Served, serve } from './served.ts';
+import { STATES } from './states.ts';
 
-/** Both languages, both themes, and nothing that keeps a person out. */
+/** Both languages, both themes, every state: nothing that keeps a person out, nothing that an eye stumbles over. */
 
 let browser: Browser;
 
@@ -20,6 +22,17 @@ const LOOKS = [
   ['en-GB', 'dark'],
 ] as const satisfies readonly [NonNullable<Look['locale']>, NonNullable<Look['colorScheme']>][];
 
+/** Panes and bars of the review at 1440 × 860: `[left, top, width, height]`. */
+const FRAMES = {
+  '.topbar': [0, 0, 1440, 44],
+  '.library': [0, 44, 216, 776],
+  '.raw': [216, 44, 441, 776],
+  '.ribbons': [657, 90, 54, 730],
+  '.draft': [711, 44, 441, 776],
+  '.findings': [1152, 44, 288, 776],
+  '.ledger': [0, 820, 1440, 40],
+};
+
 describe.each(LOOKS)('in %s, %s', (locale, colorScheme) => {
   let desk: Served;
   let page: Page;
@@ -29,22 +42,32 @@ describe.each(LOOKS)('in %s, %s', (locale, colorScheme) => {
   });
   afterAll(() => desk.close());
 
-  test('the empty desk, the review and its panels are open to everybody', async () => {
+  test('the empty desk', async () => {
     await page.locator('[data-sample]').first().waitFor();
     await expectOpenToAll(page, 'the empty desk');
+    expect(await faultsOf(page)).toEqual([]);
     await openSample(page, 'zh-page.md');
-    await expectOpenToAll(page, 'the review');
-    for (const [button, panel] of [
-      ['exportOpen', 'exportPanel'],
-      ['approve', 'approvePanel'],
-      ['settingsOpen', 'settingsPanel'],
-    ] as const) {
-      await at(page, button).click();
-      await at(page, panel).waitFor();
-      await expectOpenToAll(page, panel);
-      await page.keyboard.press('Escape');
-      await at(page, panel).waitFor({ state: 'detached' });
+  });
+
+  test('the panes stand where they belong', async () => {
+    expect(await framesOf(page)).toEqual(FRAMES);
+  });
+
+  test.each(STATES)('$name', async ({ name, part, enter, leave }) => {
+    await enter(page);
+    try {
+      await expectOpenToAll(page, name, part);
+      expect(await faultsOf(page)).toEqual([]);
+    } finally {
+      await leave?.(page);
     }
+  });
+
+  test('the smallest window', async () => {
+    await page.setViewportSize({ width: 900, height: 560 });
+    const faults = await faultsOf(page);
+    await page.setViewportSize({ width: 1440, height: 860 });
+    expect(faults).toEqual([]);
   });
 
   test('words and colours are those of the system', async () => {
@@ -65,17 +88,105 @@ describe.each(LOOKS)('in %s, %s', (locale, colorScheme) => {
   });
 });
 
-test('language and theme can be chosen, and are kept', async ({ onTestFinished }) => {
-  const desk = await serve(browser);
-  onTestFinished(() => desk.close());
-  const page = await desk.open({ locale: 'zh-CN' });
-  await at(page, 'settingsOpen').click();
-  await choose(page, 'language', 'en');
-  await choose(page, 'theme', 'dark');
-  await expect.poll(() => page.locator('.topbar').innerText()).toContain('Export');
-  await page.reload();
-  await expect.poll(() => page.locator('.topbar').innerText()).toContain('Export');
-  expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe('dark');
+describe('the look', () => {
+  let desk: Served;
+  let page: Page;
+  beforeAll(async () => {
+    desk = await serve(browser);
+    page = await desk.open({ locale: 'zh-CN' });
+  });
+  afterAll(() => desk.close());
+
+  test('language and theme can be chosen, and are kept', async () => {
+    await openSample(page, 'en-page.md');
+    await at(page, 'settingsOpen').click();
+    await choose(page, 'language', 'en');
+    await choose(page, 'theme', 'dark');
+    await expect.poll(() => page.locator('.topbar').innerText()).toContain('Export');
+    await page.reload();
+    await expect.poll(() => page.locator('.topbar').innerText()).toContain('Export');
+    expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe('dark');
+  });
+
+  test('texts are read at 14 to 18 pixels, as chosen', async () => {
+    const sizes = async (): Promise<string[]> => [
+      await at(page, 'editor').evaluate((el) => getComputedStyle(el).fontSize),
+      await at(page, 'rawRow')
+        .first()
+        .evaluate((el) => getComputedStyle(el).fontSize),
+    ];
+    await at(page, 'editor').locator('p').first().waitFor();
+    await at(page, 'settingsOpen').click();
+    await choose(page, 'reading', '18');
+    expect(await sizes()).toEqual(['18px', '16.5px']);
+    expect(await faultsOf(page)).toEqual([]);
+    await choose(page, 'reading', '14');
+    expect(await sizes()).toEqual(['14px', '14px']);
+    await page.keyboard.press('Escape');
+  });
+
+  test('an English apostrophe is as narrow as English', async () => {
+    const width = await page.evaluate(() => {
+      const measure = (text: string): number => {
+        const range = document.createRange();
+        const body = document.querySelector('.ProseMirror p')!;
+        const probe = document.createElement('span');
+        probe.textContent = text;
+        body.append(probe);
+        range.selectNodeContents(probe);
+        const { width } = range.getBoundingClientRect();
+        probe.remove();
+        return width;
+      };
+      return measure('’’’’') / measure('中中中中');
+    });
+    expect(width).toBeLessThan(0.6);
+  });
+
+  test('faults are found where there are some', async () => {
+    expect(await faultsOf(page)).toEqual([]);
+    const spoil = async (selector: string, property: string, value: string): Promise<string[]> => {
+      const before = await page
+        .locator(selector)
+        .first()
+        .evaluate(
+          (el, [name, to]) => {
+            const had = el.getAttribute('style') ?? '';
+            (el as HTMLElement).style.setProperty(name!, to!, 'important');
+            return had;
+          },
+          [property, value],
+        );
+      const faults = await faultsOf(page);
+      await page
+        .locator(selector)
+        .first()
+        .evaluate((el, style) => {
+          (el as HTMLElement).style.cssText = style;
+        }, before);
+      return faults;
+    };
+    expect((await spoil('.topbar .btn.icon', 'width', '9px')).join()).toContain('too small to hit');
+    expect((await spoil('.topbar .btn.icon', 'justify-content', 'flex-start')).join()).toContain(
+      'out of the middle',
+    );
+    expect((await spoil('.ledger', 'transform', 'translateY(30px)')).join()).toContain('off the page');
+    expect((await spoil('.ledger', 'transform', 'translateY(-60px)')).join()).toContain(
+      'under something else',
+    );
+    expect((await spoil('.findings .chip', 'width', '3000px')).join()).not.toBe('');
+    expect(await faultsOf(page)).toEqual([]);
+  });
+
+  test('where the system forces its colours, what is chosen is still to be seen', async () => {
+    await page.emulateMedia({ forcedColors: 'active' });
+    const outline = await page
+      .locator('[aria-pressed="true"]')
+      .first()
+      .evaluate((el) => getComputedStyle(el).outlineStyle);
+    await page.emulateMedia({ forcedColors: 'none' });
+    expect(outline).toBe('solid');
+  });
 });
 
 /** Chooses one of a row of settings and sees it chosen. */
@@ -85,9 +196,10 @@ async function choose(page: Page, name: string, value: string): Promise<void> {
   await expect.poll(() => option.isChecked()).toBe(true);
 }
 
-/** Axe finds nothing serious. */
-async function expectOpenToAll(page: Page, what: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+/** Axe finds nothing serious, on the page or a part of it. */
+async function expectOpenToAll(page: Page, what: string, part?: string): Promise<void> {
+  const axe = new AxeBuilder({ page });
+  const { violations } = await (part ? axe.include(part) : axe).analyze();
   const serious = violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, nodes }) => `${what}: ${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`);

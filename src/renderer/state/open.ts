@@ -95,7 +95,8 @@ export async function openDump(dumpId: string, articleId?: string): Promise<void
       rows.find((r) => r.id === last) ??
       rows.find((r) => r.open > 0) ??
       rows[0];
-    rememberLayout({ lastDump: dumpId });
+    // At once: whoever reloads now is to see it again.
+    rememberLayout({ lastDump: dumpId }, 0);
     if (first) await openArticle(first.id);
     focusFirst();
     if (next !== null) await readRest(dumpId, book, next, turn);

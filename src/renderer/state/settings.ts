@@ -61,12 +61,12 @@ function settle(patch: Partial<Settings>): void {
 let layoutTimer: ReturnType<typeof setTimeout> | undefined;
 
 /** Remembers where things are. Written lazily: a place lost in a crash is no loss. */
-export function rememberLayout(patch: Settings['layout']): void {
+export function rememberLayout(patch: Settings['layout'], wait = 800): void {
   layoutPatch = { ...layoutPatch, ...patch };
   const { settings } = useSettings.getState();
   useSettings.setState({ settings: { ...settings, layout: { ...settings.layout, ...patch } } });
   clearTimeout(layoutTimer);
-  layoutTimer = setTimeout(writeLayout, 800);
+  layoutTimer = setTimeout(writeLayout, wait);
 }
 
 function writeLayout(): void {

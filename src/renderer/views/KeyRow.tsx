@@ -1,4 +1,4 @@
-import { type ReactNode, useRef, useState } from 'react';
+import { Fragment, type ReactNode, useRef, useState } from 'react';
 import { isMac } from '../client.ts';
 import type { Command } from '../commands/command.ts';
 import { bindings, COMMANDS } from '../commands/registry.ts';
@@ -134,5 +134,11 @@ export function KeyRow({ command }: { command: Command }): ReactNode {
 function Chords({ chords }: { chords: readonly string[] }): ReactNode {
   const w = useWords();
   if (chords.length === 0) return <span className="dim">{w.keys.none}</span>;
-  return chords.map((chord) => <kbd key={chord}>{label(chord)}</kbd>);
+  // The blank parts them for those who hear them.
+  return chords.map((chord, i) => (
+    <Fragment key={chord}>
+      {i > 0 && ' '}
+      <kbd>{label(chord)}</kbd>
+    </Fragment>
+  ));
 }

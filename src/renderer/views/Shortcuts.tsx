@@ -37,6 +37,13 @@ export function Shortcuts(): ReactNode {
       if (able || chord.startsWith('mod+')) event.preventDefault();
       if (able && !(event.repeat && command.once)) command.run();
     };
+    // The editor has keys of its own; those a command has, by the person's choice, go before them.
+    const listenInDraft = (event: KeyboardEvent): void => {
+      if (!(event.target instanceof Element) || !event.target.closest('.ProseMirror')) return;
+      listen(event);
+      if (event.defaultPrevented) event.stopPropagation();
+    };
+    document.addEventListener('keydown', listenInDraft, true);
     document.addEventListener('keydown', listen);
     const unfollow = followShell((id) => {
       // The shell's menu undoes in whatever is written in, as its key does.
@@ -47,6 +54,7 @@ export function Shortcuts(): ReactNode {
     return () => {
       unfollow();
       unmirror?.();
+      document.removeEventListener('keydown', listenInDraft, true);
       document.removeEventListener('keydown', listen);
     };
   }, []);

@@ -1,0 +1,140 @@
+import type { Page } from 'playwright';
+import { testid } from '../../src/renderer/testids.ts';
+import { at, MOD } from './desk.ts';
+
+/** The states a person may meet, each with the way there from the review of a sample and the way back. */
+export interface State {
+  name: string;
+  /** What the state is about: looked at closely. The whole page without it. */
+  part?: string;
+  enter: (page: Page) => Promise<void>;
+  leave?: (page: Page) => Promise<void>;
+}
+
+const escape = (page: Page): Promise<void> => page.keyboard.press('Escape');
+const id = (name: keyof typeof testid): string => `[data-testid="${testid[name]}"]`;
+const facet = (state: string): string => `${id('stateFacet')}[data-state="${state}"]`;
+
+async function palette(page: Page, query: string): Promise<void> {
+  await page.keyboard.press(`${MOD}+k`);
+  await at(page, 'palette').waitFor();
+  await page.keyboard.insertText(query);
+  await page.locator('.palette > .more').waitFor({ state: 'detached' });
+}
+
+async function kind(page: Page, name: string): Promise<void> {
+  await page.locator(facet('all')).click();
+  await page.locator(`${id('kindFacet')}[data-kind="${name}"]`).click();
+  await at(page, 'findingCard').first().locator('h3 button').click();
+}
+
+async function allKinds(page: Page): Promise<void> {
+  await page.locator(`${id('kindFacet')}[data-kind="all"]`).click();
+  await page.locator(facet('open')).click();
+}
+
+/** Everything that is shown over or beside the review of the Chinese sample page. */
+export const STATES: readonly State[] = [
+  { name: 'review', enter: async () => undefined },
+  {
+    name: 'near copy',
+    part: id('findings'),
+    enter: (page) => kind(page, 'near-duplicate'),
+    leave: allKinds,
+  },
+  { name: 'loop', part: id('findings'), enter: (page) => kind(page, 'loop'), leave: allKinds },
+  {
+    name: 'no findings under a facet',
+    part: id('findings'),
+    enter: (page) => page.locator(facet('done')).click(),
+    leave: (page) => page.locator(facet('open')).click(),
+  },
+  { name: 'palette', part: id('palette'), enter: (page) => palette(page, ''), leave: escape },
+  { name: 'palette with a query', part: id('palette'), enter: (page) => palette(page, '桥'), leave: escape },
+  {
+    name: 'palette without a hit',
+    part: id('palette'),
+    enter: (page) => palette(page, '䶮䶮䶮'),
+    leave: escape,
+  },
+  {
+    name: 'keys',
+    part: id('keysPanel'),
+    enter: async (page) => {
+      await page.keyboard.press('?');
+      await at(page, 'keysPanel').waitFor();
+    },
+    leave: escape,
+  },
+  {
+    name: 'a clash of keys',
+    part: id('keysPanel'),
+    enter: async (page) => {
+      await page.keyboard.press('?');
+      await page.locator('[data-command="accept"] .chord').click();
+      await page.keyboard.press('d');
+      await page.locator('.clash').waitFor();
+    },
+    leave: escape,
+  },
+  {
+    name: 'settings',
+    part: id('settingsPanel'),
+    enter: async (page) => {
+      await at(page, 'settingsOpen').click();
+      await at(page, 'settingsPanel').waitFor();
+    },
+    leave: escape,
+  },
+  {
+    name: 'encoding',
+    part: '.popover',
+    enter: (page) => at(page, 'encoding').click(),
+    leave: escape,
+  },
+  {
+    name: 'approval with open questions',
+    part: id('approvePanel'),
+    enter: async (page) => {
+      await at(page, 'approve').click();
+      await at(page, 'approvePanel').waitFor();
+    },
+    leave: escape,
+  },
+  {
+    name: 'export with nothing approved',
+    part: id('exportPanel'),
+    enter: async (page) => {
+      await at(page, 'exportOpen').click();
+      await at(page, 'exportPanel').waitFor();
+    },
+    leave: escape,
+  },
+  {
+    name: 'menu of a raw piece',
+    part: id('menu'),
+    enter: async (page) => {
+      await at(page, 'rawRow').nth(1).click({ button: 'right' });
+      await at(page, 'menu').waitFor();
+    },
+    leave: escape,
+  },
+  {
+    name: 'history',
+    part: id('historyPane'),
+    enter: async (page) => {
+      await at(page, 'historyOpen').click();
+      await at(page, 'historyPane').waitFor();
+    },
+    leave: (page) => at(page, 'historyOpen').click(),
+  },
+  {
+    name: 'many findings at once',
+    part: id('bulk'),
+    enter: async (page) => {
+      await at(page, 'bulkOpen').click();
+      await at(page, 'bulkRow').first().waitFor();
+    },
+    leave: (page) => at(page, 'bulkCancel').click(),
+  },
+];
