@@ -56,6 +56,7 @@ export function Ribbons(): ReactNode {
 
 interface Band {
   path: string;
+  piece: string;
   look: Look;
   on: boolean;
 }
@@ -94,6 +95,7 @@ function bandsIn(svg: SVGSVGElement): Band[] {
         floor(b1, draftBase),
         width,
       ),
+      piece: columns.idOf(piece),
       look: lookOf(columns, notes, moves, piece),
       on: lit.has(row),
     });
@@ -102,9 +104,10 @@ function bandsIn(svg: SVGSVGElement): Band[] {
 }
 
 function drawBands(svg: SVGSVGElement, bands: readonly Band[]): void {
-  bands.forEach(({ path, look, on }, i) => {
+  bands.forEach(({ path, piece, look, on }, i) => {
     const el = pathAt(svg, i);
     el.setAttribute('d', path);
+    el.setAttribute('data-piece', piece);
     el.setAttribute('class', `fate-${look}${on ? ' on' : ''}`);
   });
   while (svg.childElementCount > bands.length) svg.lastElementChild!.remove();
