@@ -60,8 +60,12 @@ export function* findCopies(text: string, layout: Layout, letters: Letters): Gen
   const of = Array.from<Copy | undefined>({ length: n });
   const index = new ShingleIndex(letters);
   // A title often tells what a sentence below it tells: neither is the other's copy.
-  const isTitle = (b: number) =>
-    sizeOf(letters, b) < 2 * formulaSize(letters, b) && !endsInStop(text, layout.blocks[b] as Block);
+  const isTitle = (b: number) => {
+    const block = layout.blocks[b] as Block;
+    const size = sizeOf(letters, b) / formulaSize(letters, b);
+    if (size >= 3.3 || endsInStop(text, block)) return false;
+    return size < 2 || !/[，,；;]/u.test(text.slice(block.start, block.end));
+  };
   const told: Told[] = [];
   const ask = (b: number): number => formulaSize(letters, b) * 0.7;
   let work = 0;

@@ -4,6 +4,7 @@ import type { ReasonCode } from '../shared/reasons.ts';
 import type { Span } from '../shared/span.ts';
 import type { Draft } from './articles.ts';
 import type { Furniture } from './chrome.ts';
+import { titleConfidence, tornConfidence } from './confidence.ts';
 import type { Copies, Copy } from './copy.ts';
 import { jointReasons } from './grounds.ts';
 import type { Joint } from './joints.ts';
@@ -268,7 +269,7 @@ export function seamFindings(
         make(
           'torn',
           [spanOf(tail)],
-          Math.min(0.9, threads.tailTorn[t] as number),
+          tornConfidence(threads.tailTorn[t] as number),
           false,
           { kind: 'torn', side: 'tail', rivals },
           [reason('torn.end'), ...(headless(t) ? [reason('torn.start')] : [])],
@@ -290,7 +291,7 @@ export function seamFindings(
       make(
         'torn',
         [spanOf(piece)],
-        Math.min(0.9, threads.headTorn[p] as number),
+        tornConfidence(threads.headTorn[p] as number),
         false,
         { kind: 'torn', side: 'head', rivals },
         [reason('torn.start')],
@@ -313,7 +314,7 @@ export function fieldFindings(
     if (sure >= 0.9) return;
     const evidence: Evidence = { kind: 'field', field: 'title', article };
     out.push(
-      make('field', [spanOf(pieces[draft.title] as Piece)], Math.max(0.5, sure), true, evidence, [
+      make('field', [spanOf(pieces[draft.title] as Piece)], titleConfidence(sure), true, evidence, [
         reason(sure < 0.65 ? 'field.first' : 'field.look'),
       ]),
     );

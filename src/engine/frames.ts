@@ -109,8 +109,13 @@ export function* findPageFurniture(
     const between = before?.prose === true && after?.prose === true;
     return { between, cut: between && !before.stops };
   };
-  const paged = (list: readonly number[]) =>
-    PAGE.test((lines[list[0] as number] as Line).text) || PAGED.test((lines[list[0] as number] as Line).text);
+  const paged = (list: readonly number[]) => {
+    const { text, cjk } = lines[list[0] as number] as Line;
+    // A page told by its number in the midst of Chinese words is one that is spoken of.
+    return (
+      PAGE.test(text) || (PAGED.test(text) && !(cjk && /[一-龥]{5}第.{1,4}[版页][一-龥]{3}/u.test(text)))
+    );
+  };
   // Page numbers first: what stands beside one is told by it.
   for (const list of [...frames.values()].sort((x, y) => Number(paged(y)) - Number(paged(x)))) {
     const first = lines[list[0] as number] as Line;

@@ -27,14 +27,14 @@ function couldTitle(piece: Piece, odds: number): boolean {
 }
 
 /**
- * Whether a frame without running text, past the last article, is the site's: a few lines, or mostly its own words. A
- * poem or a table that is told there has a date or byline, or more lines than a site's foot.
+ * Whether a frame without running text, past the last article, is the site's: a line or two, or mostly its own words.
+ * A stanza or a table may stand there as well.
  */
 function isFurnished(pieces: readonly Piece[], frame: readonly number[]): boolean {
   const plain = frame.filter((p) => isPlain(pieces[p] as Piece));
   const own = plain.filter((p) => furnitureLook((pieces[p] as Piece).text) >= 0.3).length;
   if (own >= 0.5 * plain.length) return true;
-  return plain.length <= (plain.length < frame.length ? 2 : 5);
+  return plain.length <= 2;
 }
 
 /** Frames to sequences: a frame without running text belongs to the next one that has some. */

@@ -133,7 +133,11 @@ export function* extendRuns(
     if (of[b] || sizeOf(letters, b) < 16) continue;
     for (let p = 1; p <= NEAR && p <= b; p++) {
       const u = b - p;
-      if (sizeOf(letters, u) <= sizeOf(letters, b) || sizeOf(letters, u) < 1.6 * formulaSize(letters, b))
+      if (
+        isTitle(u) ||
+        sizeOf(letters, u) <= sizeOf(letters, b) ||
+        sizeOf(letters, u) < 1.6 * formulaSize(letters, b)
+      )
         continue;
       if (
         !sameLetters(letters.units, letters.from[u] as number, letters.from[b] as number, sizeOf(letters, b))
