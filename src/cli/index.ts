@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import { placesOf, versionOf } from '../core/host/places.ts';
+import { describeTrouble } from '../core/host/trouble-words.ts';
 import { type Command, FAILED, type Given, OK, type Option, USAGE, UsageError } from './command.ts';
 import { fit, openTerminal, type Terminal } from './terminal.ts';
-import { describeTrouble } from './trouble.ts';
 
 /** The galley command. Each command is loaded when asked for: `plan` never loads the store. */
 

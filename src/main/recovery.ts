@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path';
 import { app, dialog } from 'electron';
 import { StoreError } from '../core/errors.ts';
+import { describeTrouble } from '../core/host/trouble-words.ts';
 import { Log } from '../core/log.ts';
 import { newestGood, restoreBackup } from '../core/store/restore.ts';
 import { reportToConsole } from './guard.ts';
@@ -19,7 +20,7 @@ export async function offerRecovery(error: unknown, words: Words): Promise<void>
   const { response } = await dialog.showMessageBox({
     type: 'error',
     message: words.cannotOpen,
-    detail: `${error.message}\n\n${error.path}\n\n${words.goBackDetail(new Date(backup.at).toLocaleString())}`,
+    detail: `${describeTrouble(error, words.language)}\n\n${words.goBackDetail(new Date(backup.at).toLocaleString())}`,
     buttons: [words.quit, words.goBack],
     defaultId: 1,
     cancelId: 0,
@@ -38,6 +39,6 @@ export async function offerRecovery(error: unknown, words: Words): Promise<void>
 }
 
 function end(error: unknown, words: Words): void {
-  dialog.showErrorBox(words.cannotOpen, error instanceof Error ? error.message : String(error));
+  dialog.showErrorBox(words.cannotOpen, describeTrouble(error, words.language));
   app.exit(1);
 }

@@ -1,6 +1,7 @@
 /** The shell's own words, in the two languages. The window's are its own. */
 
 const en = {
+  language: 'en' as 'zh' | 'en',
   file: 'File',
   edit: 'Edit',
   cut: 'Cut',
@@ -38,6 +39,7 @@ const en = {
 export type Words = typeof en;
 
 const zh: Words = {
+  language: 'zh',
   file: '文件',
   edit: '编辑',
   cut: '剪切',

@@ -183,11 +183,11 @@ export function viewDump(store: Store, id: string): DumpView | undefined {
   const counts = sql<CountRow>(
     store,
     `SELECT a.dump_id, ${SHOWN} status, count(*) n FROM articles a WHERE a.plan = ? AND a.present = 1 GROUP BY 2`,
-  ).all(row.plan);
+  ).all(row.plan ?? -1);
   const open = sql<{ n: number }>(
     store,
     `SELECT count(*) n FROM findings WHERE plan = ? AND shown = 'open'`,
-  ).get(row.plan);
+  ).get(row.plan ?? -1);
   return view(row, counts, open?.n ?? 0);
 }
 

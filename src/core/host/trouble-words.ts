@@ -1,9 +1,8 @@
-import { StoreError } from '../core/errors.ts';
-import { TROUBLE_WORDS, type Trouble, troubleOf } from '../core/store/trouble.ts';
-import type { Language } from './terminal.ts';
+import { StoreError } from '../errors.ts';
+import { TROUBLE_WORDS, type Trouble, troubleOf } from '../store/trouble.ts';
 
 /** An error in words: what happened to the library, what is safe, what to do; with the file it speaks of. */
-export function describeTrouble(error: unknown, language: Language): string {
+export function describeTrouble(error: unknown, language: 'zh' | 'en'): string {
   const message = error instanceof Error ? error.message : String(error);
   if (error instanceof StoreError)
     return `${language === 'zh' ? CHINESE[error.code] : message}\n        ${error.path}`;
