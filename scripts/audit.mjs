@@ -11,8 +11,11 @@ const { stdout } = spawnSync(npm, ['audit', '--json', '--package-lock-only'], {
   shell: process.platform === 'win32',
 });
 let counts = null;
+let looked = 0;
 try {
-  counts = JSON.parse(stdout ?? '').metadata?.vulnerabilities ?? null;
+  const { metadata } = JSON.parse(stdout ?? '');
+  counts = metadata?.vulnerabilities ?? null;
+  looked = metadata?.dependencies?.total ?? 0;
 } catch {
   // No answer, or none in the registry's own form: counted as not reached.
 }
@@ -20,6 +23,8 @@ if (!counts)
   console.log('AUDIT SKIPPED: the registry’s advisories could not be reached; nothing was looked up.');
 else {
   const { low, moderate, high, critical } = counts;
-  console.log(`audit of the lockfile: ${critical} critical, ${high} high, ${moderate} moderate, ${low} low`);
+  console.log(
+    `audit of the lockfile, ${looked} packages: ${critical} critical, ${high} high, ${moderate} moderate, ${low} low`,
+  );
   if (critical + high > 0) process.exitCode = 1;
 }

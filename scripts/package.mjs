@@ -3,8 +3,8 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { FuseState, FuseV1Options, FuseVersion, getCurrentFuseWire } from '@electron/fuses';
 import { build } from './build.mjs';
+import { wrongFuses } from './fuses.mjs';
 import { nodeIsNewEnough, root, tooOld } from './runtime.mjs';
 
 const SYSTEM = {
@@ -12,16 +12,6 @@ const SYSTEM = {
   darwin: { flag: '--mac', targets: ['dmg'], folder: 'mac', binary: 'Galley.app' },
   win32: { flag: '--win', targets: ['nsis'], folder: 'win-unpacked', binary: 'Galley.exe' },
 }[process.platform];
-
-/** As in electron-builder.yml: the packed binary must say the same. */
-const FUSES = {
-  [FuseV1Options.RunAsNode]: false,
-  [FuseV1Options.EnableCookieEncryption]: true,
-  [FuseV1Options.EnableNodeOptionsEnvironmentVariable]: false,
-  [FuseV1Options.EnableNodeCliInspectArguments]: false,
-  [FuseV1Options.EnableEmbeddedAsarIntegrityValidation]: true,
-  [FuseV1Options.OnlyLoadAppFromAsar]: true,
-};
 
 if (!nodeIsNewEnough()) end(tooOld());
 if (!SYSTEM) end(`There is no package for ${process.platform}.`);
@@ -61,15 +51,8 @@ function builder(target, ...args) {
 }
 
 async function checkFuses() {
-  const wire = await getCurrentFuseWire(join(unpacked, SYSTEM.binary));
-  const wrong = Object.entries(FUSES)
-    .filter(([fuse, on]) => wire[fuse] !== (on ? FuseState.ENABLE : FuseState.DISABLE))
-    .map(([fuse]) => FuseV1Options[fuse]);
-  note(
-    'fuses',
-    wire.version === FuseVersion.V1 && wrong.length === 0,
-    wrong.join(', ') || 'set as configured',
-  );
+  const wrong = await wrongFuses(join(unpacked, SYSTEM.binary));
+  note('fuses', wrong.length === 0, wrong.join(', ') || 'set as configured');
 }
 
 /** The binding lies beside the archive, the archive is there, and nothing of the locked Node got in. */

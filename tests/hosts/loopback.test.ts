@@ -265,6 +265,43 @@ describe('calls', () => {
   });
 });
 
+describe('other methods and heads', () => {
+  test('HEAD says no more than GET, and nothing without the cookie', async () => {
+    expect((await call({}, '/', 'HEAD')).status).toBe(401);
+    expect(await call(own(), '/assets/app.js', 'HEAD')).toMatchObject({ status: 200, body: '' });
+    expect((await call(own(), '/nothing', 'HEAD')).status).toBe(404);
+    expect((await call(own(), rpc, 'HEAD')).status).toBe(405);
+  });
+
+  test('OPTIONS of our own page is answered like any other method that is not spoken', async () => {
+    for (const path of ['/', rpc]) {
+      const answer = await ask(hosted.host.port, { method: 'OPTIONS', path, headers: own() });
+      expect(answer.status).toBe(405);
+      expect(Object.keys(answer.headers).filter((name) => name.startsWith('access-control'))).toEqual([]);
+    }
+  });
+
+  test('a head over 16 KiB is refused, in one field or in many, and the host is as well as before', async () => {
+    const many = Array.from({ length: 400 }, (_, n) => `x-${n}: ${'y'.repeat(60)}`).join('\r\n');
+    for (const more of [`x-long: ${'y'.repeat(20_000)}`, many]) {
+      const said = await raw(`GET / HTTP/1.1\r\nhost: 127.0.0.1:${hosted.host.port}\r\n${more}\r\n\r\n`);
+      expect(said.split('\r\n', 1)[0]).toBe('HTTP/1.1 400 Bad Request');
+    }
+    expect((await call(own())).status).toBe(200);
+  });
+
+  test('two lengths, or a length beside chunks, are no request (smuggling)', async () => {
+    const port = hosted.host.port;
+    for (const framing of [
+      'content-length: 3\r\ncontent-length: 5',
+      'content-length: 3\r\ntransfer-encoding: chunked',
+    ]) {
+      const head = `POST ${rpc} HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\ncookie: ${hosted.cookie}\r\norigin: ${hosted.host.origin}`;
+      expect(await raw(`${head}\r\n${framing}\r\n\r\n{}\r\n`)).not.toContain(' 200 ');
+    }
+  });
+});
+
 describe('size and time', () => {
   test('a body over the limit is refused by its announced length', async () => {
     const answer = await ask(hosted.host.port, {
