@@ -13,7 +13,7 @@ export const FUSES = {
 /** The names of fuses that a binary does not have as they are to be; empty if all are. */
 export async function wrongFuses(binary) {
   const wire = await getCurrentFuseWire(binary);
-  if (wire.version !== FuseVersion.V1) return [`version ${wire.version}`];
+  if (wire.version !== FuseVersion.V1) return ['another version of fuses'];
   return Object.entries(FUSES)
     .filter(([fuse, on]) => wire[fuse] !== (on ? FuseState.ENABLE : FuseState.DISABLE))
     .map(([fuse]) => FuseV1Options[fuse]);
