@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Locator, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { testid } from '../../src/renderer/testids.ts';
@@ -23,6 +24,11 @@ afterEach(async () => {
   expect(desk.complaints).toEqual([]);
   await desk.close();
 });
+
+/** Awaits what a busy machine may take its time for. */
+function soon<T>(read: () => T): ReturnType<typeof expect.poll<T>> {
+  return expect.poll(read, { timeout: 15_000 });
+}
 
 const paragraphs = (): Locator => at(page, 'editor').locator('> p, > h2, > h3');
 const texts = (): Promise<string[]> => paragraphs().allInnerTexts();
@@ -74,10 +80,10 @@ test('a raw piece is dragged to a place of the draft; Escape calls it off; undo 
 
   await drag(await middle(grip), to);
   await page.mouse.up();
-  await expect.poll(texts).toHaveLength(before.length + 1);
+  await soon(texts).toHaveLength(before.length + 1);
   expect((await texts())[1]).toContain(words);
   await undone();
-  await expect.poll(texts).toEqual(before);
+  await soon(texts).toEqual(before);
 });
 
 /** Selects `[from, to)` of a raw row's first text, as a mouse would. */
@@ -106,12 +112,12 @@ test('selected words alone are dragged, and the ledger still closes', async () =
   const target = await paragraphs().nth(1).boundingBox();
   await drag(box, { x: target!.x + 40, y: target!.y + 4 });
   await page.mouse.up();
-  await expect.poll(texts).toHaveLength(before.length + 1);
+  await soon(texts).toHaveLength(before.length + 1);
   expect((await texts())[1]).toBe(words);
   const [kept, all] = /([\d,]+) \/ ([\d,]+)/.exec(await at(page, 'ledger').innerText())!.slice(1);
   expect(kept).toBe(all);
   await undone();
-  await expect.poll(texts).toEqual(before);
+  await soon(texts).toEqual(before);
 });
 
 test('blocks are dragged within the draft and onto another article', async () => {
@@ -121,16 +127,16 @@ test('blocks are dragged within the draft and onto another article', async () =>
   const first = await paragraphs().nth(0).boundingBox();
   await drag(await middle(grip), { x: first!.x + 40, y: first!.y + 3 });
   await page.mouse.up();
-  await expect.poll(async () => (await texts())[0]).toBe(before[2]);
+  await soon(async () => (await texts())[0]).toBe(before[2]);
   await undone();
-  await expect.poll(texts).toEqual(before);
+  await soon(texts).toEqual(before);
 
   await paragraphs().nth(2).hover();
   await drag(await middle(grip), await middle(at(page, 'articleRow').nth(3)));
   await page.mouse.up();
-  await expect.poll(texts).toHaveLength(before.length - 1);
+  await soon(texts).toHaveLength(before.length - 1);
   await at(page, 'articleRow').nth(3).click();
-  await expect.poll(texts).toContain(before[2]);
+  await soon(texts).toContain(before[2]);
 });
 
 test('articles are put in another order by drag and by key', async () => {
@@ -138,13 +144,13 @@ test('articles are put in another order by drag and by key', async () => {
   const first = await at(page, 'articleRow').nth(0).boundingBox();
   await drag(await middle(at(page, 'articleRow').nth(2)), { x: first!.x + 60, y: first!.y + 3 });
   await page.mouse.up();
-  await expect.poll(titles).toEqual([before[2], before[0], before[1], ...before.slice(3)]);
+  await soon(titles).toEqual([before[2], before[0], before[1], ...before.slice(3)]);
   await at(page, 'articleRow').nth(0).focus();
   await page.keyboard.press('Alt+ArrowDown');
-  await expect.poll(titles).toEqual([before[0], before[2], before[1], ...before.slice(3)]);
+  await soon(titles).toEqual([before[0], before[2], before[1], ...before.slice(3)]);
   await undone();
   await at(page, 'undo').click();
-  await expect.poll(titles).toEqual(before);
+  await soon(titles).toEqual(before);
 });
 
 test('the same by keys: take a piece in hand, part of one, blocks, and place or send them', async () => {
@@ -167,10 +173,10 @@ test('the same by keys: take a piece in hand, part of one, blocks, and place or 
   await at(page, 'handBar').waitFor();
   await paragraphs().nth(0).click();
   await page.keyboard.press('Alt+Enter');
-  await expect.poll(texts).toHaveLength(before.length + 1);
+  await soon(texts).toHaveLength(before.length + 1);
   expect(await paragraphs().nth(1).locator(`[data-piece="${id}"]`).count()).toBe(1);
   await undone();
-  await expect.poll(texts).toEqual(before);
+  await soon(texts).toEqual(before);
 
   // Words of it, selected by keys.
   await page.locator('.raw-scroll').focus();
@@ -179,21 +185,21 @@ test('the same by keys: take a piece in hand, part of one, blocks, and place or 
   await page.keyboard.press('m');
   await paragraphs().nth(0).click();
   await page.keyboard.press('Alt+Enter');
-  await expect.poll(async () => (await texts())[1]?.length).toBe(5);
+  await soon(async () => (await texts())[1]?.length).toBe(5);
   await undone();
-  await expect.poll(texts).toEqual(before);
+  await soon(texts).toEqual(before);
 
   // A paragraph moved by keys, and sent to another article.
   await paragraphs().nth(0).click();
   await page.keyboard.press('Alt+ArrowDown');
-  await expect.poll(async () => (await texts()).slice(0, 2)).toEqual([before[1], before[0]]);
+  await soon(async () => (await texts()).slice(0, 2)).toEqual([before[1], before[0]]);
   await page.keyboard.press('Alt+ArrowUp');
-  await expect.poll(texts).toEqual(before);
+  await soon(texts).toEqual(before);
   await page.keyboard.press('Control+Shift+Enter');
   await at(page, 'menu').locator('[role="menuitem"]').first().waitFor();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
-  await expect.poll(texts).toEqual(before.slice(1));
+  await soon(texts).toEqual(before.slice(1));
 });
 
 test('a piece is named a copy of another, and both sides show it', async () => {
@@ -206,10 +212,10 @@ test('a piece is named a copy of another, and both sides show it', async () => {
   await at(page, 'handBar').waitFor();
   await placed.nth(1).click();
   const row = page.locator(`[data-piece-id="${id}"]`);
-  await expect.poll(() => row.getAttribute('data-fate')).toMatch(/duplicate/);
-  await expect.poll(() => row.locator('.tail').first().innerText()).toContain('“');
+  await soon(() => row.getAttribute('data-fate')).toMatch(/duplicate/);
+  await soon(() => row.locator('.tail').first().innerText()).toContain('“');
   await undone();
-  await expect.poll(() => row.getAttribute('data-fate')).toBe('kept');
+  await soon(() => row.getAttribute('data-fate')).toBe('kept');
 });
 
 test('furniture by rule: kept in the settings, taken away again with the undo', async () => {
@@ -218,18 +224,22 @@ test('furniture by rule: kept in the settings, taken away again with the undo', 
   await page.locator('[data-entry="drop-always"]').click();
   await at(page, 'toast').first().waitFor();
   await at(page, 'settingsOpen').click();
-  await expect.poll(() => at(page, 'rules').locator('li').count()).toBe(1);
+  await soon(() => at(page, 'rules').locator('li').count()).toBe(1);
   await page.keyboard.press('Escape');
   await undone();
   await at(page, 'settingsOpen').click();
   await at(page, 'rules').waitFor();
-  await expect.poll(() => at(page, 'rules').locator('li').count()).toBe(0);
+  await soon(() => at(page, 'rules').locator('li').count()).toBe(0);
 });
 
 test('the thread board: ends are tied by key and by drag, parted, and declared torn', async () => {
   await at(page, 'threadsOpen').click();
   const tails = at(page, 'threadTail');
   await tails.first().waitFor();
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(
+    violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id),
+  ).toEqual([]);
   const loose = await tails.count();
   const progress = async (): Promise<number> =>
     Number(await at(page, 'threadProgress').locator('progress').getAttribute('value'));
@@ -241,28 +251,28 @@ test('the thread board: ends are tied by key and by drag, parted, and declared t
   const piece = await tails.first().getAttribute('data-piece');
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Enter');
-  await expect.poll(() => tails.count()).toBe(loose - 1);
+  await soon(() => tails.count()).toBe(loose - 1);
   expect(await progress()).toBeGreaterThan(settled);
   // At once in the draft: something goes on behind the tail in its paragraph.
-  await expect
-    .poll(() => at(page, 'editor').locator(`p:has([data-piece="${piece}"]) [data-piece]`).count())
-    .toBeGreaterThan(1);
+  await soon(() =>
+    at(page, 'editor').locator(`p:has([data-piece="${piece}"]) [data-piece]`).count(),
+  ).toBeGreaterThan(1);
   await undone();
-  await expect.poll(() => tails.count()).toBe(loose);
+  await soon(() => tails.count()).toBe(loose);
 
   await drag(await middle(tails.nth(1)), await middle(at(page, 'threadHead').first()));
   await page.mouse.up();
-  await expect.poll(() => tails.count()).toBe(loose - 1);
+  await soon(() => tails.count()).toBe(loose - 1);
 
   const pairs = at(page, 'threadPair');
   const tied = await pairs.count();
   await pairs.last().locator('.read').focus();
   await page.keyboard.press('x');
-  await expect.poll(() => pairs.count()).toBe(tied - 1);
+  await soon(() => pairs.count()).toBe(tied - 1);
 
   const before = await tails.count();
   await page.locator('[data-side="tail"]').focus();
   await page.keyboard.press('t');
-  await expect.poll(() => tails.count()).toBe(before - 1);
-  await expect.poll(() => page.locator('.pair.torn').count()).toBeGreaterThan(0);
+  await soon(() => tails.count()).toBe(before - 1);
+  await soon(() => page.locator('.pair.torn').count()).toBeGreaterThan(0);
 });

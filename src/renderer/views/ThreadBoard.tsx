@@ -165,18 +165,28 @@ function Loom(): ReactNode {
       </div>
       <div className="threads-preview" aria-live="polite">
         {tailEnd && headEnd ? (
-          <>
-            <Joined tail={tailEnd.text} head={headEnd.end.text} />
-            <button
-              type="button"
-              className="btn primary small"
-              onClick={() => void join(tailEnd.piece, headEnd.end.piece)}
-            >
-              {w.threads.tie} <kbd>↩</kbd>
-            </button>
-          </>
+          <Joined tail={tailEnd.text} head={headEnd.end.text} />
         ) : (
           <p>{w.threads.previewNone}</p>
+        )}
+        {tailEnd && (
+          <button
+            type="button"
+            className="btn small quiet"
+            title={w.threads.torn}
+            onClick={() => void declareTorn(tailEnd.piece, 'tail')}
+          >
+            {w.threads.tornShort} <kbd>T</kbd>
+          </button>
+        )}
+        {tailEnd && headEnd && (
+          <button
+            type="button"
+            className="btn primary small"
+            onClick={() => void join(tailEnd.piece, headEnd.end.piece)}
+          >
+            {w.threads.tie} <kbd>↩</kbd>
+          </button>
         )}
       </div>
       <p className="threads-hint">{w.threads.hintTails}</p>

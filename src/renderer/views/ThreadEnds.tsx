@@ -4,7 +4,6 @@ import { reasonText } from '../../shared/reasons.ts';
 import { figure, useLanguage, useWords } from '../i18n/index.ts';
 import type { RankedEnd } from '../model/threads.ts';
 import { useLibrary } from '../state/library.ts';
-import { declareTorn } from '../state/threads.ts';
 import { testid } from '../testids.ts';
 import { END_DRAG } from './drags.ts';
 
@@ -93,10 +92,9 @@ function EndCard({
   return (
     <div
       id={`${side}-${end.piece}`}
-      className={`end${rank === 0 ? ' best' : ''}${end.state === 'start' ? ' start' : ''}${over ? ' drop' : ''}`}
+      className={`thread-end${rank === 0 ? ' best' : ''}${end.state === 'start' ? ' start' : ''}${over ? ' drop' : ''}`}
       role="option"
       aria-selected={current === end.piece}
-      aria-label={(side === 'tail' ? w.threads.tailLabel : w.threads.headLabel)(end.text, home)}
       tabIndex={-1}
       data-testid={side === 'tail' ? testid.threadTail : testid.threadHead}
       data-piece={end.piece}
@@ -148,22 +146,7 @@ function EndCard({
         </span>
         {choices && <span>{count > 0 ? w.threads.choices(figure(count)) : w.threads.noChoice}</span>}
         {rank === 0 && <b>{w.threads.best}</b>}
-        {end.state === 'start' ? (
-          <span>{w.threads.start}</span>
-        ) : (
-          <button
-            type="button"
-            className="torn"
-            tabIndex={-1}
-            title={w.threads.torn}
-            onClick={(event) => {
-              event.stopPropagation();
-              void declareTorn(end.piece, side);
-            }}
-          >
-            {w.threads.tornShort}
-          </button>
-        )}
+        {end.state === 'start' && <span>{w.threads.start}</span>}
       </p>
       {reasons.length > 0 && (
         <ul className="why">

@@ -31,8 +31,6 @@ export const threads: Words['threads'] = {
   none: 'No loose ends in this dump',
   noneBody: 'Every paragraph begins and ends as it should.',
   bounded: 'There are so many articles that only the first were looked through.',
-  tailLabel: (text, home) => `Tail: …${text}, in ${home}`,
-  headLabel: (text, home) => `Head: ${text}…, in ${home}`,
   hintTails: '↑↓ choose a tail, → then a head, Enter ties, T says its other half is missing; X parts a pair',
   find: 'Find a paragraph by its words',
   start: 'ordinary beginning',

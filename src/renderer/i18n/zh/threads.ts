@@ -28,8 +28,6 @@ export const threads = {
   none: '这份原稿里没有断头',
   noneBody: '段落都有头有尾。',
   bounded: '文稿太多，只看了前面的一部分。',
-  tailLabel: (text: string, home: string) => `断尾：……${text}，在${home}`,
-  headLabel: (text: string, home: string) => `断头：${text}……，在${home}`,
   hintTails: '↑↓ 选断尾，→ 选断头，回车接上，T 认定缺半；已接上的按 X 拆开',
   find: '按字句找接得上的一段',
   start: '另起的一段',
