@@ -35,7 +35,7 @@ export async function toldDesk(browser: Browser): Promise<ToldDesk> {
   const host = await serveLoopback({
     router: galley.router,
     pages: await loadPages(join(root, 'out', 'renderer')),
-    maxBytes: 4 * 1024 * 1024,
+    maxBytes: 16 * 1024 * 1024,
     onFault: (error) => complaints.push(String(error)),
   });
   const contexts: BrowserContext[] = [];

@@ -44,11 +44,29 @@ export function spokenOf(desk: Desk, row: FindingRecord): Spoken {
   const spans = parse<Span[]>(row.spans);
   const all = piecesOfFinding(desk.store, desk.plan, row.no);
   const evidence = evidenceOf(row);
-  const within = (list: readonly Span[]): PieceRecord[] => [
-    ...new Set(list.flatMap(([start, end]) => all.filter((p) => p.start < end && p.end > start))),
-  ];
-  const own = within(spans);
-  return { spans, evidence, own, others: within(evidenceSpans(evidence)).filter((p) => !own.includes(p)) };
+  const own = within(all, spans);
+  return {
+    spans,
+    evidence,
+    own: [...own],
+    others: [...within(all, evidenceSpans(evidence))].filter((p) => !own.has(p)),
+  };
+}
+
+/** The pieces that share a character with one of the spans, span by span. `pieces` are in raw order. */
+function within(pieces: readonly PieceRecord[], spans: readonly Span[]): Set<PieceRecord> {
+  const found = new Set<PieceRecord>();
+  for (const [start, end] of spans) {
+    let low = 0;
+    let high = pieces.length;
+    while (low < high) {
+      const mid = (low + high) >>> 1;
+      if (pieces[mid]!.end > start) high = mid;
+      else low = mid + 1;
+    }
+    for (; low < pieces.length && pieces[low]!.start < end; low++) found.add(pieces[low]!);
+  }
+  return found;
 }
 
 /** The tail and the head that a finding would have read on, with a person's choice of a rival. */
