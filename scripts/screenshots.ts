@@ -25,7 +25,15 @@ type Theme = (typeof THEMES)[number];
 /** What the pictures of a language show: the sample that is reviewed, the others, and who signs. */
 const SCENE: Record<
   Language,
-  { locale: string; page: string; article: string; others: string[]; name: string; reason: string }
+  {
+    locale: string;
+    page: string;
+    article: string;
+    others: string[];
+    name: string;
+    query: string;
+    reason: string;
+  }
 > = {
   zh: {
     locale: 'zh-CN',
@@ -33,6 +41,7 @@ const SCENE: Record<
     article: '老城十二座旧桥',
     others: ['zh-listing.txt', 'en-page.md'],
     name: '林小满',
+    query: '桥',
     reason: '与纸样逐字核对过，照此付印',
   },
   en: {
@@ -41,6 +50,7 @@ const SCENE: Record<
     article: 'Low Tide',
     others: ['zh-page.md', 'zh-listing.txt'],
     name: 'Maud',
+    query: 'tide',
     reason: 'Checked against the paper.',
   },
 };
@@ -140,6 +150,20 @@ async function walk(browser: Browser, language: Language, theme: Theme): Promise
     await page.locator(`[data-testid="${testid.kindFacet}"][data-kind="all"]`).click();
     await page.locator(`[data-testid="${testid.stateFacet}"][data-state="open"]`).click();
 
+    await page.keyboard.press('Control+k');
+    await by(page, 'palette').locator('input').fill(scene.query);
+    await page.locator('[data-entry^="text:"]').first().waitFor();
+    await picture('palette');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('?');
+    await by(page, 'keysPanel').waitFor();
+    await picture('keys');
+    await page.keyboard.press('Escape');
+    await by(page, 'bulkOpen').click();
+    await by(page, 'bulkRow').first().waitFor();
+    await picture('bulk');
+    await by(page, 'bulkCancel').click();
+
     const rows = by(page, 'articleRow');
     await by(page, 'findingCard').first().locator('h3 button').click();
     await by(page, 'approve').click();
@@ -163,6 +187,10 @@ async function walk(browser: Browser, language: Language, theme: Theme): Promise
     await approve(page, scene.reason);
     await rows.nth(0).click();
     await page.keyboard.press('a');
+    await by(page, 'historyOpen').click();
+    await by(page, 'decision').first().waitFor();
+    await picture('history');
+    await by(page, 'historyOpen').click();
     for (const other of scene.others) {
       await page.setInputFiles(`[data-testid="${testid.importInput}"]`, `${SAMPLES}${other}`);
       await settled(page, other);

@@ -14,6 +14,7 @@ const INITIALS = 55;
 /** A scattered match may not lie further apart than this many times its length, and a little. */
 const SPREAD = 3;
 const SLACK = 6;
+const LATIN_SLACK = 3;
 
 /**
  * Matches words typed against a text, all of them in any order: as they stand, by the initials of their pinyin, or
@@ -79,6 +80,11 @@ function scattered(word: string, hay: string): Match | null {
   }
   const spread = at.at(-1)! - at[0]! + 1;
   const heads = at.filter((i) => startsWord(hay, i)).length;
-  if (spread > word.length * SPREAD + SLACK && heads < at.length) return null;
+  // Letters stand somewhere in every sentence: they must begin a word and stay close, or all be first letters.
+  const latin = /^[\u0020-\u024f]+$/.test(word);
+  const far = latin
+    ? spread > word.length + LATIN_SLACK || !startsWord(hay, at[0]!)
+    : spread > word.length * SPREAD + SLACK;
+  if (far && heads < at.length) return null;
   return { score: SCATTERED * (word.length / spread) + (heads / at.length) * WORD, at };
 }

@@ -35,9 +35,10 @@ describe('matching', () => {
   });
 
   it('does not scatter a few letters over a long title', () => {
-    expect(match('ote', 'Over the harbour a great many things were said, and few done')).not.toBeNull();
     expect(match('qzx', 'A quiet zoo and a box')).toBeNull();
-    expect(match('oe', 'a long way round to the other side of nowhere')?.at.length).toBe(2);
+    expect(match('tide', 'Set aside, unplaced')).toBeNull();
+    expect(match('aprv', 'Approve article')).not.toBeNull();
+    expect(match('aa', 'Approve article')?.at).toEqual([0, 8]);
     expect(match('wold', 'a wide meadow, now grazed by sheep, is to be sold at last')).toBeNull();
   });
 

@@ -4,6 +4,7 @@ import type { Words } from '../zh/index.ts';
 export const keys: Words['keys'] = {
   title: 'Keys',
   hint: 'Click a key and press the one you would rather have.',
+  filter: 'Find by name or key',
   none: 'none',
   change: (name, chord) => `${name}: ${chord}, change`,
   press: 'Press keys…',

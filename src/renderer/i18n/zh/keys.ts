@@ -2,6 +2,7 @@
 export const keys = {
   title: '快捷键',
   hint: '点一个组合键，再按想用的键，就换过来了。',
+  filter: '按名称或按键查找',
   none: '未设',
   change: (name: string, chord: string) => `${name}：${chord}，更改`,
   press: '请按键…',
