@@ -30,6 +30,30 @@ describe.skipIf(!electron)('the desktop app', () => {
     await at(again.page, 'editor').getByText(TYPED).waitFor();
   });
 
+  test('closed and started again, it is where it was', async () => {
+    const { app, page } = await desk.launch();
+    await openSample(page, 'zh-page.md');
+    await at(page, 'articleRow').nth(3).click();
+    await at(page, 'rawFilter').selectOption('article');
+    const title = (): Promise<string> => at(page, 'fieldTitle').inputValue();
+    await expect.poll(title).toBe(await at(page, 'articleRow').nth(3).locator('.name').innerText());
+    await page.getByRole('separator').first().focus();
+    await page.keyboard.press('ArrowRight');
+    const width = (of: typeof page): Promise<number> =>
+      of.locator('.library').evaluate((el) => Math.round(el.getBoundingClientRect().width));
+    const left = { title: await title(), width: await width(page) };
+    // No patience: what has not been written yet goes along with the closing window.
+    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+    await app.waitForEvent('close');
+    const again = await desk.launch();
+    await at(again.page, 'editor').locator('p').first().waitFor();
+    await expect.poll(() => at(again.page, 'rawFilter').inputValue()).toBe('article');
+    expect({
+      title: await at(again.page, 'fieldTitle').inputValue(),
+      width: await width(again.page),
+    }).toEqual(left);
+  });
+
   test('a crashed page comes back with nothing lost', async () => {
     const { app, page } = await desk.launch();
     await openSample(page, 'en-page.md');
