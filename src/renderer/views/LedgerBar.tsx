@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { balances, type Fate, type Ledger } from '../../shared/ledger.ts';
 import { figure, percent, useWords, type Words } from '../i18n/index.ts';
 import { fateIndex } from '../model/columns.ts';
+import { useLibrary } from '../state/library.ts';
 import { closePanel, togglePanel, usePanels } from '../state/panels.ts';
 import { showFate } from '../state/raw.ts';
 import { type RawFilterName, useSession } from '../state/session.ts';
@@ -86,7 +87,7 @@ export function LedgerBar(): ReactNode {
   );
 }
 
-/** Whether the book is closed, and what it still waits for: both kinds are lists to be worked off. */
+/** Whether the book is closed and all is decided; and what it still waits for, as lists to be worked off. */
 function Sum(): ReactNode {
   const w = useWords();
   const ledger = useSession((s) => s.ledger);
@@ -96,8 +97,10 @@ function Sum(): ReactNode {
   const loose = useSession((s) =>
     s.columns && s.piecesVersion >= 0 ? s.columns.census[fateIndex('unplaced')]! : 0,
   );
+  const dumpId = useSession((s) => s.dumpId);
+  const undecided = useLibrary((s) => s.dumps.find((d) => d.id === dumpId)?.counts.open ?? 0);
   const whole = ledger.total === ink && balances({ ...ledger, twice: 0 }, ink);
-  const closed = whole && ledger.twice === 0 && loose === 0;
+  const closed = whole && ledger.twice === 0 && loose === 0 && undecided === 0;
   return (
     <>
       <div className="todo">

@@ -211,7 +211,7 @@ function Body(props: RowProps & { ghost: boolean }): ReactNode {
           run={() => toggleDifference(piece)}
         />
       )}
-      {props.ghost && <CopyLink finding={copy} columns={columns} />}
+      {props.ghost && <CopyLink finding={copy} columns={columns} piece={piece} />}
       {refolds && <Tail words={w.raw.refold} expanded run={() => refold(refolds.id)} />}
     </div>
   );
@@ -220,14 +220,19 @@ function Body(props: RowProps & { ghost: boolean }): ReactNode {
 function CopyLink({
   finding,
   columns,
+  piece,
 }: {
   finding: FindingView | undefined;
   columns: PieceColumns;
+  piece: number;
 }): ReactNode {
   const w = useWords();
   const evidence = finding?.evidence;
   if (!evidence || (evidence.kind !== 'duplicate' && evidence.kind !== 'near-duplicate')) return null;
-  const span = evidence.twin[0];
+  // Of several paragraphs told again each has its own twin.
+  const start = columns.starts[piece]!;
+  const at = finding.spans.findIndex((s) => s[0] <= start && start < s[1]);
+  const span = evidence.twin[at] ?? evidence.twin[0];
   if (!span) return null;
   const text = rawText(span[0], Math.min(span[1], span[0] + 80))?.trim();
   if (!text) return null;
