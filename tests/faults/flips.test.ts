@@ -31,6 +31,9 @@ import { columnsOf, contentOf, tablesOf } from '../unit/core/store/schema-rows.t
 
 const PLACES = 50;
 const SEED = Number(process.env.GALLEY_SEED ?? Date.now() % 1_000_000);
+/** What no check holds against anything, as SECURITY.md says: a person's settings and rules, hours, what is known of furniture. */
+const UNGUARDED = ['settings', 'rules', 'passed', 'furniture', 'furniture_sightings'];
+const UNGUARDED_COLUMNS = ['articles.updated_at', 'articles.ordinal'];
 let root: string;
 let good: string;
 let said: unknown;
@@ -52,7 +55,9 @@ afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 /** Everything a store says, as its rows have it; of full-text search what it says of itself. */
 function everything(store: Store): unknown {
-  const names = tablesOf(store).filter((name) => !name.startsWith('search_index'));
+  const names = tablesOf(store).filter(
+    (name) => !name.startsWith('search_index') && !UNGUARDED.includes(name),
+  );
   return contentOf(store, new Map(names.map((table) => [table, columnsOf(store, table)])));
 }
 
@@ -67,7 +72,8 @@ function apart(a: unknown, b: unknown): string[] {
     return rows.flatMap((row, i) =>
       Object.keys(row)
         .filter((column) => JSON.stringify(row[column]) !== JSON.stringify(now[i]?.[column]))
-        .map((column) => `${table}.${column}`),
+        .map((column) => `${table}.${column}`)
+        .filter((name) => !UNGUARDED_COLUMNS.includes(name)),
     );
   });
 }
@@ -93,7 +99,9 @@ function withinText(path: string, throws: Dice): number {
   const store = new Database(path, { readonly: true });
   try {
     for (;;) {
-      const tables = tablesOf(store).filter((name) => !name.startsWith('search_') && name !== 'settings');
+      const tables = tablesOf(store).filter(
+        (name) => !name.startsWith('search_') && !UNGUARDED.includes(name),
+      );
       const table = tables[throws.below(tables.length)]!;
       const columns = columnsOf(store, table);
       const column = columns[throws.below(columns.length)]!;

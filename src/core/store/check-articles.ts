@@ -1,5 +1,6 @@
+import { leadOf } from '../services/compose.ts';
 import type { Effects } from '../services/effects.ts';
-import { type ArticleRecord, headAt, headOf } from './articles.ts';
+import { type ArticleRecord, blocksAt, headAt, headOf } from './articles.ts';
 import type { DecisionRow } from './decisions.ts';
 import { parse, type Store, sql } from './handle.ts';
 
@@ -42,6 +43,8 @@ export function checkArticles(store: Store): { looked: number; problems: string[
       problems.push(`article ${row.id} says it has ${row.revision} revisions, the log made ${newest}`);
     else if (!sameHead(store, row))
       problems.push(`the fields of article ${row.id} are not those of its newest revision`);
+    else if (row.lead !== leadOf(blocksAt(store, row.id, row.revision)))
+      problems.push(`the first words of article ${row.id} are not those of its text`);
     const seal = seals.get(row.id) ?? { status: 'new', approved: null, by: null };
     const status = row.status === 'exported' ? 'approved' : row.status;
     const sealed = seal.status === 'exported' ? 'approved' : seal.status;

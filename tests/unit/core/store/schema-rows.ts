@@ -37,6 +37,8 @@ export const ROWS: Readonly<Record<number, string>> = {
   60: `INSERT INTO search_places VALUES (1, 'text', 'd', NULL, 0), (2, 'article', 'd', 'a', NULL);
        INSERT INTO search_index (rowid, body) VALUES (1, '港'), (2, '题');
        INSERT INTO search_stale VALUES ('a');`,
+  70: `INSERT INTO furniture_sightings VALUES ('k', 'd', 1, 2);
+       INSERT INTO furniture VALUES ('k');`,
   80: `INSERT INTO rules VALUES ('k', 'always', '分享到', 'w', 9);`,
   90: `UPDATE articles SET validated_by = 'v', validated_at = 9;`,
   100: `INSERT INTO passed VALUES ('d', 'p');`,
