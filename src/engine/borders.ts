@@ -2,10 +2,12 @@
  * Whether two whole paragraphs that stand one below the other belong to one article: columns end cleanly, too,
  * and an article whose title is lost begins like any paragraph. Judged by what the text to both sides speaks of.
  */
+import type { Grams } from './grams.ts';
 import type { Joint } from './joints.ts';
 import { opener, openingCues } from './leads.ts';
 import { isByline, isDateLine } from './look.ts';
 import type { Piece } from './model.ts';
+import { headOdds } from './rims.ts';
 import { cover, likeness, type Theme, type Topics, themeLikeness, themeOf } from './topics.ts';
 import { BORDER_WEIGHTS } from './weights.ts';
 
@@ -35,6 +37,13 @@ export const BORDER_FEATURES = [
   'parallel',
   'frame',
   'tornAlone',
+  'midSentence',
+  'midWord',
+  'rootLike',
+  'rootAround',
+  'mass',
+  'massUnlike',
+  'best',
 ] as const;
 
 /** Pieces to one side of a border that surely stand in the same column, dimmed with distance. */
@@ -59,6 +68,7 @@ export function* readBorders(
   tailTorn: (p: number) => boolean,
   headTorn: Float32Array,
   joints: ReadonlyMap<number, readonly Joint[]>,
+  grams: Grams,
 ): Generator<number, Map<number, Float64Array>> {
   const n = pieces.length;
   const isTitle = (p: number) => (titles[p] as number) >= 0.5;
@@ -140,6 +150,14 @@ export function* readBorders(
     f[23] = (topics.terms[p] as Int32Array).length && (topics.terms[p + 1] as Int32Array).length ? 0 : 1;
     f[8] = cover(topics, soft ? p + 2 : p + 1, left);
     f[24] = (headTorn[p + 1] as number) > 0.9 ? 1 : 0;
+    const odds = headOdds(grams.tongues, next);
+    f[25] = Math.max(-2, Math.min(2, odds));
+    f[26] = Math.max(0, Math.min(6, odds - 2));
+    f[27] = Math.sqrt(f[0] as number);
+    f[28] = Math.sqrt(f[1] as number);
+    f[29] = Math.log(1 + Math.min(left.terms.size, right.terms.size));
+    f[30] = (f[29] as number) * Math.sqrt(Math.max(f[1] as number, f[2] as number));
+    f[31] = Math.sqrt(Math.max(f[0] as number, f[2] as number));
     f[9] = Math.log(depth);
     f[10] = Math.log(1 + (side(p + 1, 1, n, stop).length - 1));
     out.set(p, f);

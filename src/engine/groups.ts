@@ -3,7 +3,7 @@
  * again: one that fits another article better goes there, one that fits none stands alone. Greedy steps taken
  * early, when groups were small, are undone so (local search as in Kernighan and Lin 1970).
  */
-import { type Group, groupLikeness, groupOf, PAIR_FEATURES, type Page, pairOdds } from './pairs.ts';
+import { type Group, groupLikeness, groupOf, PAIR_FEATURES, type Page, type PairModel, pairOdds } from './pairs.ts';
 
 /** For fitting the weights: told of every pair weighed. */
 export type Observer = (
@@ -11,8 +11,11 @@ export type Observer = (
   b: readonly number[],
   features: Float64Array,
   odds: number,
+  model: PairModel,
 ) => void;
 
+/** Log odds from which atoms are put together; what is less clear waits until whole articles can be weighed. */
+const GROW = 0.5;
 /** Sweeps over all atoms, at most: more only trade places. */
 const SWEEPS = 4;
 /** Log odds by which another article must be better. */
@@ -44,13 +47,23 @@ function rival(n: Nearest, like: number): number {
 
 /** Puts the atoms of a page together. Generator: yields the share done. */
 export function* groupAtoms(page: Page, observe?: Observer): Generator<number, Group[]> {
-  const merged = yield* agglomerate(page, observe);
-  return yield* refine(page, merged, observe);
+  const atoms = page.atoms.map((_, a) => groupOf(page, [a]));
+  const grown = yield* agglomerate(page, atoms, 'atoms', GROW, [0, 0.6], observe);
+  const tidy = yield* refine(page, grown, observe);
+  return yield* agglomerate(page, tidy, 'articles', 0, [0.9, 0.1], observe);
 }
 
-function* agglomerate(page: Page, observe?: Observer): Generator<number, Group[]> {
-  const count = page.atoms.length;
-  const groups: (Group | null)[] = page.atoms.map((_, a) => groupOf(page, [a]));
+/** Merges `from`, the pair with the highest log odds first, down to `least`. */
+function* agglomerate(
+  page: Page,
+  from: readonly Group[],
+  model: PairModel,
+  least: number,
+  [base, width]: readonly [number, number],
+  observe?: Observer,
+): Generator<number, Group[]> {
+  const count = from.length;
+  const groups: (Group | null)[] = [...from];
   const likeness = new Float64Array(count * count);
   const near: Nearest[] = [];
   const measure = (a: number, b: number) => {
@@ -60,7 +73,7 @@ function* agglomerate(page: Page, observe?: Observer): Generator<number, Group[]
   };
   for (let a = 0; a < count; a++) {
     for (let b = a + 1; b < count; b++) measure(a, b);
-    yield (0.4 * a) / count;
+    yield base + (0.5 * width * a) / count;
   }
   const rank = (a: number) =>
     nearest(count, (b) => (b === a || !groups[b] ? 0 : (likeness[a * count + b] as number)));
@@ -77,8 +90,9 @@ function* agglomerate(page: Page, observe?: Observer): Generator<number, Group[]
       rival(near[a] as Nearest, like),
       rival(near[b] as Nearest, like),
       f,
+      model,
     );
-    if (sum > -100) observe?.(x.atoms, y.atoms, f, sum);
+    if (sum > -100) observe?.(x.atoms, y.atoms, f, sum, model);
     return sum;
   };
   // Odds are kept; those of groups whose nearest rivals changed are reckoned again.
@@ -91,7 +105,7 @@ function* agglomerate(page: Page, observe?: Observer): Generator<number, Group[]
   };
   for (let a = 0; a < count; a++) near.push(rank(a));
   for (let left = count; left > 1; left--) {
-    let top = 0;
+    let top = least;
     let pair: [number, number] | null = null;
     for (let a = 0; a < count; a++) {
       if (!groups[a]) continue;
@@ -107,7 +121,7 @@ function* agglomerate(page: Page, observe?: Observer): Generator<number, Group[]
           pair = [a, b];
         }
       }
-      if (a % 32 === 31) yield 0.4;
+      if (a % 32 === 31) yield base + 0.5 * width;
     }
     if (!pair) break;
     const [a, b] = pair;
@@ -121,7 +135,7 @@ function* agglomerate(page: Page, observe?: Observer): Generator<number, Group[]
       near[c] = now;
       if (c === a || now.best !== before.best || now.second !== before.second) spoil(c);
     }
-    yield 0.4 + (0.4 * (count - left)) / count;
+    yield base + width * (0.5 + (0.5 * (count - left)) / count);
   }
   return groups.filter((g): g is Group => g !== null);
 }
@@ -143,7 +157,7 @@ function* refine(page: Page, merged: Group[], observe?: Observer): Generator<num
     );
     for (let a = 0; a < count; a++) {
       if (page.titled[a] === 2) continue;
-      yield 0.8 + (0.2 * (sweep + a / count)) / SWEEPS;
+      yield 0.6 + (0.3 * (sweep + a / count)) / SWEEPS;
       const own = home[a] as number;
       const left = (groups[own] as Group).atoms.filter((x) => x !== a);
       const rest = left.length ? groupOf(page, left) : null;
@@ -157,9 +171,9 @@ function* refine(page: Page, merged: Group[], observe?: Observer): Generator<num
       others.forEach((g, k) => {
         if (!g) return;
         const like = likes[k] as number;
-        const o = pairOdds(page, alone, g, like, rival(mine, like), near[k] ?? 0, f);
+        const o = pairOdds(page, alone, g, like, rival(mine, like), near[k] ?? 0, f, 'atoms');
         if (o <= -100) return;
-        observe?.(alone.atoms, g.atoms, f, o);
+        observe?.(alone.atoms, g.atoms, f, o, 'atoms');
         if (k === own) here = o;
         else if (o > top) {
           top = o;

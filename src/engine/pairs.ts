@@ -7,7 +7,7 @@ import { openingCues } from './leads.ts';
 import type { Piece } from './model.ts';
 import type { Theme, Topics } from './topics.ts';
 import { themeLikeness, themeOf, themeShare } from './topics.ts';
-import { PAIR_WEIGHTS } from './weights.ts';
+import { ARTICLE_WEIGHTS, OPENING_WEIGHTS, PAIR_WEIGHTS } from './weights.ts';
 
 /** Names of what two groups are judged by, in the order of their weights. */
 export const PAIR_FEATURES = [
@@ -35,7 +35,19 @@ export const PAIR_FEATURES = [
   'opensBare',
   'tornStart',
   'wordless',
+  'rootSmall',
+  'rootMargin',
+  'rootShared',
+  'largerLike',
+  'untitled',
+  'opensUntold',
+  'startless',
+  'letters',
+  'nearest',
 ] as const;
+
+/** Whether atoms are weighed, of which an article has many, or what grew of them. */
+export type PairModel = 'atoms' | 'articles';
 
 /** Atoms taken as one article so far. */
 export interface Group {
@@ -46,6 +58,7 @@ export interface Group {
   /** The atom that stands first in the dump, and the one with the title, or -1. */
   first: number;
   head: number;
+  letters: number;
 }
 
 /** What speaks for two atoms beyond their words. */
@@ -72,17 +85,14 @@ export interface Page {
   cjk: boolean;
 }
 
-/** How much a paragraph opens like the first of an article, about -1 to 2. */
+/** Log odds that a paragraph opens an article rather than stands in one, against the common share; fitted. */
 export function opensArticle(text: string, cjk: boolean): number {
-  const [wire, day, event, office, leans, speaks] = openingCues(text, cjk) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
-  return 1.5 * wire + 0.5 * day + 0.5 * event + 0.5 * office - leans - 0.7 * speaks;
+  const { bias, weights } = cjk ? OPENING_WEIGHTS.cjk : OPENING_WEIGHTS.latin;
+  let sum = bias;
+  openingCues(text, cjk).forEach((v, k) => {
+    sum += v * (weights[k] as number);
+  });
+  return Math.max(-3, Math.min(4, sum));
 }
 
 export function groupOf(page: Page, atoms: number[]): Group {
@@ -101,7 +111,10 @@ export function groupOf(page: Page, atoms: number[]): Group {
     page.topics,
     atoms.flatMap((a) => (page.atoms[a] as readonly number[]).map((p) => [p, 1] as const)),
   );
-  return { atoms, titled: titled as 0 | 1 | 2, theme, first, head };
+  let letters = 0;
+  for (const a of atoms)
+    for (const p of page.atoms[a] as readonly number[]) letters += (page.pieces[p] as Piece).text.length;
+  return { atoms, titled: titled as 0 | 1 | 2, theme, first, head, letters };
 }
 
 /** How many atoms lie between the nearest of two groups, at least 1. */
@@ -139,6 +152,7 @@ export function pairOdds(
   rivalX: number,
   rivalY: number,
   f: Float64Array,
+  model: PairModel,
 ): number {
   if (x.titled === 2 && y.titled === 2) return -100;
   const xSmall = x.theme.terms.size < y.theme.terms.size;
@@ -176,7 +190,20 @@ export function pairOdds(
   f[21] = head.titled || rest.titled ? 0 : Math.max(opens, page.opens[head.first] as number);
   f[22] = page.tornStart[rest.first] as number;
   f[23] = small.theme.terms.size < 4 ? 1 : 0;
-  const { bias, weights } = page.cjk ? PAIR_WEIGHTS.cjk : PAIR_WEIGHTS.latin;
+  f[24] = size * Math.sqrt(like);
+  f[25] = Math.sqrt(like) - Math.sqrt(Math.max(rivalX, rivalY));
+  f[26] = Math.sqrt(f[17] as number);
+  f[27] = like * (f[4] as number);
+  f[28] = x.titled || y.titled ? 0 : 1;
+  // An article begins with a title or opens like one: what does neither is a part of another.
+  const startless = (g: Group) =>
+    g.titled ? 0 : Math.max(0, 1 - Math.max(0, page.opens[g.first] as number) / 2);
+  f[29] = x.titled || y.titled ? 0 : Math.min(opens, page.opens[head.first] as number);
+  f[30] = Math.max(startless(x), startless(y)) * (1 + (f[22] as number));
+  f[31] = Math.log(1 + Math.min(x.letters, y.letters));
+  f[32] = like >= Math.max(rivalX, rivalY) ? 1 : 0;
+  const table = model === 'atoms' ? PAIR_WEIGHTS : ARTICLE_WEIGHTS;
+  const { bias, weights } = page.cjk ? table.cjk : table.latin;
   let sum = bias;
   for (let k = 0; k < f.length; k++) sum += (f[k] as number) * (weights[k] ?? 0);
   return sum;

@@ -296,7 +296,7 @@ export function* firstRound(
   const isTitle = (p: number) => (titles[p] as number) >= 0.5;
   const proposal = yield* proposeJoints(pieces, topics, grams, titles);
   const first = yield* settle(pieces.length, proposal.joints, isTitle);
-  const woven = yield* weave(pieces, topics, titles, proposal.headTorn, proposal.joints);
+  const woven = yield* weave(pieces, topics, grams, titles, proposal.headTorn, proposal.joints);
   return { proposal, first, woven };
 }
 
@@ -311,7 +311,7 @@ export function* threadPieces(
   const { proposal, first, woven: before } = yield* firstRound(pieces, topics, grams, titles);
   const joints = yield* lookAgain(pieces, topics, proposal, first, before, isTitle);
   const { next, previous, sure } = yield* settle(pieces.length, joints, isTitle);
-  const woven = yield* weave(pieces, topics, titles, proposal.headTorn, joints);
+  const woven = yield* weave(pieces, topics, grams, titles, proposal.headTorn, joints);
   const rivals = new Map<number, Joint[]>();
   for (const [t, list] of joints) rivals.set(t, list.slice(0, 4));
   const { tailTorn, headTorn, bounded } = proposal;

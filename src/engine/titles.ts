@@ -5,6 +5,7 @@
 import { type Grams, wordsOf } from './grams.ts';
 import { endsWithStop, isByline, isDateLine, LONGEST_PHRASES, shapeOf, titleLook } from './look.ts';
 import type { Piece } from './model.ts';
+import { headOdds, tailOdds } from './rims.ts';
 import { LEANING } from './seams.ts';
 import type { Topics } from './topics.ts';
 import { TITLE_WEIGHTS } from './weights.ts';
@@ -40,6 +41,9 @@ export const TITLE_FEATURES = [
   'breakBefore',
   'indent',
   'open',
+  'cut',
+  'torn',
+  'nextTorn',
 ] as const;
 
 /** Share of the weight of `p`'s terms that stands in `others`, too. */
@@ -71,6 +75,11 @@ function holds(sorted: Int32Array, term: number): boolean {
     else high = mid - 1;
   }
   return false;
+}
+
+/** Log odds of a language, no wilder than a few others' worth. */
+function within(odds: number): number {
+  return Math.max(-3, Math.min(6, odds));
 }
 
 /** Features by which a title is told from a cut end, as `TITLE_FEATURES` names them; null where neither is in question. */
@@ -128,6 +137,9 @@ export function titleFeatures(
   f[14] = piece.breakBefore || p === 0 ? 1 : 0;
   f[15] = piece.indent ? 1 : 0;
   f[16] = /[“‘《（(【][^”’》）)】]*$/u.test(text) ? 1 : 0;
+  f[17] = within(tailOdds(grams.tongues, piece));
+  f[18] = within(headOdds(grams.tongues, piece));
+  f[19] = next ? within(headOdds(grams.tongues, next)) : 0;
   return f;
 }
 

@@ -4,6 +4,7 @@
  * paragraphs (agglomerative clustering with log odds; two titles never share an article).
  */
 import { readBorders, scoreBorder } from './borders.ts';
+import type { Grams } from './grams.ts';
 import { groupAtoms, type Observer } from './groups.ts';
 import type { Joint } from './joints.ts';
 import type { Piece } from './model.ts';
@@ -40,6 +41,7 @@ const PULL = 0;
 export function* weave(
   pieces: readonly Piece[],
   topics: Topics,
+  grams: Grams,
   titles: Float32Array,
   headTorn: Float32Array,
   joints: ReadonlyMap<number, readonly Joint[]>,
@@ -49,7 +51,7 @@ export function* weave(
   const isTail = (p: number) => joints.has(p);
   const isTitle = (p: number) => (titles[p] as number) >= 0.5 && !(pieces[p] as Piece).heading;
   const begins = (p: number) => isTitle(p) && !(p > 0 && isTitle(p - 1) && !isTail(p - 1));
-  const borders = yield* readBorders(pieces, topics, titles, isTail, headTorn, joints);
+  const borders = yield* readBorders(pieces, topics, titles, isTail, headTorn, joints, grams);
   const border = new Float64Array(n).fill(Number.NaN);
   for (const [p, f] of borders) border[p] = scoreBorder(f, (pieces[p] as Piece).cjk);
   // An unmarked heading heads a section where both sides speak of one thing, an article elsewhere.

@@ -24,16 +24,12 @@ export const JOINT_WEIGHTS = {
 /** Weights of the title model, in the order of `TITLE_FEATURES`: log odds that a short line is a title. */
 export const TITLE_WEIGHTS = {
   cjk: {
-    bias: 1.25,
-    weights: [
-      3.31, -2.06, 2.11, 1.43, -2.26, -0.39, 2.84, -2.79, -0.62, 1.34, 0, 0, 0.71, -1.07, 1.44, 0.8, -0.66,
-    ],
+    bias: -2.26,
+    weights: [3.29, -2.94, 2.56, 1.69, -0.66, 1.36, 3.42, -3.93, 0.18, 2.33, 0, 0, 0.02, 0, 1.66, 0, -3.81, -0.55, -0.03, -0.15],
   },
   latin: {
-    bias: 0.96,
-    weights: [
-      1.99, -0.96, 0, 0, -3.61, 1.14, 2.77, -3.18, -0.44, 0.41, -2.08, 3.44, 1.35, -0.89, 1.53, 0.9, 0,
-    ],
+    bias: -8.82,
+    weights: [8.66, -0.56, 0, 0, -0.8, 0, 2.27, 0.62, -0.68, -0.37, -0.35, 3.13, -0.4, 0, 1.64, 0, 0, -0.43, 0.48, -0.07],
   },
 };
 
@@ -52,11 +48,8 @@ export const SECOND_WEIGHTS = {
 /** Weights of the border model, in the order of `BORDER_FEATURES`: log odds that both sides are one article. */
 export const BORDER_WEIGHTS = {
   cjk: {
-    bias: 1.85,
-    weights: [
-      45.4, 8.48, 14.17, -2.53, 0.46, -1.8, -2.4, -0.38, 1.42, -1.16, -0.83, -0.33, 25.77, -3, -2.31, 1.47,
-      -2.5, -0.5, 0.08, -0.97, 0.96, -0.56, 1.68, 2.11, -1.72,
-    ],
+    bias: 9.15,
+    weights: [20.74, -18.59, -6.17, -2.29, -0.16, -1.21, -2.29, -0.52, -0.6, -0.13, 0.33, -0.27, 11.09, -3, -2.24, 1.39, -2.5, -0.42, 0.07, -0.78, 1.1, -0.46, 1.14, 1.71, -1.83, -0.19, -0.4, 4.07, 9.36, -2.49, 1.28, 6.26],
   },
   latin: {
     bias: 5.24,
@@ -70,11 +63,29 @@ export const BORDER_WEIGHTS = {
 /** Weights of the pair model, in the order of `PAIR_FEATURES`: log odds that two clusters are one article. */
 export const PAIR_WEIGHTS = {
   cjk: {
-    bias: 8.23,
+    bias: 7.89,
+    weights: [-103.27, 3.91, 5.85, -1.31, -1.01, 15.76, 77.01, 1.25, 0.66, 1.65, 0.35, -3.26, -0.15, -0.5, 7.8, -0.11, -2.53, 3.65, -1.07, 1.44, -0.43, -0.03, -0.22, -2.78, -5.61, -0.3, -16.31, -1.9, 0.15, -0.19, -0.12, -0.14, 0.85],
+  },
+  latin: {
+    bias: 11.09,
     weights: [
-      -41.88, 4.35, 4.87, -1.57, -1.07, 5.66, 31.46, 1.28, 0.59, 1.49, 0.3, -3.82, -0.12, -0.42, 7.65, -0.37,
-      -0.89, -11.7, -0.84, 1.12, -0.45, 0.01, -0.07, -2.97,
+      65.09, 10.89, 4.31, -1.7, -1.96, -7.42, 6.38, 1.42, 0.7, 1.87, 0.43, -2.61, -0.3, -0.51, 0, 2.28,
+      -31.89, -9.73, -1.13, 0.97, -0.12, -0.78, 0.34, -1.93,
     ],
+  },
+};
+
+/** Weights of how a paragraph opens, in the order of `OPENING_CUES`; the bias puts a common paragraph at 0. */
+export const OPENING_WEIGHTS = {
+  cjk: { bias: -1, weights: [3, 1.74, 0.68, 1.73, -1.01, -0.33] },
+  latin: { bias: 0, weights: [3, 0, 0.78, 2.53, -4.2, -3.4] },
+};
+
+/** Weights of the same features where what is weighed has grown to articles or great parts of them. */
+export const ARTICLE_WEIGHTS = {
+  cjk: {
+    bias: 14.61,
+    weights: [-16.2, -1.87, -0.92, -0.84, -2.14, -7.52, 30.42, 1.54, 0.47, 1.94, 0.35, -6.46, -0.31, -0.06, 0, 0.96, -19.75, -9.23, -0.85, 0.99, -0.43, -0.37, -1.18, 0, -0.71, 4.81, -1, 9.04, 0.31, 0.11, 0.54, -0.68, 0.83],
   },
   latin: {
     bias: 11.09,
