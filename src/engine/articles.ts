@@ -98,8 +98,9 @@ export function* assemble(
   threads: Threads,
 ): Generator<number, Assembly> {
   if (!pieces.length) return { drafts: [], unplaced: [], furniture: [] };
-  if (threads.woven === null) return yield* listArticles(pieces, titles, threads);
-  const sequences = orderArticles(threads.woven, threads);
+  const { woven, topics } = threads;
+  if (woven === null || topics === null) return yield* listArticles(pieces, titles, threads);
+  const sequences = orderArticles({ pieces, topics, threads, woven });
   yield 0.8;
   const drafts = sequences.map((s) => draftOf(pieces, s, titles, threads));
   return { drafts, unplaced: [], furniture: [] };

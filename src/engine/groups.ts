@@ -3,7 +3,15 @@
  * again: one that fits another article better goes there, one that fits none stands alone. Greedy steps taken
  * early, when groups were small, are undone so (local search as in Kernighan and Lin 1970).
  */
-import { type Group, groupLikeness, groupOf, PAIR_FEATURES, type Page, type PairModel, pairOdds } from './pairs.ts';
+import {
+  type Group,
+  groupLikeness,
+  groupOf,
+  PAIR_FEATURES,
+  type Page,
+  type PairModel,
+  pairOdds,
+} from './pairs.ts';
 
 /** For fitting the weights: told of every pair weighed. */
 export type Observer = (
@@ -47,10 +55,27 @@ function rival(n: Nearest, like: number): number {
 
 /** Puts the atoms of a page together. Generator: yields the share done. */
 export function* groupAtoms(page: Page, observe?: Observer): Generator<number, Group[]> {
-  const atoms = page.atoms.map((_, a) => groupOf(page, [a]));
-  const grown = yield* agglomerate(page, atoms, 'atoms', GROW, [0, 0.6], observe);
+  const grown = yield* agglomerate(page, boundAtoms(page), 'atoms', GROW, [0, 0.6], observe);
   const tidy = yield* refine(page, grown, observe);
   return yield* agglomerate(page, tidy, 'articles', 0, [0.9, 0.1], observe);
+}
+
+/** The groups to begin with: atoms that a sure joint binds are one, unless that made two titles share an article. */
+function boundAtoms(page: Page): Group[] {
+  const groups = new Map<number, number[]>(page.atoms.map((_, a) => [a, [a]]));
+  const home = page.atoms.map((_, a) => a);
+  const titles = (list: readonly number[]) => list.filter((a) => page.titled[a] === 2).length;
+  for (const [a, b] of page.bound) {
+    const x = home[a] as number;
+    const y = home[b] as number;
+    if (x === y) continue;
+    const both = [...(groups.get(x) as number[]), ...(groups.get(y) as number[])];
+    if (titles(both) > 1) continue;
+    groups.set(x, both);
+    groups.delete(y);
+    for (const k of both) home[k] = x;
+  }
+  return [...groups.values()].map((list) => groupOf(page, list));
 }
 
 /** Merges `from`, the pair with the highest log odds first, down to `least`. */
@@ -148,6 +173,7 @@ function* refine(page: Page, merged: Group[], observe?: Observer): Generator<num
   merged.forEach((g, k) => {
     for (const a of g.atoms) home[a] = k;
   });
+  const tied = new Set(page.bound.flat());
   const f = new Float64Array(PAIR_FEATURES.length);
   for (let sweep = 0; sweep < SWEEPS; sweep++) {
     let moved = 0;
@@ -156,7 +182,7 @@ function* refine(page: Page, merged: Group[], observe?: Observer): Generator<num
       g ? nearest(groups.length, (b) => (b === k || !groups[b] ? 0 : groupLikeness(g, groups[b]))).best : 0,
     );
     for (let a = 0; a < count; a++) {
-      if (page.titled[a] === 2) continue;
+      if (page.titled[a] === 2 || tied.has(a)) continue;
       yield 0.6 + (0.3 * (sweep + a / count)) / SWEEPS;
       const own = home[a] as number;
       const left = (groups[own] as Group).atoms.filter((x) => x !== a);

@@ -1,14 +1,218 @@
-/** The pieces of one article in reading order: the title first, cut paragraphs after their beginnings. */
-import type { Threads } from './threads.ts';
-import type { Woven } from './weave.ts';
-
 /**
- * Orders the atoms of every article. An atom follows the one whose cut end goes on in it; the titled atom comes
- * first; what nothing ties stands where it stands in the dump.
+ * The pieces of one article in reading order. The columns of an article mostly stand in the dump in the order they
+ * are read in; where a page was taken up from its middle they do not, and then cut paragraphs, openings and what
+ * one column shares with the next tell the order (a path through all columns, Held and Karp 1962, over a
+ * conditional logit of which column follows which).
  */
-export function orderArticles(woven: Woven, threads: Threads): number[][] {
-  const { article, atoms, atomOf, rank } = woven;
-  const begins = (p: number) => rank[p] as number;
+import type { Joint } from './joints.ts';
+import { openingCues } from './leads.ts';
+import type { Piece } from './model.ts';
+import { opensArticle } from './pairs.ts';
+import type { Threads } from './threads.ts';
+import { likeness, type Topics } from './topics.ts';
+import type { Woven } from './weave.ts';
+import { ORDER_WEIGHTS } from './weights.ts';
+
+/** Names of what a step from one column to the next is judged by, in the order of their weights. */
+export const ORDER_FEATURES = [
+  'joint',
+  'settled',
+  'tornToOther',
+  'wholeToTorn',
+  'neighbour',
+  'border',
+  'like',
+  'opens',
+  'leans',
+  'forward',
+  'forwardBack',
+  'following',
+  'followingBack',
+  'startOpens',
+  'startTorn',
+  'startFirst',
+  'startFirstBack',
+  'endTorn',
+  'endShort',
+  'endLast',
+  'endLastBack',
+] as const;
+
+/** Columns of one article ordered by trying all paths, at most; more are ordered step by step. */
+const ALL_PATHS = 10;
+
+/** What the order of columns is told by. */
+export interface Ordering {
+  pieces: readonly Piece[];
+  topics: Topics;
+  threads: Threads;
+  woven: Woven;
+}
+
+/** A step to column `b` of `list` (places in the dump ascending) from `a`; -1 is the article's beginning or end. */
+export function stepFeatures(of: Ordering, list: readonly number[], a: number, b: number): Float64Array {
+  const { pieces, topics, threads, woven } = of;
+  const { atoms, back } = woven;
+  const f = new Float64Array(ORDER_FEATURES.length);
+  const firstOf = (k: number) => (atoms[list[k] as number] as number[])[0] as number;
+  const lastOf = (k: number) => (atoms[list[k] as number] as number[]).at(-1) as number;
+  if (a < 0) {
+    const p = firstOf(b);
+    const piece = pieces[p] as Piece;
+    f[13] = opensArticle(piece.text, piece.cjk);
+    f[14] = threads.headTorn[p] as number;
+    f[15] = b === 0 ? 1 - back : 0;
+    f[16] = b === 0 ? back : 0;
+    return f;
+  }
+  const tail = lastOf(a);
+  const torn = threads.rivals.has(tail);
+  if (b < 0) {
+    f[17] = torn ? 1 : 0;
+    f[18] = (pieces[tail] as Piece).text.length < ((pieces[tail] as Piece).cjk ? 40 : 110) ? 1 : 0;
+    f[19] = a === list.length - 1 ? 1 - back : 0;
+    f[20] = a === list.length - 1 ? back : 0;
+    return f;
+  }
+  const head = firstOf(b);
+  const piece = pieces[head] as Piece;
+  const joints = threads.rivals.get(tail);
+  if (joints) {
+    const joint = joints.find((j) => j.head === head);
+    if (joint) f[0] = shareOf(joint, joints);
+    else f[2] = 1;
+    if (threads.next[tail] === head) f[1] = threads.sure[tail] as number;
+  } else {
+    f[3] = threads.headTorn[head] as number;
+    if ((list[b] as number) === (list[a] as number) + 1) {
+      f[4] = 1;
+      const odds = woven.border[tail] as number;
+      f[5] = Number.isNaN(odds) ? 0 : Math.max(-3, Math.min(6, odds));
+    }
+  }
+  f[6] = Math.sqrt(likeness(topics, tail, head));
+  f[7] = opensArticle(piece.text, piece.cjk);
+  const cues = openingCues(piece.text, piece.cjk);
+  f[8] = Math.max(cues[4] as number, cues[5] as number);
+  f[9] = b > a ? 1 - back : 0;
+  f[10] = b > a ? back : 0;
+  f[11] = b === a + 1 ? 1 - back : 0;
+  f[12] = b === a + 1 ? back : 0;
+  return f;
+}
+
+/** A joint's share among those of its end, as log odds within what a few features can outweigh. */
+function shareOf(joint: Joint, all: readonly Joint[]): number {
+  let total = 1;
+  for (const j of all) total += Math.exp(Math.min(30, j.score));
+  const share = Math.min(0.999, Math.max(0.001, Math.exp(Math.min(30, joint.score)) / total));
+  return Math.log(share / (1 - share));
+}
+
+function weigh(f: Float64Array, cjk: boolean): number {
+  const weights = cjk ? ORDER_WEIGHTS.cjk : ORDER_WEIGHTS.latin;
+  let sum = 0;
+  for (let k = 0; k < f.length; k++) sum += (f[k] as number) * (weights[k] as number);
+  return sum;
+}
+
+/** The best path through columns 0 to n - 1; `step(a, b)` weighs a step, -1 is the beginning or the end. */
+export function bestPath(n: number, first: number, step: (a: number, b: number) => number): number[] {
+  if (n <= 1) return n ? [0] : [];
+  const steps = Array.from({ length: n }, (_, a) =>
+    Float64Array.from({ length: n }, (_, b) => (a === b ? 0 : step(a, b))),
+  );
+  const start = Float64Array.from({ length: n }, (_, b) =>
+    first >= 0 ? (b === first ? 0 : Number.NEGATIVE_INFINITY) : step(-1, b),
+  );
+  const end = Float64Array.from({ length: n }, (_, a) => step(a, -1));
+  if (n > ALL_PATHS) return greedyPath(n, start, steps);
+  const full = 1 << n;
+  const score = new Float64Array(full * n).fill(Number.NEGATIVE_INFINITY);
+  const from = new Int8Array(full * n).fill(-1);
+  for (let b = 0; b < n; b++) score[(1 << b) * n + b] = start[b] as number;
+  for (let set = 1; set < full; set++) {
+    for (let a = 0; a < n; a++) {
+      const here = score[set * n + a] as number;
+      if (here === Number.NEGATIVE_INFINITY) continue;
+      const row = steps[a] as Float64Array;
+      for (let b = 0; b < n; b++) {
+        if (set & (1 << b)) continue;
+        const to = (set | (1 << b)) * n + b;
+        const value = here + (row[b] as number);
+        if (value > (score[to] as number)) {
+          score[to] = value;
+          from[to] = a;
+        }
+      }
+    }
+  }
+  let last = 0;
+  for (let a = 1; a < n; a++)
+    if (
+      (score[(full - 1) * n + a] as number) + (end[a] as number) >
+      (score[(full - 1) * n + last] as number) + (end[last] as number)
+    )
+      last = a;
+  const path: number[] = [];
+  for (let set = full - 1, a = last; a >= 0; ) {
+    path.push(a);
+    const before = from[set * n + a] as number;
+    set &= ~(1 << a);
+    a = before;
+  }
+  return path.reverse();
+}
+
+/** Links taken in the order of their regret: the step that beats all others of its column most comes first. */
+function greedyPath(n: number, start: Float64Array, steps: readonly Float64Array[]): number[] {
+  const next = new Int32Array(n).fill(-1);
+  const previous = new Int32Array(n).fill(-1);
+  let first = 0;
+  for (let b = 1; b < n; b++) if ((start[b] as number) > (start[first] as number)) first = b;
+  const leads = (a: number, b: number): boolean => {
+    for (let k = b; k >= 0; k = next[k] as number) if (k === a) return true;
+    return false;
+  };
+  for (let left = n - 1; left > 0; left--) {
+    let best: [number, number] | null = null;
+    let most = Number.NEGATIVE_INFINITY;
+    for (let a = 0; a < n; a++) {
+      if ((next[a] as number) >= 0) continue;
+      let one = Number.NEGATIVE_INFINITY;
+      let two = Number.NEGATIVE_INFINITY;
+      let at = -1;
+      for (let b = 0; b < n; b++) {
+        if (b === a || b === first || (previous[b] as number) >= 0 || leads(a, b)) continue;
+        const v = (steps[a] as Float64Array)[b] as number;
+        if (v > one) {
+          two = one;
+          one = v;
+          at = b;
+        } else if (v > two) two = v;
+      }
+      if (at < 0) continue;
+      const regret = two === Number.NEGATIVE_INFINITY ? one : one - two;
+      if (regret > most) {
+        most = regret;
+        best = [a, at];
+      }
+    }
+    if (!best) break;
+    next[best[0]] = best[1];
+    previous[best[1]] = best[0];
+  }
+  const path: number[] = [];
+  for (let k = first; k >= 0; k = next[k] as number) path.push(k);
+  // A ring cannot arise; columns left out for want of a step stand as they stand in the dump.
+  for (let k = 0; k < n; k++) if (!path.includes(k)) path.push(k);
+  return path;
+}
+
+/** Orders the columns of every article. */
+export function orderArticles(of: Ordering): number[][] {
+  const { pieces, woven } = of;
+  const { article, atoms, rank } = woven;
   const members = new Map<number, number[]>();
   atoms.forEach((atom, a) => {
     const key = article[atom[0] as number] as number;
@@ -18,46 +222,16 @@ export function orderArticles(woven: Woven, threads: Threads): number[][] {
   });
   const sequences: number[][] = [];
   for (const list of members.values()) {
-    const inside = new Set(list);
-    const nextOf = new Map<number, number>();
-    const hasPrevious = new Set<number>();
-    for (const a of list) {
-      const atom = atoms[a] as number[];
-      const go = threads.next[atom[atom.length - 1] as number] as number;
-      if (go >= 0) {
-        const to = atomOf[go] as number;
-        if (inside.has(to) && (atoms[to] as number[])[0] === go) {
-          nextOf.set(a, to);
-          hasPrevious.add(to);
-        }
-      }
-    }
-    // An atom that no joint ties follows its neighbour in the dump if that is of the same article and whole.
-    for (const a of list) {
-      if (hasPrevious.has(a) || !inside.has(a - 1) || nextOf.has(a - 1)) continue;
-      const before = atoms[a - 1] as number[];
-      if ((threads.tailTorn[before[before.length - 1] as number] as number) >= 0.4) continue;
-      if (begins((atoms[a] as number[])[0] as number) === 2) continue;
-      nextOf.set(a - 1, a);
-      hasPrevious.add(a);
-    }
-    const heads = list.filter((a) => !hasPrevious.has(a));
-    // The title's atom first: a marked one before one that may be a section's heading.
-    let title = -1;
-    for (const a of heads) {
-      const first = (atoms[a] as number[])[0] as number;
-      if (begins(first) > (title < 0 ? 0 : begins((atoms[title] as number[])[0] as number))) title = a;
-    }
-    heads.sort((x, y) => (x === title ? -1 : y === title ? 1 : x - y));
-    const seen = new Set<number>();
-    const sequence: number[] = [];
-    for (const start of [...heads, ...list]) {
-      for (let a: number | undefined = start; a !== undefined && !seen.has(a); a = nextOf.get(a)) {
-        seen.add(a);
-        sequence.push(...(atoms[a] as number[]));
-      }
-    }
-    sequences.push(sequence);
+    // The title's column first: a marked title before one that may be a section's heading.
+    let first = -1;
+    list.forEach((a, k) => {
+      const own = rank[(atoms[a] as number[])[0] as number] as number;
+      const most = first < 0 ? 0 : (rank[(atoms[list[first] as number] as number[])[0] as number] as number);
+      if (own > most) first = k;
+    });
+    const cjk = (pieces[(atoms[list[0] as number] as number[])[0] as number] as Piece).cjk;
+    const path = bestPath(list.length, first, (a, b) => weigh(stepFeatures(of, list, a, b), cjk));
+    sequences.push(path.flatMap((k) => atoms[list[k] as number] as number[]));
   }
   return sequences.sort((a, b) => Math.min(...a) - Math.min(...b));
 }

@@ -44,6 +44,9 @@ export const PAIR_FEATURES = [
   'startless',
   'letters',
   'nearest',
+  'jointSure',
+  'crowd',
+  'headlines',
 ] as const;
 
 /** Whether atoms are weighed, of which an article has many, or what grew of them. */
@@ -83,6 +86,10 @@ export interface Page {
   /** How far the page tells continuations before their beginnings, 0 to 1. */
   back: number;
   cjk: boolean;
+  /** How many titles stand on it. */
+  headlines: number;
+  /** Atoms that a sure joint makes one with another from the first. */
+  bound: readonly (readonly [number, number])[];
 }
 
 /** Log odds that a paragraph opens an article rather than stands in one, against the common share; fitted. */
@@ -201,6 +208,9 @@ export function pairOdds(
   f[29] = x.titled || y.titled ? 0 : Math.min(opens, page.opens[head.first] as number);
   f[30] = Math.max(startless(x), startless(y)) * (1 + (f[22] as number));
   f[31] = Math.log(1 + Math.min(x.letters, y.letters));
+  f[33] = jointed ? Math.max(0, link.joint - 2) : 0;
+  f[34] = Math.log(page.atoms.length);
+  f[35] = Math.log(1 + page.headlines);
   f[32] = like >= Math.max(rivalX, rivalY) ? 1 : 0;
   const table = model === 'atoms' ? PAIR_WEIGHTS : ARTICLE_WEIGHTS;
   const { bias, weights } = page.cjk ? table.cjk : table.latin;

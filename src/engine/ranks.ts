@@ -102,7 +102,9 @@ export function markHeadings(pieces: readonly Piece[]): void {
     roman: [],
   };
   pieces.forEach((piece, p) => {
-    if (piece.mark > depth) piece.heading = true;
+    // A deep mark right above a title is the title's kicker: a department, a column.
+    const below = pieces[p + 1]?.mark ?? 0;
+    if (piece.mark > depth && !(below > 0 && below <= depth)) piece.heading = true;
     if (piece.heading || piece.text.length > (piece.cjk ? LONGEST.cjk : LONGEST.latin)) return;
     if (/[.。；;，,、：:]["”’]?$/u.test(piece.text)) return;
     const number = numberOf(piece.text);

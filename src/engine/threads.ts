@@ -24,6 +24,8 @@ export interface Threads {
   bounded: boolean;
   /** The articles that columns make; null where nothing was woven, so nothing had to be threaded. */
   woven: Woven | null;
+  /** What pieces speak of; null where nothing was woven. */
+  topics: Topics | null;
 }
 
 /** The threads of a dump whose articles stand whole: none. */
@@ -37,6 +39,7 @@ export function noThreads(n: number): Threads {
     headTorn: new Float32Array(n),
     bounded: false,
     woven: null,
+    topics: null,
   };
 }
 
@@ -296,7 +299,7 @@ export function* firstRound(
   const isTitle = (p: number) => (titles[p] as number) >= 0.5;
   const proposal = yield* proposeJoints(pieces, topics, grams, titles);
   const first = yield* settle(pieces.length, proposal.joints, isTitle);
-  const woven = yield* weave(pieces, topics, grams, titles, proposal.headTorn, proposal.joints);
+  const woven = yield* weave(pieces, topics, grams, titles, proposal.headTorn, proposal.joints, first);
   return { proposal, first, woven };
 }
 
@@ -311,11 +314,11 @@ export function* threadPieces(
   const { proposal, first, woven: before } = yield* firstRound(pieces, topics, grams, titles);
   const joints = yield* lookAgain(pieces, topics, proposal, first, before, isTitle);
   const { next, previous, sure } = yield* settle(pieces.length, joints, isTitle);
-  const woven = yield* weave(pieces, topics, grams, titles, proposal.headTorn, joints);
+  const woven = yield* weave(pieces, topics, grams, titles, proposal.headTorn, joints, { next, sure });
   const rivals = new Map<number, Joint[]>();
   for (const [t, list] of joints) rivals.set(t, list.slice(0, 4));
   const { tailTorn, headTorn, bounded } = proposal;
-  return { next, previous, sure, rivals, tailTorn, headTorn, bounded, woven };
+  return { next, previous, sure, rivals, tailTorn, headTorn, bounded, woven, topics };
 }
 
 export { TORN };

@@ -24,6 +24,8 @@ export interface Woven {
   bounded: boolean;
   /** By piece: 2 where an article's title stands, 1 where it may head a section only, else 0. */
   rank: Uint8Array;
+  /** How far the dump tells continuations before their beginnings, 0 to 1. */
+  back: number;
 }
 
 /** Atoms clustered together; a bound on a quadratic step, some pages' worth. */
@@ -37,6 +39,15 @@ const SECTION = 0;
 /** Joints this sure against all others part the column their beginning stands in. */
 const PULL = 0;
 
+/** Joints that were settled: where each end goes on, or -1, and how surely. */
+export interface Bonds {
+  next: Int32Array;
+  sure: Float32Array;
+}
+
+/** A joint as sure as this is one article, whatever its two sides speak of. */
+const BINDING = 0.95;
+
 /** Puts pieces together to articles. `joints` are those of cut ends, best first. Generator: yields the share done. */
 export function* weave(
   pieces: readonly Piece[],
@@ -45,6 +56,7 @@ export function* weave(
   titles: Float32Array,
   headTorn: Float32Array,
   joints: ReadonlyMap<number, readonly Joint[]>,
+  settled: Bonds | null = null,
   observe?: Observer,
 ): Generator<number, Woven> {
   const n = pieces.length;
@@ -96,7 +108,20 @@ export function* weave(
         }
       }
     }
-    const page = pageOf(pieces, topics, atoms, from, to, atomOf, border, joints, headTorn, rankOf, back);
+    const page = pageOf(
+      pieces,
+      topics,
+      atoms,
+      from,
+      to,
+      atomOf,
+      border,
+      joints,
+      headTorn,
+      rankOf,
+      back,
+      settled,
+    );
     const groups = yield* groupAtoms(page, observe);
     for (const g of groups) {
       for (const a of g.atoms) for (const p of page.atoms[a] as readonly number[]) article[p] = named;
@@ -106,7 +131,7 @@ export function* weave(
   }
   const rank = new Uint8Array(n);
   for (let p = 0; p < n; p++) rank[p] = rankOf(p);
-  return { article, atoms, atomOf, border, bounded, rank };
+  return { article, atoms, atomOf, border, bounded, rank, back };
 }
 
 /**
@@ -144,14 +169,25 @@ function pageOf(
   headTorn: Float32Array,
   rankOf: (p: number) => 0 | 1 | 2,
   back: number,
+  settled: Bonds | null,
 ): Page {
   const atoms = all.slice(from, to);
   const first = atoms.map((atom) => atom[0] as number);
+  const bound: [number, number][] = [];
+  atoms.forEach((atom, a) => {
+    const tail = atom[atom.length - 1] as number;
+    const head = settled && (settled.sure[tail] as number) >= BINDING ? (settled.next[tail] as number) : -1;
+    const b = head < 0 ? -1 : (atomOf[head] as number) - from;
+    if (b >= 0 && b < atoms.length && b !== a && first[b] === head) bound.push([a, b]);
+  });
+  const titled = Uint8Array.from(first, rankOf);
   return {
+    bound,
+    headlines: titled.reduce((sum, t) => sum + (t === 2 ? 1 : 0), 0),
     topics,
     pieces,
     atoms,
-    titled: Uint8Array.from(first, rankOf),
+    titled,
     opens: Float32Array.from(first, (p) => opensArticle((pieces[p] as Piece).text, (pieces[p] as Piece).cjk)),
     tornStart: Float32Array.from(first, (p) => headTorn[p] as number),
     links: linkAtoms(pieces, all, from, to, atomOf, border, joints),

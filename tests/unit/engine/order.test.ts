@@ -1,0 +1,88 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { plan } from '../../../src/engine/index.ts';
+import { opener, openingCues } from '../../../src/engine/leads.ts';
+import { bestPath } from '../../../src/engine/order.ts';
+import { opensArticle } from '../../../src/engine/pairs.ts';
+
+/** Every order of `items`. */
+function* orders(items: readonly number[]): Generator<number[]> {
+  if (!items.length) yield [];
+  for (const x of items) for (const rest of orders(items.filter((y) => y !== x))) yield [x, ...rest];
+}
+
+describe('the best path through columns', () => {
+  it('is the best of all orders', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 5 }).chain((n) =>
+          fc.record({
+            n: fc.constant(n),
+            w: fc.array(fc.integer({ min: -50, max: 50 }), {
+              minLength: (n + 1) ** 2,
+              maxLength: (n + 1) ** 2,
+            }),
+          }),
+        ),
+        ({ n, w }) => {
+          const step = (a: number, b: number) => w[(a + 1) * (n + 1) + (b + 1)] as number;
+          const worth = (path: readonly number[]) =>
+            path.reduce((sum, b, i) => sum + step(path[i - 1] ?? -1, b), 0) + step(path.at(-1) as number, -1);
+          const best = Math.max(...[...orders([...Array(n).keys()])].map(worth));
+          expect(n === 1 ? best : worth(bestPath(n, -1, step))).toBe(best);
+        },
+      ),
+    );
+  });
+
+  it('takes every column of a long article once, the title’s first', () => {
+    const path = bestPath(24, 7, (a, b) => (b === (a + 5) % 24 ? 3 : 0));
+    expect(path[0]).toBe(7);
+    expect([...path].sort((x, y) => x - y)).toEqual([...Array(24).keys()]);
+    expect(path[1]).toBe(12);
+  });
+});
+
+describe('how a paragraph opens', () => {
+  it('tells an article’s first from one that leans on what was told', () => {
+    for (const [lead, rest, cjk] of [
+      [
+        '本报讯（记者 郑一苇）3月9日，云阙市市长何望舒在北站主持召开春运总结会。',
+        '会议还通报了北站改造的进度。',
+        true,
+      ],
+      ['4月2日，海澜区举行第六届风筝节开幕式，区长陆鸣出席。', '此外，今年新增了夜场。', true],
+      ['Harbour Light Corp said it has agreed to sell its ferry unit.', 'He said talks would go on.', false],
+    ] as const) {
+      expect(opensArticle(lead, cjk), lead).toBeGreaterThan(opensArticle(rest, cjk));
+    }
+    expect(openingCues('(PORT ELLA) - The harbour board met on Friday.', false)[0]).toBe(1);
+  });
+
+  it('names the word that paragraphs of one report share', () => {
+    expect(opener('会议强调，要抓紧。', true)).toBe(opener('会议指出，已经抓紧。', true));
+    expect(opener('“不急。”', true)).toBe('');
+  });
+});
+
+describe('a page taken up from its middle', () => {
+  const A = [
+    '本报讯（记者 顾南乔）昨日上午，云阙市第三座跨江步行桥在青杉渡口合龙。这座桥取名“听潮桥”，全长四百二十米，桥面只走行人和自行车，两岸居民过江不必再等渡',
+    '船。桥梁工程师贺兰岳说，合龙段重九十吨，吊装时江面风速必须小于每秒八米，施工队为此等了整整六天。听潮桥的栏杆用旧渡船拆下的柚木制成，每隔十米刻有一位老船',
+    '工的名字。市交通局介绍，听潮桥将于国庆节前开放，渡口改建为江畔书屋，保留最后一班渡船供游人体验。',
+  ];
+  const B = [
+    '近日，沙雁县农科所在全县推广耐旱谷子“雁谷七号”。去年试种的一千二百亩平均亩产三百一十公斤，比当地老品种多收两成，每亩少浇一遍',
+    '水。种粮大户尹满仓把六十亩坡地全换成了雁谷七号，他算过账，省下的水电费正好够买有机肥。农科所所长白露说，谷子耐旱靠的是根深，雁谷七号的根能扎到一米八以下。',
+  ];
+
+  it('is read in order again', () => {
+    const dump = [A[2], B[0], A[1], `# 听潮桥昨日合龙`, A[0], B[1]].join('\n\n');
+    const made = plan(dump);
+    const text = made.articles.map((a) =>
+      a.blocks.flatMap((b) => b.sources.map(([s, e]) => dump.slice(s, e))).join(''),
+    );
+    expect(text).toContain(A.join(''));
+    expect(text).toContain(B.join(''));
+  });
+});
