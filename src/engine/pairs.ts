@@ -47,6 +47,8 @@ export const PAIR_FEATURES = [
   'jointSure',
   'crowd',
   'headlines',
+  'titledApart',
+  'beforeSure',
 ] as const;
 
 /** Whether atoms are weighed, of which an article has many, or what grew of them. */
@@ -212,6 +214,11 @@ export function pairOdds(
   f[34] = Math.log(page.atoms.length);
   f[35] = Math.log(1 + page.headlines);
   f[32] = like >= Math.max(rivalX, rivalY) ? 1 : 0;
+  // A section's heading follows what it is a section of; elsewhere it is a title that has lost its mark.
+  const later = x.head > y.head ? x : y;
+  const above = later === x ? y : x;
+  f[36] = x.titled && y.titled && !above.atoms.includes(later.head - 1) ? 1 : 0;
+  f[37] = before && page.back < 0.12 ? 1 : 0;
   const table = model === 'atoms' ? PAIR_WEIGHTS : ARTICLE_WEIGHTS;
   const { bias, weights } = page.cjk ? table.cjk : table.latin;
   let sum = bias;

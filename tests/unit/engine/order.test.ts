@@ -77,7 +77,7 @@ describe('a page taken up from its middle', () => {
   ];
 
   it('is read in order again', () => {
-    const dump = [A[2], B[0], A[1], `# 听潮桥昨日合龙`, A[0], B[1]].join('\n\n');
+    const dump = [A[2], A[1], '# 听潮桥昨日合龙', A[0], '# 雁谷七号推广到全县', B[0], B[1]].join('\n\n');
     const made = plan(dump);
     const text = made.articles.map((a) =>
       a.blocks.flatMap((b) => b.sources.map(([s, e]) => dump.slice(s, e))).join(''),
