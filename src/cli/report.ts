@@ -1,9 +1,26 @@
 import { flow } from '../shared/flow.ts';
 import type { Encoding } from '../shared/model.ts';
-import { DROP_REASONS, type Finding, type Plan, type PlanArticle, SURE } from '../shared/plan.ts';
-import { reasonText } from '../shared/reasons.ts';
+import {
+  DROP_REASONS,
+  type DropReason,
+  type Finding,
+  type Plan,
+  type PlanArticle,
+  SURE,
+} from '../shared/plan.ts';
+import { noticeText, reasonText } from '../shared/reasons.ts';
 import { inkOf, type Span } from '../shared/span.ts';
-import { fit, fitRight, type Language, type Terminal, widthOf } from './terminal.ts';
+import { lineCounter } from './line-numbers.ts';
+import { REPORT_WORDS } from './report-words.ts';
+import { fit, fitRight, type Terminal, widthOf, wrap } from './terminal.ts';
+
+/** Rows of articles and of what is left to decide that are listed; more are counted. */
+const MAX_ROWS = 40;
+/** Examples of what was taken out, a kind. */
+const EXAMPLES = 3;
+/** No line of a report is longer than an eye follows easily. */
+const WIDEST = 110;
+const INDENT = 7;
 
 /** A plan as a person reads it: the articles, what was taken out and why, what is left to decide, the ledger. */
 export function reportPlan(
@@ -11,61 +28,86 @@ export function reportPlan(
   dump: { name: string; text: string; encoding: Encoding; sure: boolean },
   terminal: Terminal,
 ): void {
-  const words = WORDS[terminal.language];
+  const words = REPORT_WORDS[terminal.language];
   const { text } = dump;
+  const width = Math.min(terminal.width, WIDEST);
   const total = inkOf(text);
   const ink = (spans: readonly Span[]): number => spans.reduce((n, [a, b]) => n + inkOf(text, a, b), 0);
-  const n = (count: number): string => count.toLocaleString('en-US');
+  const lineOf = lineCounter(text);
+  const section = (title: string, aside = ''): void => {
+    terminal.say();
+    const gap = ' '.repeat(Math.max(2, width - 2 - widthOf(title) - widthOf(aside)));
+    terminal.say(`  ${terminal.bold(title)}${aside ? gap + terminal.dim(aside) : ''}`);
+  };
+  const aside = (said: string): void => {
+    for (const line of wrap(said, width - INDENT - 4))
+      terminal.say(`${' '.repeat(INDENT + 4)}${terminal.dim(line)}`);
+  };
+  const more = (count: number): void => {
+    if (count > 0) terminal.say(`${' '.repeat(INDENT)}${terminal.dim(words.more(count))}`);
+  };
 
   const guess = dump.sure ? '' : ` (${words.guess})`;
   terminal.say(
-    `${terminal.bold(dump.name)}  ${terminal.dim(`${words.chars(n(total))} · ${dump.encoding.toUpperCase()}${guess}`)}`,
+    `${terminal.bold(dump.name)}  ${terminal.dim(`${words.chars(n(total))} · ${words.lines(n(lineOf(text.trimEnd().length)))} · ${dump.encoding.toUpperCase()}${guess}`)}`,
   );
 
-  section(terminal, words.articles(plan.articles.length));
-  const shown = plan.articles.slice(0, MAX_ROWS);
-  for (const [i, article] of shown.entries()) {
+  const kept = plan.articles.reduce((sum, article) => sum + ink(spansOf(article)), 0);
+  section(words.articles(plan.articles.length), words.share(n(kept), percent(kept, total)));
+  for (const [i, article] of plan.articles.slice(0, MAX_ROWS).entries()) {
     const title = field(text, article, 'title') || `${words.untitled} ${lead(text, article)}`;
-    const rest = [field(text, article, 'byline'), field(text, article, 'date')].filter((part) => part !== '');
+    const rest = [field(text, article, 'byline'), field(text, article, 'date')].filter(Boolean).join(' · ');
+    const room = width - INDENT - 10;
+    const beside = rest ? Math.min(widthOf(rest), Math.floor(room * 0.36)) : 0;
+    const left = room - (beside ? beside + 2 : 0);
     terminal.say(
-      `${fitRight(String(i + 1), 5)}  ${fit(title, 46)} ${fitRight(n(ink(spansOf(article))), 8)}  ${terminal.dim(rest.join(' · '))}`,
+      `${fitRight(String(i + 1), INDENT - 2)}  ${fit(title, left)}${beside ? `  ${terminal.dim(fit(rest, beside))}` : ''}${fitRight(n(ink(spansOf(article))), 10)}`,
     );
   }
-  more(terminal, plan.articles.length - shown.length, words);
+  more(plan.articles.length - MAX_ROWS);
 
   const dropped = DROP_REASONS.map((reason) => {
     const parts = plan.dropped.filter((drop) => drop.reason === reason);
-    return {
-      reason,
-      places: parts.length,
-      ink: ink(parts.flatMap((p) => p.sources)),
-      first: parts[0]?.sources,
-    };
+    return { reason, places: parts.length, ink: ink(parts.flatMap((p) => p.sources)) };
   }).filter((row) => row.places > 0);
-  if (dropped.length > 0) section(terminal, words.takenOut);
+  const gone = dropped.reduce((sum, row) => sum + row.ink, 0);
+  if (dropped.length > 0) section(words.takenOut, words.share(n(gone), percent(gone, total)));
   for (const row of dropped) {
-    const example = row.first ? quote(flow(text, row.first), 34) : '';
-    terminal.say(
-      `       ${fit(words.why[row.reason], 30)} ${fitRight(words.places(row.places), 11)} ${fitRight(n(row.ink), 9)}  ${terminal.dim(example)}`,
-    );
+    const label = `${words.why[row.reason]}  ${words.places(row.places)}`;
+    terminal.say(`${' '.repeat(INDENT)}${fit(label, width - INDENT - 10)}${fitRight(n(row.ink), 10)}`);
+    for (const finding of examples(plan, row.reason, ink)) {
+      const span = finding.spans[0] as Span;
+      const twin = twinOf(finding);
+      const place = twin
+        ? words.lineAs(n(lineOf(span[0])), n(lineOf(twin[0])))
+        : words.line(n(lineOf(span[0])));
+      terminal.say(
+        `${' '.repeat(INDENT + 2)}${terminal.dim(`${place}  ${quote(flow(text, [span]), width - INDENT - 4 - widthOf(place))}`)}`,
+      );
+      aside(finding.reasons.map((reason) => reasonText(reason, terminal.language)).join(words.also));
+    }
   }
 
   const open = plan.findings
     .filter((finding) => !(finding.stands && finding.confidence >= SURE))
-    .toSorted((a, b) => a.confidence - b.confidence);
-  section(terminal, open.length === 0 ? words.nothingOpen : words.open(open.length));
+    .toSorted((a, b) => (a.spans[0]?.[0] ?? 0) - (b.spans[0]?.[0] ?? 0));
+  section(open.length === 0 ? words.nothingOpen : words.open(open.length));
   for (const finding of open.slice(0, MAX_ROWS)) {
-    terminal.say(
-      `       ${fit(words.finding[finding.kind], 15)} ${finding.confidence.toFixed(2)}  ${excerpt(text, finding)}`,
+    const place = words.line(n(lineOf((finding.spans[0] as Span)[0])));
+    const what = finding.stands ? words.stands[finding.kind] : words.proposed[finding.kind];
+    const sure = `${Math.round(100 * finding.confidence)} %`;
+    const head = `${fit(place, 10)} ${fit(what, 26)} ${fitRight(sure, 5)}  `;
+    terminal.say(`${' '.repeat(INDENT)}${head}${excerpt(text, finding, width - INDENT - widthOf(head))}`);
+    aside(
+      finding.reasons
+        .slice(0, 3)
+        .map((reason) => reasonText(reason, terminal.language))
+        .join(words.also),
     );
-    const why = finding.reasons.slice(0, 2).map((reason) => reasonText(reason, terminal.language));
-    if (why.length > 0) terminal.say(`${' '.repeat(29)}${terminal.dim(why.join(' · '))}`);
   }
-  more(terminal, open.length - MAX_ROWS, words);
-  for (const notice of plan.notices)
-    terminal.say(`       ${terminal.dim(`${words.notice}: ${notice.code}`)}`);
+  more(open.length - MAX_ROWS);
+  for (const notice of plan.notices) aside(noticeText(notice, terminal.language));
 
-  const kept = plan.articles.reduce((sum, article) => sum + ink(spansOf(article)), 0);
   const unplaced = ink(plan.unplaced);
   const parts: [string, number][] = [
     [words.kept, kept],
@@ -73,24 +115,34 @@ export function reportPlan(
     [words.unplaced, unplaced],
   ];
   const sum = parts.reduce((all, [, part]) => all + part, 0);
-  section(terminal, words.ledger);
-  const told = parts
-    .filter(([name, part]) => part > 0 || name === words.kept)
-    .map(([name, part]) => `${name} ${percent(part, total)}`);
-  terminal.say(`       ${told.join(' · ')}`);
-  terminal.say(`       ${sum === total ? words.balanced(n(total)) : words.unbalanced(n(sum), n(total))}`);
+  section(words.ledger);
+  for (const [name, part] of parts.filter(([name, part]) => part > 0 || name === words.kept)) {
+    const bar = '▪'.repeat(
+      part ? Math.max(1, Math.round((part / Math.max(1, total)) * (width - INDENT - 36))) : 0,
+    );
+    terminal.say(
+      `${' '.repeat(INDENT)}${fit(name, 14)}${fitRight(n(part), 9)}${fitRight(percent(part, total), 9)}  ${terminal.dim(bar)}`,
+    );
+  }
+  terminal.say(
+    `${' '.repeat(INDENT)}${sum === total ? words.balanced(n(total)) : terminal.bold(words.unbalanced(n(sum), n(total)))}`,
+  );
 }
 
-/** More rows than this are counted, not listed. */
-const MAX_ROWS = 40;
+const n = (count: number): string => count.toLocaleString('en-US');
 
-function section(terminal: Terminal, title: string): void {
-  terminal.say();
-  terminal.say(`  ${terminal.bold(title)}`);
+/** What stands behind the drops of one reason, the largest first. */
+function examples(plan: Plan, reason: DropReason, ink: (spans: readonly Span[]) => number): Finding[] {
+  return plan.findings
+    .filter((finding) => finding.stands && finding.kind === reason)
+    .toSorted((a, b) => ink(b.spans) - ink(a.spans))
+    .slice(0, EXAMPLES);
 }
 
-function more(terminal: Terminal, count: number, words: (typeof WORDS)[Language]): void {
-  if (count > 0) terminal.say(`       ${terminal.dim(words.more(count))}`);
+/** Where the reading stands that stays, of a copy or a loop. */
+function twinOf({ evidence }: Finding): Span | undefined {
+  if (evidence.kind === 'duplicate' || evidence.kind === 'near-duplicate') return evidence.twin[0];
+  return evidence.kind === 'loop' ? evidence.first[0] : undefined;
 }
 
 function spansOf(article: PlanArticle): Span[] {
@@ -104,23 +156,36 @@ function field(text: string, article: PlanArticle, name: 'title' | 'byline' | 'd
 
 function lead(text: string, article: PlanArticle): string {
   const first = article.blocks[0];
-  return first ? quote(flow(text, first.sources), 30) : '';
+  return first ? quote(flow(text, first.sources), 60) : '';
 }
 
-function excerpt(text: string, finding: Finding): string {
+/** What a finding speaks of, in `width` columns: for a joint the letters on both sides of it. */
+function excerpt(text: string, finding: Finding, width: number): string {
   const { evidence } = finding;
   if (evidence.kind === 'join') {
+    const half = Math.floor((width - 3) / 2);
     const [a, b] = [evidence.tail, evidence.head].map((span) => flow(text, [span]));
-    return `${quote((a ?? '').slice(-14), 28)} → ${quote((b ?? '').slice(0, 14), 28)}`;
+    return `${ending(a ?? '', half)} → ${quote(b ?? '', half)}`;
   }
   const said = flow(text, finding.spans.slice(0, 1));
-  if (evidence.kind === 'torn' && evidence.side === 'tail' && said.length > 25) return `…${said.slice(-24)}`;
-  return quote(said, 50);
+  return evidence.kind === 'torn' && evidence.side === 'tail' ? ending(said, width) : quote(said, width);
 }
 
 function quote(text: string, width: number): string {
-  const short = text.slice(0, 200).replaceAll(/\s+/gu, ' ');
+  const short = text.slice(0, 300).replaceAll(/\s+/gu, ' ');
   return widthOf(short) <= width ? short : fit(short, width).trimEnd();
+}
+
+/** The end of a text, in at most `width` columns. */
+function ending(text: string, width: number): string {
+  const short = text.slice(-300).replaceAll(/\s+/gu, ' ');
+  if (widthOf(short) <= width) return short;
+  let out = '';
+  for (const ch of [...short].reverse()) {
+    if (widthOf(out) + widthOf(ch) > width - 1) break;
+    out = ch + out;
+  }
+  return `…${out}`;
 }
 
 function percent(part: number, total: number): string {
@@ -128,90 +193,3 @@ function percent(part: number, total: number): string {
   const share = (100 * part) / total;
   return share > 0 && share < 0.1 ? '< 0.1 %' : `${share.toFixed(1)} %`;
 }
-
-const WORDS = {
-  en: {
-    guess: 'a guess',
-    chars: (n: string) => `${n} characters`,
-    articles: (n: number) => (n === 1 ? '1 article' : `${n} articles`),
-    untitled: '(untitled)',
-    takenOut: 'Taken out',
-    places: (n: number) => (n === 1 ? '1 place' : `${n} places`),
-    why: {
-      duplicate: 'copies of what stands elsewhere',
-      'near-duplicate': 'near copies',
-      loop: 'loops, turns after the first',
-      chrome: 'page furniture',
-      marker: 'page and article marks',
-    },
-    finding: {
-      duplicate: 'copy',
-      'near-duplicate': 'near copy',
-      loop: 'loop',
-      chrome: 'furniture',
-      split: 'glued, parted',
-      join: 'joined',
-      stray: 'nobody’s yet',
-      torn: 'torn',
-      field: 'field in doubt',
-    },
-    nothingOpen: 'Nothing left to decide',
-    open: (n: number) => `Left to decide: ${n}`,
-    more: (n: number) => `and ${n} more`,
-    notice: 'bound hit',
-    ledger: 'Ledger',
-    kept: 'kept',
-    unplaced: 'unplaced',
-    fate: {
-      duplicate: 'copies',
-      'near-duplicate': 'near copies',
-      loop: 'loops',
-      chrome: 'furniture',
-      marker: 'marks',
-    },
-    balanced: (n: string) => `every one of ${n} characters has its place`,
-    unbalanced: (sum: string, n: string) => `DOES NOT SUM: ${sum} of ${n}`,
-  },
-  zh: {
-    guess: '猜测',
-    chars: (n: string) => `${n} 字`,
-    articles: (n: number) => `${n} 篇文章`,
-    untitled: '（无题）',
-    takenOut: '取出的',
-    places: (n: number) => `${n} 处`,
-    why: {
-      duplicate: '与别处相同的重复',
-      'near-duplicate': '近似重复',
-      loop: '循环（第一遍之后的）',
-      chrome: '页面杂项',
-      marker: '页码、篇目标记',
-    },
-    finding: {
-      duplicate: '重复',
-      'near-duplicate': '近似重复',
-      loop: '循环',
-      chrome: '页面杂项',
-      split: '粘连，已拆开',
-      join: '接续',
-      stray: '归属未定',
-      torn: '残缺',
-      field: '字段存疑',
-    },
-    nothingOpen: '没有待定的',
-    open: (n: number) => `待定：${n} 条`,
-    more: (n: number) => `另有 ${n} 条`,
-    notice: '到了上限',
-    ledger: '账目',
-    kept: '留下',
-    unplaced: '未归置',
-    fate: {
-      duplicate: '重复',
-      'near-duplicate': '近似重复',
-      loop: '循环',
-      chrome: '杂项',
-      marker: '标记',
-    },
-    balanced: (n: string) => `${n} 字，字字有去处`,
-    unbalanced: (sum: string, n: string) => `账不平：${sum} / ${n}`,
-  },
-} as const;

@@ -3,6 +3,8 @@ import { isWide } from '../shared/flow.ts';
 /** The terminal a command speaks to: results on stdout, everything else on stderr. */
 export interface Terminal {
   language: Language;
+  /** Columns of it; 80 where nobody watches. */
+  width: number;
   /** A line of the result. */
   say(line?: string): void;
   /** The result itself, as it is. */
@@ -43,6 +45,7 @@ export function openTerminal(env = process.env): Terminal {
   });
   return {
     language: languageOf(env),
+    width: Math.max(60, stdout.columns ?? (Number(env.COLUMNS) || 80)),
     say(line = '') {
       wipe();
       stdout.write(`${line}\n`);
@@ -94,4 +97,24 @@ export function fit(text: string, width: number): string {
 /** The same to the right. */
 export function fitRight(text: string, width: number): string {
   return ' '.repeat(Math.max(0, width - widthOf(text))) + text;
+}
+
+/** Breaks a text into lines of at most `width` columns: between words, and in Chinese anywhere but before a mark. */
+export function wrap(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  let used = 0;
+  for (const part of text.match(/[\u2e80-\uffef][，。；：、！？”’）》」]*|[^\s\u2e80-\uffef]+|\s+/gu) ?? []) {
+    const w = widthOf(part);
+    if (used + w > width && line) {
+      lines.push(line.trimEnd());
+      line = '';
+      used = 0;
+    }
+    if (!line && /^\s/u.test(part)) continue;
+    line += part;
+    used += w;
+  }
+  if (line.trim()) lines.push(line.trimEnd());
+  return lines;
 }

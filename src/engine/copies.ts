@@ -114,7 +114,15 @@ export function* findCopies(text: string, layout: Layout, letters: Letters): Gen
     step = runs.next();
   }
   markQuotes(text, layout.blocks, letters, of, findBreaks(layout));
-  weighRuns(letters, of, same, count);
+  const isCut = (b: number) => {
+    const block = layout.blocks[b] as Block;
+    if (block.mark || sizeOf(letters, b) < formulaSize(letters, b) || endsInStop(text, block)) return false;
+    return (
+      /[，,；;]/u.test(text.slice(block.start, block.end)) &&
+      !/[:：]$/u.test(text.slice(block.start, block.end))
+    );
+  };
+  weighRuns(letters, of, same, count, isCut);
   settleTwins(of);
   return { of, same, count, crowded: index.crowded };
 }

@@ -66,7 +66,8 @@ export function copyFindings(
     if (torn && distance) reasons.push(reason('copy.torn'));
     if (g.blocks.length > 1) reasons.push(reason('copy.run', { blocks: g.blocks.length }));
     const kind = exact ? 'duplicate' : 'near-duplicate';
-    const confidence = g.blocks.length > 1 ? (size >= 150 ? 0.99 : 0.96) : exact && size >= 120 ? 0.97 : 0.9;
+    const confidence =
+      g.blocks.length > 1 ? (size >= 150 ? 0.99 : 0.96) : exact ? (size >= 120 ? 0.97 : 0.955) : 0.9;
     out.push(make(kind, spans, confidence, true, { kind, twin: g.twins.map(span), distance, torn }, reasons));
   }
   copies.of.forEach((c, b) => {

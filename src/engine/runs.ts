@@ -158,6 +158,7 @@ export function weighRuns(
   of: (Copy | undefined)[],
   same: Int32Array,
   count: Uint32Array,
+  isCut: (b: number) => boolean,
 ): void {
   const n = of.length;
   // How many blocks that stay stand before each block, and the last short reading of each text that does.
@@ -188,7 +189,9 @@ export function weighRuns(
       const enough = loops && (e - s >= 2 * lag - 1 || weight >= (lag === 1 ? SHORTEST.next : SHORTEST.near));
       // Two paragraphs and more that stand together for the third time are no formula.
       const often = texts.size >= 2 && (count[same[b] as number] as number) >= 3;
-      copy.alone = weight < 1 && !enough && !often && !copy.told && !copy.passage;
+      // A paragraph cut in mid-sentence is told twice by no one on purpose.
+      const cut = copy.distance === 0 && !copy.torn && isCut(b);
+      copy.alone = weight < 1 && !enough && !often && !cut && !copy.told && !copy.passage;
       if (copy.alone) nearest.set(text, b);
       else if (near !== undefined) copy.twin = near;
       stays[b + 1] = (stays[b] as number) + (copy.alone ? 1 : 0);
