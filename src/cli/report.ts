@@ -181,7 +181,7 @@ function ending(text: string, width: number): string {
   const short = text.slice(-300).replaceAll(/\s+/gu, ' ');
   if (widthOf(short) <= width) return short;
   let out = '';
-  for (const ch of [...short].reverse()) {
+  for (const ch of Array.from(short).reverse()) {
     if (widthOf(out) + widthOf(ch) > width - 1) break;
     out = ch + out;
   }

@@ -12,6 +12,8 @@ export interface Letters {
   raw: Uint32Array;
   /** `from[b]` to `from[b + 1]` are block `b`'s letters. */
   from: Uint32Array;
+  /** Share of CJK letters by block, -1 where nobody asked yet: it is asked for again and again. */
+  shares: Float32Array;
 }
 
 const FOLD = buildFold();
@@ -73,7 +75,7 @@ export function* readLetters(text: string, blocks: readonly Block[]): Generator<
     }
   }
   from[blocks.length] = n;
-  return { units, raw, from };
+  return { units, raw, from, shares: new Float32Array(blocks.length).fill(-1) };
 }
 
 /** Length of block `b` in letters. */
@@ -106,6 +108,14 @@ export function mix(x: number): number {
 
 /** Share of CJK letters in block `b`, looked at in at most 200 places. */
 export function cjkOf(letters: Letters, b: number): number {
+  const known = letters.shares[b] as number;
+  if (known >= 0) return known;
+  const share = countCjk(letters, b);
+  letters.shares[b] = share;
+  return share;
+}
+
+function countCjk(letters: Letters, b: number): number {
   const start = letters.from[b] as number;
   const size = sizeOf(letters, b);
   if (!size) return 0;

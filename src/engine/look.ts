@@ -118,7 +118,9 @@ export const LONGEST_PHRASES = 110;
  * middle of a sentence. `room` widens the longest length where the place speaks for a title.
  */
 export function titleLook(text: string, cjk: boolean, mark: number, room = 1): number {
-  const phrases = cjk && /\S\s\S|——/u.test(text) && !/[，。；！？,;]/u.test(text);
+  if (text.length > 2 * LONGEST_TITLE.latin) return 0;
+  const phrases =
+    cjk && text.length > LONGEST_TITLE.cjk && /\S\s\S|——/u.test(text) && !/[，。；！？,;]/u.test(text);
   const longest = phrases ? LONGEST_PHRASES : cjk ? LONGEST_TITLE.cjk : LONGEST_TITLE.latin;
   if (text.length > (mark ? 2 : room) * longest) return 0;
   const shape = shapeOf(text);

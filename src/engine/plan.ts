@@ -107,10 +107,12 @@ export function* planSteps(text: string, options: PlanOptions = {}): Generator<P
   const breaks = findBreaks(layout);
   const pieces = yield* run('sections', 0.52, 0.6, makePieces(text, layout, letters, breaks, stays, folded));
   markHeadings(pieces);
+  yield { stage: 'sections', done: 0.6 };
   let titles: Float32Array;
   let threads: Threads;
   if (isListing(pieces)) {
     titles = titlesByLook(pieces);
+    yield { stage: 'sections', done: 0.6 };
     threads = noThreads(pieces.length);
   } else {
     const topics = yield* run('seams', 0.6, 0.66, readTopics(pieces));
