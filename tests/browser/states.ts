@@ -137,4 +137,18 @@ export const STATES: readonly State[] = [
     },
     leave: (page) => at(page, 'bulkCancel').click(),
   },
+  {
+    name: 'thread board',
+    part: id('threads'),
+    enter: async (page) => {
+      await page.keyboard.press('F8');
+      await at(page, 'threads').waitFor();
+    },
+    leave: (page) => page.keyboard.press('F8'),
+  },
+  {
+    name: 'find and replace',
+    enter: (page) => page.keyboard.press(`${MOD}+f`),
+    leave: escape,
+  },
 ];

@@ -176,7 +176,7 @@ function Switch(props: { label: string; sign: string; on: boolean; set: (on: boo
       aria-pressed={props.on}
       onClick={() => props.set(!props.on)}
     >
-      {props.sign}
+      <span aria-hidden="true">{props.sign}</span>
     </button>
   );
 }
