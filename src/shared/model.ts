@@ -362,6 +362,8 @@ export const SaveInput = z.strictObject({
   fields: Fields.partial().optional(),
   /** Edits of one burst share it and become one decision. */
   burst: z.string().max(64),
+  /** The window knows the text it saves: its article is told back without blocks, an empty list in their place. */
+  brief: z.boolean().optional(),
 });
 export type SaveInput = z.infer<typeof SaveInput>;
 

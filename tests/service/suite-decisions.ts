@@ -33,6 +33,23 @@ export function decisionTests(now: () => Opened): void {
       });
     });
 
+    it('tells a window that knows its text back without it', async () => {
+      const page = await Page.open(now().client('a'));
+      const article = await page.article(0);
+      const save = (baseRevision: number, brief: boolean) =>
+        page.client.articles.save({
+          articleId: article.id,
+          baseRevision,
+          splices: [{ at: 0, remove: 0, insert: [paragraph('编辑写的。')] }],
+          burst: 'b',
+          ...(brief ? { brief } : {}),
+        });
+      const short = (await save(article.revision, true)).articles.find((a) => a.id === article.id);
+      expect(short).toMatchObject({ revision: article.revision + 1, blocks: [] });
+      const full = (await save(article.revision + 1, false)).articles.find((a) => a.id === article.id);
+      expect(full?.blocks).toHaveLength(article.blocks.length + 2);
+    });
+
     it('walks through all of them, a stretch at a time, as the list tells them', async () => {
       const page = await Page.open(now().client('a'));
       const { client, dumpId } = page;

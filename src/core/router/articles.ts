@@ -20,7 +20,12 @@ export function articlesRouter(os: Implementer, { library }: RouterParts) {
     get: os.articles.get.handler(({ input }) =>
       articleView(library, presentArticle(library, input.articleId)),
     ),
-    save: os.articles.save.handler(({ input, context }) => saveArticle(library, input, from(context))),
+    save: os.articles.save.handler(({ input: { brief, ...input }, context }) => {
+      const outcome = saveArticle(library, input, from(context));
+      if (!brief) return outcome;
+      const articles = outcome.articles.map((a) => (a.id === input.articleId ? { ...a, blocks: [] } : a));
+      return { ...outcome, articles };
+    }),
     create: os.articles.create.handler(({ input, context }) => createArticle(library, input, from(context))),
     split: os.articles.split.handler(({ input, context }) => splitArticle(library, input, from(context))),
     merge: os.articles.merge.handler(({ input, context }) => mergeArticles(library, input, from(context))),

@@ -274,6 +274,7 @@ export class DraftSync<T> {
       baseRevision: this.#revision,
       splices: toSplices(patches, (b) => this.#surface.encode(b)),
       burst: this.#burst,
+      brief: true,
     };
     if (fields) input.fields = fields;
     this.#set('saving');
@@ -286,6 +287,7 @@ export class DraftSync<T> {
     try {
       const outcome = await this.#host.save(input);
       const view = outcome.articles.find((a) => a.id === this.articleId);
+      if (view && input.brief) withBlocks(view, () => sent.map((b) => this.#surface.encode(b)));
       this.#stored = sent;
       this.#storedFields = sentFields;
       this.#revision = view?.revision ?? this.#revision + 1;
@@ -332,4 +334,14 @@ export class DraftSync<T> {
 
 function isEmpty(block: Block): boolean {
   return block.type === 'paragraph' && (block.content ?? []).length === 0;
+}
+
+/** Gives a view that was told without its blocks those that were saved; made only if somebody asks for them. */
+function withBlocks(view: ArticleView, blocks: () => Block[]): void {
+  let made: Block[] | null = null;
+  Object.defineProperty(view, 'blocks', {
+    configurable: true,
+    enumerable: true,
+    get: () => (made ??= blocks()),
+  });
 }

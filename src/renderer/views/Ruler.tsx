@@ -9,7 +9,7 @@ import {
   thumbOf,
   topAt,
 } from '../model/ruler.ts';
-import { useSession } from '../state/session.ts';
+import { type SessionState, useSession } from '../state/session.ts';
 import { useSettings } from '../state/settings.ts';
 import { moved, watchMoves } from '../state/stage.ts';
 import { testid } from '../testids.ts';
@@ -21,6 +21,8 @@ export interface Ruled {
   place(): { top: number; view: number; total: number } | null;
   go(top: number): void;
   stretches(): Iterable<Stretch>;
+  /** Whether a change of the session may change what is drawn. */
+  stale(now: SessionState, before: SessionState): boolean;
   /** Takes the lead, so that the other pane follows. */
   lead(): void;
 }
@@ -78,15 +80,7 @@ export function Ruler({ pane, label }: { pane: Ruled; label: string }): ReactNod
     };
     const stops = [
       useSession.subscribe((s, before) => {
-        if (
-          s.piecesVersion !== before.piecesVersion ||
-          s.findingsVersion !== before.findingsVersion ||
-          s.rawFilter !== before.rawFilter ||
-          s.unfolded !== before.unfolded ||
-          s.article !== before.article ||
-          s.moves !== before.moves
-        )
-          soon();
+        if (pane.stale(s, before)) soon();
       }),
       useSettings.subscribe(soon),
     ];

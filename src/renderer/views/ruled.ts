@@ -2,12 +2,21 @@ import { fateIndex } from '../model/columns.ts';
 import { lookOf } from '../model/looks.ts';
 import type { Mark, Stretch } from '../model/ruler.ts';
 import { draftEditor } from '../state/draft.ts';
-import { useSession } from '../state/session.ts';
+import { type SessionState, useSession } from '../state/session.ts';
 import { stage } from '../state/stage.ts';
 import type { Ruled } from './Ruler.tsx';
 import { takeLead } from './step.ts';
 
 const NONE: readonly Mark[] = [];
+
+/** Whether pieces or findings are others now. */
+function told(s: SessionState, before: SessionState): boolean {
+  return (
+    s.piecesVersion !== before.piecesVersion ||
+    s.findingsVersion !== before.findingsVersion ||
+    s.moves !== before.moves
+  );
+}
 
 /** The raw pane as its ruler sees it. */
 export const ruledRaw: Ruled = {
@@ -15,6 +24,7 @@ export const ruledRaw: Ruled = {
   place: () => stage.raw && { ...stage.raw.place() },
   go: (top) => stage.raw?.go(top),
   lead: () => takeLead('raw'),
+  stale: (s, before) => told(s, before) || s.rawFilter !== before.rawFilter || s.unfolded !== before.unfolded,
   *stretches(): Iterable<Stretch> {
     const { raw, rows } = stage;
     const { columns, notes, moves } = useSession.getState();
@@ -48,6 +58,7 @@ export const ruledDraft: Ruled = {
     if (stage.draft) stage.draft.scrollTop = top;
   },
   lead: () => takeLead('draft'),
+  stale: (s, before) => told(s, before) || s.article !== before.article,
   *stretches(): Iterable<Stretch> {
     const editor = draftEditor();
     const { columns, notes, moves } = useSession.getState();
