@@ -171,13 +171,12 @@ function Switch(props: { label: string; sign: string; on: boolean; set: (on: boo
     <button
       type="button"
       className="chip"
+      data-sign={props.sign}
       aria-label={props.label}
       title={props.label}
       aria-pressed={props.on}
       onClick={() => props.set(!props.on)}
-    >
-      <span aria-hidden="true">{props.sign}</span>
-    </button>
+    ></button>
   );
 }
 
