@@ -155,7 +155,7 @@ export function* readBorders(
     f[26] = Math.max(0, Math.min(6, odds - 2));
     f[27] = Math.sqrt(f[0] as number);
     f[28] = Math.sqrt(f[1] as number);
-    f[29] = Math.log(1 + Math.min(left.terms.size, right.terms.size));
+    f[29] = Math.log(1 + Math.min(left.terms.length, right.terms.length));
     f[30] = (f[29] as number) * Math.sqrt(Math.max(f[1] as number, f[2] as number));
     f[31] = Math.sqrt(Math.max(f[0] as number, f[2] as number));
     f[9] = Math.log(depth);

@@ -12,6 +12,7 @@ import {
   type PairModel,
   pairOdds,
 } from './pairs.ts';
+import { themeLikenesses } from './topics.ts';
 
 /** For fitting the weights: told of every pair weighed. */
 export type Observer = (
@@ -91,13 +92,21 @@ function* agglomerate(
   const groups: (Group | null)[] = [...from];
   const likeness = new Float64Array(count * count);
   const near: Nearest[] = [];
-  const measure = (a: number, b: number) => {
-    const v = groupLikeness(groups[a] as Group, groups[b] as Group);
-    likeness[a * count + b] = v;
-    likeness[b * count + a] = v;
+  const row = new Float64Array(count);
+  const measure = (a: number) => {
+    themeLikenesses(
+      (groups[a] as Group).theme,
+      groups.map((g) => g?.theme ?? null),
+      row,
+    );
+    for (let b = 0; b < count; b++) {
+      if (b === a) continue;
+      likeness[a * count + b] = row[b] as number;
+      likeness[b * count + a] = row[b] as number;
+    }
   };
   for (let a = 0; a < count; a++) {
-    for (let b = a + 1; b < count; b++) measure(a, b);
+    measure(a);
     yield base + (0.5 * width * a) / count;
   }
   const rank = (a: number) =>
@@ -152,7 +161,7 @@ function* agglomerate(
     const [a, b] = pair;
     groups[a] = groupOf(page, [...(groups[a] as Group).atoms, ...(groups[b] as Group).atoms]);
     groups[b] = null;
-    for (let c = 0; c < count; c++) if (c !== a && groups[c]) measure(Math.min(a, c), Math.max(a, c));
+    measure(a);
     for (let c = 0; c < count; c++) {
       if (!groups[c]) continue;
       const before = near[c] as Nearest;
@@ -189,7 +198,12 @@ function* refine(page: Page, merged: Group[], observe?: Observer): Generator<num
       const rest = left.length ? groupOf(page, left) : null;
       const alone = groupOf(page, [a]);
       const others = groups.map((g, k) => (k === own ? rest : g));
-      const likes = others.map((g) => (g ? groupLikeness(alone, g) : 0));
+      const likes = new Float64Array(others.length);
+      themeLikenesses(
+        alone.theme,
+        others.map((g) => g?.theme ?? null),
+        likes,
+      );
       const mine = nearest(likes.length, (k) => likes[k] as number);
       let best = -1;
       let top = 0;

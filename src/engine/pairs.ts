@@ -164,15 +164,15 @@ export function pairOdds(
   model: PairModel,
 ): number {
   if (x.titled === 2 && y.titled === 2) return -100;
-  const xSmall = x.theme.terms.size < y.theme.terms.size;
+  const xSmall = x.theme.terms.length < y.theme.terms.length;
   const [small, large] = xSmall ? [x, y] : [y, x];
   // Terms counted, not weighed: weights grow with the dump.
-  const size = Math.log(1 + small.theme.terms.size);
+  const size = Math.log(1 + small.theme.terms.length);
   f[0] = like;
   f[1] = like - (xSmall ? rivalX : rivalY);
   f[2] = like - (xSmall ? rivalY : rivalX);
   f[3] = size;
-  f[4] = Math.log(1 + large.theme.terms.size);
+  f[4] = Math.log(1 + large.theme.terms.length);
   f[5] = like * size;
   f[6] = Math.sqrt(like);
   const link = linkOf(page, x, y);
@@ -198,7 +198,7 @@ export function pairOdds(
   f[20] = head.titled && !rest.titled ? opens : 0;
   f[21] = head.titled || rest.titled ? 0 : Math.max(opens, page.opens[head.first] as number);
   f[22] = page.tornStart[rest.first] as number;
-  f[23] = small.theme.terms.size < 4 ? 1 : 0;
+  f[23] = small.theme.terms.length < 4 ? 1 : 0;
   f[24] = size * Math.sqrt(like);
   f[25] = Math.sqrt(like) - Math.sqrt(Math.max(rivalX, rivalY));
   f[26] = Math.sqrt(f[17] as number);

@@ -131,58 +131,102 @@ export function likeness(topics: Topics, a: number, b: number): number {
   return size > 0 ? sum / size : 0;
 }
 
-/** Several pieces as one: their terms and how much each counts (squared weight, dimmed by the piece's share). */
+/** Several pieces as one: their terms and how much each counts (weight, dimmed by the piece's share). */
 export interface Theme {
-  terms: Map<number, number>;
+  terms: Int32Array;
+  values: Float32Array;
   norm: number;
 }
 
+/** Weights of one theme at a time, by term: looked up faster than a map. Zero between calls. */
+const board = new Float32Array(TERMS);
+
 /** The theme of `pieces`, each with a share of attention. */
 export function themeOf(topics: Topics, pieces: readonly (readonly [piece: number, share: number])[]): Theme {
-  const terms = new Map<number, number>();
+  const sums = board;
+  const met: number[] = [];
   for (const [p, share] of pieces) {
     for (const t of topics.terms[p] as Int32Array) {
-      const w = (topics.weight[t] as number) * share;
-      const had = terms.get(t) ?? 0;
-      terms.set(t, Math.min(had + w, 2 * (topics.weight[t] as number)));
+      const w = topics.weight[t] as number;
+      const had = sums[t] as number;
+      if (had === 0 && w * share > 0) met.push(t);
+      sums[t] = Math.min(had + w * share, 2 * w);
     }
   }
+  const terms = Int32Array.from(met);
+  const values = new Float32Array(terms.length);
   let norm = 0;
-  for (const w of terms.values()) norm += w * w;
-  return { terms, norm };
+  for (let k = 0; k < terms.length; k++) {
+    const t = terms[k] as number;
+    const v = sums[t] as number;
+    values[k] = v;
+    norm += v * v;
+    sums[t] = 0;
+  }
+  return { terms, values, norm };
+}
+
+/** Writes the cosine of `a` with each of `others`, 0 to 1, into `out`; 0 where there is none. */
+export function themeLikenesses(a: Theme, others: readonly (Theme | null)[], out: Float64Array): void {
+  const values = lay(a);
+  for (let k = 0; k < others.length; k++) {
+    const b = others[k];
+    const size = b ? Math.sqrt(a.norm * b.norm) : 0;
+    out[k] = b && size > 0 ? dot(values, b) / size : 0;
+  }
+  lift(a);
 }
 
 /** Cosine of two themes, 0 to 1. */
 export function themeLikeness(a: Theme, b: Theme): number {
-  const [x, y] = a.terms.size < b.terms.size ? [a, b] : [b, a];
-  let sum = 0;
-  for (const [t, w] of x.terms) {
-    const v = y.terms.get(t);
-    if (v !== undefined) sum += w * v;
-  }
   const size = Math.sqrt(a.norm * b.norm);
-  return size > 0 ? sum / size : 0;
+  if (!(size > 0)) return 0;
+  const sum = dot(lay(a), b);
+  lift(a);
+  return sum / size;
 }
 
 /** Share of the weight of `piece`'s terms that `theme` speaks of, too, 0 to 1. */
 export function cover(topics: Topics, piece: number, theme: Theme): number {
+  const values = lay(theme);
   let all = 0;
   let met = 0;
   for (const t of topics.terms[piece] as Int32Array) {
     const w = topics.weight[t] as number;
     all += w;
-    if (theme.terms.has(t)) met += w;
+    if ((values[t] as number) > 0) met += w;
   }
+  lift(theme);
   return all > 0 ? met / all : 0;
 }
 
 /** Share of the weight of what `a` speaks of that `b` speaks of, too, 0 to 1. */
 export function themeShare(a: Theme, b: Theme): number {
+  const values = lay(b);
   let all = 0;
   let met = 0;
-  for (const [t, w] of a.terms) {
+  for (let k = 0; k < a.terms.length; k++) {
+    const w = a.values[k] as number;
     all += w;
-    if (b.terms.has(t)) met += w;
+    if ((values[a.terms[k] as number] as number) > 0) met += w;
   }
+  lift(b);
   return all > 0 ? met / all : 0;
+}
+
+function lay(theme: Theme): Float32Array {
+  const values = board;
+  for (let k = 0; k < theme.terms.length; k++) values[theme.terms[k] as number] = theme.values[k] as number;
+  return values;
+}
+
+function lift(theme: Theme): void {
+  for (let k = 0; k < theme.terms.length; k++) board[theme.terms[k] as number] = 0;
+}
+
+function dot(values: Float32Array, b: Theme): number {
+  let sum = 0;
+  for (let k = 0; k < b.terms.length; k++)
+    sum += (values[b.terms[k] as number] as number) * (b.values[k] as number);
+  return sum;
 }
