@@ -3,9 +3,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openTongues } from '../src/core/tongues.ts';
 import { plan } from '../src/engine/index.ts';
-import { type Proposal, proposeJoints } from '../src/engine/joints.ts';
+import type { Joint } from '../src/engine/joints.ts';
 import type { Piece } from '../src/engine/model.ts';
 import { headSigns } from '../src/engine/seams.ts';
+import { firstRound, lookAgain } from '../src/engine/threads.ts';
 import type { Gold } from './eval-score.ts';
 
 /** One end: the features of its joints, and which of them is true; -1 where it goes on nowhere. */
@@ -29,6 +30,12 @@ export interface Beginning {
   torn: boolean;
 }
 
+function drained<T>(steps: Generator<number, T>): T {
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
+}
+
 /** The first and last unit of the truth that each piece shows. */
 function unitsOf(pieces: readonly Piece[], gold: Gold): { first: string; last: string }[] {
   const spans = [...gold.spans].sort((a, b) => a.start - b.start);
@@ -39,9 +46,10 @@ function unitsOf(pieces: readonly Piece[], gold: Gold): { first: string; last: s
 }
 
 /** Runs the engine's stages up to the joints over the cases of a folder. */
-export function readRows(dir: string): { rows: Row[]; beginnings: Beginning[] } {
+export function readRows(dir: string): { rows: Row[]; again: Row[]; beginnings: Beginning[] } {
   const tongues = openTongues(join(import.meta.dirname, '..', 'resources', 'tongues'));
   const rows: Row[] = [];
+  const again: Row[] = [];
   const beginnings: Beginning[] = [];
   for (const file of readdirSync(dir).sort()) {
     if (!file.endsWith('.gold.json')) continue;
@@ -63,17 +71,16 @@ export function readRows(dir: string): { rows: Row[]; beginnings: Beginning[] } 
             torn: ends.has(unit),
           });
         });
-        const steps = proposeJoints(pieces, topics, grams, titles);
-        let step = steps.next();
-        while (!step.done) step = steps.next();
-        const proposal: Proposal = step.value;
-        for (const [t, joints] of proposal.joints) {
+        const { proposal, first, woven } = drained(firstRound(pieces, topics, grams, titles));
+        const isTitle = (p: number) => (titles[p] as number) >= 0.5;
+        const second = drained(lookAgain(pieces, topics, proposal, first, woven, isTitle));
+        const add = (list: Row[], t: number, joints: readonly Joint[]): void => {
           const goal = next.get(units[t]?.last ?? '');
           const head = goal === undefined ? -1 : units.findIndex((u) => u.first === goal);
           const right = joints.findIndex((j) => j.head === head);
           // An end that goes on where no joint was proposed teaches nothing about joints.
-          if ((goal !== undefined && right < 0) || !joints.length) continue;
-          rows.push({
+          if ((goal !== undefined && right < 0) || !joints.length) return;
+          list.push({
             case: file,
             cjk: (pieces[t] as Piece).cjk,
             tail: (pieces[t] as Piece).text.slice(-24),
@@ -83,9 +90,11 @@ export function readRows(dir: string): { rows: Row[]; beginnings: Beginning[] } 
             features: joints.map((j) => j.features),
             right,
           });
-        }
+        };
+        for (const [t, joints] of proposal.joints) add(rows, t, joints);
+        for (const [t, joints] of second) add(again, t, joints);
       },
     });
   }
-  return { rows, beginnings };
+  return { rows, again, beginnings };
 }

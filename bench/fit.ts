@@ -7,24 +7,24 @@
 import { JOINT_FEATURES } from '../src/engine/fit.ts';
 import { type Candidate, type Matching, match } from '../src/engine/matching.ts';
 import { HEAD_SIGNS } from '../src/engine/seams.ts';
+import { SECOND_FEATURES } from '../src/engine/threads.ts';
 import { type Beginning, type Row, readRows } from './fit-rows.ts';
-
-const N = JOINT_FEATURES.length;
 
 /** The ends of one case, whose joints compete, with room for reckoning. */
 interface Page {
+  names: readonly string[];
   rows: Row[];
   features: Float64Array[];
   right: Uint8Array;
   candidates: Candidate[];
 }
 
-function pagesOf(rows: readonly Row[]): Page[] {
+function pagesOf(rows: readonly Row[], names: readonly string[]): Page[] {
   const pages: Page[] = [];
   let last: Row | undefined;
   for (const row of rows) {
     if (!last || last.case !== row.case || last.at > row.at)
-      pages.push({ rows: [], features: [], right: new Uint8Array(0), candidates: [] });
+      pages.push({ names, rows: [], features: [], right: new Uint8Array(0), candidates: [] });
     (pages.at(-1) as Page).rows.push(row);
     last = row;
   }
@@ -40,7 +40,7 @@ function pagesOf(rows: readonly Row[]): Page[] {
 function chances(page: Page, w: Float64Array): Matching {
   page.features.forEach((f, k) => {
     let s = w[0] as number;
-    for (let i = 0; i < N; i++) s += (f[i] as number) * (w[i + 1] as number);
+    for (let i = 0; i < f.length; i++) s += (f[i] as number) * (w[i + 1] as number);
     (page.candidates[k] as Candidate).score = s;
   });
   const steps = match(page.candidates);
@@ -51,6 +51,7 @@ function chances(page: Page, w: Float64Array): Matching {
 
 /** Maximises the (Bethe) likelihood by steps scaled to each weight's gradient (Adam, Kingma and Ba 2015). */
 function fit(pages: readonly Page[], prior: number, off: ReadonlySet<number>): Float64Array {
+  const N = pages[0]?.names.length ?? 0;
   const w = new Float64Array(N + 1);
   const m = new Float64Array(N + 1);
   const v = new Float64Array(N + 1);
@@ -113,7 +114,7 @@ function check(name: string, pages: readonly Page[], w: Float64Array, wrong: boo
       }
       if (!wrong || said === row.right) continue;
       const told = (k: number) =>
-        `${own[k]?.toFixed(2)} ${row.heads[k]} {${[...(row.features[k] ?? [])].flatMap((x, i) => (Math.abs(x * (w[i + 1] as number)) > 0.3 ? `${JOINT_FEATURES[i]} ${(x * (w[i + 1] as number)).toFixed(1)}` : [])).join(', ')}}`;
+        `${own[k]?.toFixed(2)} ${row.heads[k]} {${[...(row.features[k] ?? [])].flatMap((x, i) => (Math.abs(x * (w[i + 1] as number)) > 0.3 ? `${page.names[i]} ${(x * (w[i + 1] as number)).toFixed(1)}` : [])).join(', ')}}`;
       console.log(`${row.case} …${row.tail}`);
       console.log(`   true ${row.right < 0 ? 'nowhere' : told(row.right)}`);
       console.log(`   said ${said < 0 ? 'nowhere' : told(said)}`);
@@ -160,7 +161,11 @@ const isDir = (a: string, i: number) =>
   !a.startsWith('--') && !['--prior', '--without'].includes(args[i - 1] ?? '');
 const read = (dirs: readonly string[]) => {
   const all = dirs.map(readRows);
-  return { rows: all.flatMap((x) => x.rows), beginnings: all.flatMap((x) => x.beginnings) };
+  return {
+    rows: all.flatMap((x) => x.rows),
+    again: all.flatMap((x) => x.again),
+    beginnings: all.flatMap((x) => x.beginnings),
+  };
 };
 const train = read(args.filter((a, i) => isDir(a, i) && (cut < 0 || i < cut)));
 const other = read(args.filter((a, i) => isDir(a, i) && cut >= 0 && i > cut));
@@ -179,8 +184,7 @@ if (!train.rows.length || off.has(-1)) {
   process.exitCode = 2;
 } else
   for (const cjk of [true, false]) {
-    const pages = pagesOf(train.rows.filter((r) => r.cjk === cjk));
-    if (!pages.length) continue;
+    if (!train.rows.some((r) => r.cjk === cjk)) continue;
     console.log(`\n${cjk ? 'cjk' : 'latin'}: beginnings`);
     show(
       HEAD_SIGNS,
@@ -189,10 +193,22 @@ if (!train.rows.length || off.has(-1)) {
         prior,
       ),
     );
-    console.log('joints');
-    const w = fit(pages, prior, off);
-    show(JOINT_FEATURES, w);
-    check('fitted on', pages, w, false);
-    const checked = pagesOf(other.rows.filter((r) => r.cjk === cjk));
-    if (checked.length) check('others', checked, w, args.includes('--wrong'));
+    for (const [name, names, own, others] of [
+      ['joints', JOINT_FEATURES, train.rows, other.rows],
+      ['joints again', SECOND_FEATURES, train.again, other.again],
+    ] as const) {
+      console.log(name);
+      const pages = pagesOf(
+        own.filter((r) => r.cjk === cjk),
+        names,
+      );
+      const w = fit(pages, prior, name === 'joints' ? off : new Set());
+      show(names, w);
+      check('fitted on', pages, w, false);
+      const checked = pagesOf(
+        others.filter((r) => r.cjk === cjk),
+        names,
+      );
+      if (checked.length) check('others', checked, w, args.includes('--wrong') && name !== 'joints');
+    }
   }

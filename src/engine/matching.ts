@@ -68,6 +68,13 @@ export function* match(candidates: readonly Candidate[]): Generator<number, Matc
   return { chance, open };
 }
 
+/** The chance of a joint, from the scores that `compete` gave the joints of its end. */
+export function shareOf(joint: Candidate, all: readonly Candidate[]): number {
+  const most = all.reduce((m, j) => Math.max(m, j.score), 0);
+  const total = all.reduce((n, j) => n + Math.exp(j.score - most), Math.exp(-most));
+  return Math.exp(joint.score - most) / total;
+}
+
 /**
  * Puts candidates of many ends in competition: scores become log odds against going on nowhere, all others
  * considered. Lists keep their joints; each is sorted, best first. Generator: yields the share done.

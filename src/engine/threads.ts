@@ -5,6 +5,7 @@
  */
 import type { Grams } from './grams.ts';
 import { type Joint, type Proposal, proposeJoints, TORN } from './joints.ts';
+import { compete, shareOf } from './matching.ts';
 import type { Piece } from './model.ts';
 import { type Theme, type Topics, themeLikeness, themeOf } from './topics.ts';
 import { type Woven, weave } from './weave.ts';
@@ -129,7 +130,7 @@ function* settle(
     }
     next[best.tail] = best.head;
     previous[best.head] = best.tail;
-    sure[best.tail] = 1 / (1 + Math.exp(-Math.min(bestRegret, best.score)));
+    sure[best.tail] = shareOf(best, joints.get(best.tail) as readonly Joint[]);
     open.delete(best.tail);
   }
   return { next, previous, sure };
@@ -276,9 +277,9 @@ export function* lookAgain(
       again.push({ tail: t, head: j.head, score: secondScore(f, (pieces[t] as Piece).cjk), features: f });
       if (++work % 40 === 0) yield work / (AGAIN * proposal.joints.size);
     }
-    again.sort((x, y) => y.score - x.score || Math.abs(x.head - t) - Math.abs(y.head - t));
     out.set(t, again);
   }
+  yield* compete(out.values());
   return out;
 }
 
