@@ -1,8 +1,12 @@
 /** How often what is said so turns out right: measured on cut articles, see `bench/`. */
 
-/** Confidence of a joint by how sure the threads are of it, 0 to 1. */
+/** Evidence is drawn in by this much: weights are surer of the articles they were fitted on than of others. */
+const DRAWN = 0.9;
+
+/** Confidence of a joint by its chance among all ways to settle the ends, 0 to 1. */
 export function joinConfidence(sure: number, _cjk: boolean): number {
-  return sure;
+  const odds = ((1 - sure) / Math.max(1e-9, sure)) ** DRAWN;
+  return 1 / (1 + odds);
 }
 
 /** Confidence of an end or beginning that stays torn, by the odds that it is torn at all: a title may look so. */
