@@ -51,6 +51,9 @@ export const PAIR_FEATURES = [
   'beforeSure',
 ] as const;
 
+/** Texts less alike than this share nothing but the language. */
+const STRANGE = 0.01;
+
 /** Whether atoms are weighed, of which an article has many, or what grew of them. */
 export type PairModel = 'atoms' | 'articles';
 
@@ -223,7 +226,9 @@ export function pairOdds(
   const { bias, weights } = page.cjk ? table.cjk : table.latin;
   let sum = bias;
   for (let k = 0; k < f.length; k++) sum += (f[k] as number) * (weights[k] ?? 0);
-  return sum;
+  // Where nothing at all speaks for one article, being small and near does not.
+  const strangers = !bordered && !jointed && !link.counting && like < STRANGE && f[23] === 0;
+  return strangers ? Math.min(sum, -1) : sum;
 }
 
 export function groupLikeness(x: Group, y: Group): number {

@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import { groupAtoms } from '../../../src/engine/groups.ts';
+import type { Piece } from '../../../src/engine/model.ts';
+import { linkAtoms, type Page } from '../../../src/engine/pairs.ts';
+import {
+  readTopics,
+  themeLikeness,
+  themeLikenesses,
+  themeOf,
+  themeShare,
+} from '../../../src/engine/topics.ts';
+
+const ORCHARD =
+  '枣坪村的冬枣今年挂果早，果农贾秋生每天直播卖枣，冬枣皮薄肉脆，镇里的冷库把枣坪村的冬枣存到春节以后再卖。';
+const ORCHARD_MORE =
+  '镇里给枣坪村修了冷库和分拣线，果农把冬枣按大小分成三级，直播间里卖得最快的是一级冬枣，贾秋生又收了徒弟。';
+const BRIDGE =
+  '望月古桥的修缮用了四百一十二块青石，工程师沈知白给每块桥石编号，古桥的拱圈拆开以后重新砌起，河上搭了木架。';
+const BRIDGE_MORE =
+  '修缮望月古桥的石匠来自上游的采石村，沈知白说桥石之间不用水泥，古桥的木架要等拱圈合拢以后才能拆。';
+
+const piece = (text: string, k: number): Piece => ({
+  start: 100 * k,
+  end: 100 * k + text.length,
+  sources: [[100 * k, 100 * k + text.length]],
+  text,
+  block: k,
+  mark: 0,
+  breakBefore: false,
+  indent: false,
+  glued: false,
+  heading: false,
+  cjk: true,
+});
+
+function run<T>(steps: Generator<number, T>): T {
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
+}
+
+function pageOf(texts: readonly string[], more: Partial<Page> = {}): Page {
+  const pieces = texts.map(piece);
+  const atoms = texts.map((_, k) => [k]);
+  const n = texts.length;
+  return {
+    topics: run(readTopics(pieces)),
+    pieces,
+    atoms,
+    titled: new Uint8Array(n),
+    opens: new Float32Array(n),
+    tornStart: new Float32Array(n).fill(0.3),
+    links: linkAtoms(
+      pieces,
+      atoms,
+      0,
+      n,
+      Int32Array.from(texts, (_, k) => k),
+      new Float64Array(n).fill(Number.NaN),
+      new Map(),
+    ),
+    back: 0,
+    cjk: true,
+    headlines: 0,
+    bound: [],
+    ...more,
+  };
+}
+
+const told = (page: Page) =>
+  run(groupAtoms(page))
+    .map((g) => [...g.atoms].sort((a, b) => a - b))
+    .sort((a, b) => (a[0] as number) - (b[0] as number));
+
+describe('columns that are put together', () => {
+  const texts = [ORCHARD, BRIDGE, ORCHARD_MORE, BRIDGE_MORE];
+
+  it('speak of the same things', () => {
+    expect(told(pageOf(texts))).toEqual([
+      [0, 2],
+      [1, 3],
+    ]);
+  });
+
+  it('never hold two titles', () => {
+    const groups = told(pageOf([ORCHARD, ORCHARD_MORE], { titled: Uint8Array.of(2, 2), headlines: 2 }));
+    expect(groups).toEqual([[0], [1]]);
+  });
+
+  it('are one where a sure joint binds them, whatever they speak of', () => {
+    const groups = told(pageOf(texts, { bound: [[0, 1]] }));
+    expect(groups.find((g) => g.includes(0))).toContain(1);
+  });
+});
+
+describe('themes', () => {
+  const page = pageOf([ORCHARD, BRIDGE, ORCHARD_MORE]);
+  const theme = (k: number) => themeOf(page.topics, [[k, 1]]);
+
+  it('are like themselves and less like others, one by one and all at once', () => {
+    expect(themeLikeness(theme(0), theme(0))).toBeCloseTo(1, 5);
+    expect(themeLikeness(theme(0), theme(2))).toBeGreaterThan(themeLikeness(theme(0), theme(1)));
+    const all = new Float64Array(4);
+    themeLikenesses(theme(0), [theme(0), theme(1), null, theme(2)], all);
+    expect([...all]).toEqual([
+      themeLikeness(theme(0), theme(0)),
+      themeLikeness(theme(0), theme(1)),
+      0,
+      themeLikeness(theme(0), theme(2)),
+    ]);
+    expect(themeShare(theme(0), theme(0))).toBe(1);
+  });
+});
