@@ -25,7 +25,7 @@ afterEach(async () => {
 async function openText(page: Page, name: string, text: string): Promise<void> {
   await at(page, 'importInput').setInputFiles([{ name, mimeType: 'text/plain', buffer: Buffer.from(text) }]);
   await at(page, 'rawRow').first().waitFor();
-  await expect.poll(() => at(page, 'editor').innerText()).not.toBe('');
+  await expect.poll(() => at(page, 'editor').innerText(), { timeout: 20_000 }).not.toBe('');
 }
 
 const LISTING = `-
@@ -295,13 +295,16 @@ test('an article of 2,000 paragraphs is laid out around what is seen, and every 
   const middle = (): Promise<number> =>
     editor.evaluate((el) => {
       const box = el.closest('#draft-scroll')!.getBoundingClientRect();
-      const hit = document.elementFromPoint(box.left + 200, box.top + box.height / 2)?.closest('p');
+      // Between two paragraphs there is none: a little lower there is.
+      const hit = [0, 15, 30]
+        .map((y) => document.elementFromPoint(box.left + 200, box.top + box.height / 2 + y)?.closest('p'))
+        .find((p) => p);
       return hit ? [...el.children].indexOf(hit) : -1;
     });
-  await expect.poll(middle).toBeGreaterThan(600);
+  await expect.poll(middle, { timeout: 10_000 }).toBeGreaterThan(600);
   expect(await drawn()).toBeLessThan(150);
   const pane = (await page.locator('#draft-scroll').boundingBox())!;
-  await page.mouse.click(pane.x + 200, pane.y + pane.height / 2);
+  await page.mouse.click(pane.x + 200, pane.y + pane.height / 2 + 15);
   await page.keyboard.insertText('（中间写的）');
   // The keys for the ends of the document know all of it.
   await page.keyboard.press('ControlOrMeta+End');
