@@ -32,6 +32,9 @@ const SCENE: Record<
     others: string[];
     name: string;
     query: string;
+    /** What the words looked for become, and what is written into the draft. */
+    instead: string;
+    added: string;
     reason: string;
   }
 > = {
@@ -42,6 +45,8 @@ const SCENE: Record<
     others: ['zh-listing.txt', 'en-page.md'],
     name: '林小满',
     query: '桥',
+    instead: '桥梁',
+    added: '（本报昨晚再次核对）',
     reason: '与纸样逐字核对过，照此付印',
   },
   en: {
@@ -51,6 +56,8 @@ const SCENE: Record<
     others: ['zh-page.md', 'zh-listing.txt'],
     name: 'Maud',
     query: 'tide',
+    instead: 'ebb',
+    added: ' The desk checked this twice.',
     reason: 'Checked against the paper.',
   },
 };
@@ -191,6 +198,35 @@ async function walk(browser: Browser, language: Language, theme: Theme): Promise
     await by(page, 'decision').first().waitFor();
     await picture('history');
     await by(page, 'historyOpen').click();
+
+    await by(page, 'editor').locator('p').first().click();
+    await page.keyboard.press('End');
+    await page.keyboard.insertText(scene.added);
+    await page
+      .locator(`[data-testid="${testid.status}"][data-status="saved"]`)
+      .and(page.locator('[data-revision]:not([data-revision="1"])'))
+      .waitFor();
+    await by(page, 'historyOpen').click();
+    await page.locator(`[data-testid="${testid.historyView}"][data-view="revisions"]`).click();
+    await page
+      .locator(`[data-testid="${testid.revision}"][data-revision="1"]`)
+      .getByTestId(testid.revisionCompare)
+      .click();
+    await by(page, 'compareBlock').first().waitFor();
+    await picture('compare');
+    await by(page, 'compareClose').click();
+    await by(page, 'historyOpen').click();
+    await page.keyboard.press('Control+Shift+f');
+    await by(page, 'findQuery').fill(scene.query);
+    await by(page, 'findReplacement').fill(scene.instead);
+    await by(page, 'textPlace').first().waitFor();
+    await by(page, 'findQuery').press('Enter');
+    await picture('replace');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('F8');
+    await by(page, 'threads').waitFor();
+    await picture('threads');
+    await page.keyboard.press('F8');
     for (const other of scene.others) {
       await page.setInputFiles(`[data-testid="${testid.importInput}"]`, `${SAMPLES}${other}`);
       await settled(page, other);

@@ -151,4 +151,27 @@ export const STATES: readonly State[] = [
     enter: (page) => page.keyboard.press(`${MOD}+f`),
     leave: escape,
   },
+  {
+    name: 'places found',
+    part: id('textPane'),
+    enter: async (page) => {
+      await page.keyboard.press(`${MOD}+Shift+f`);
+      await at(page, 'findQuery').fill('的');
+      await at(page, 'textPlace').first().waitFor();
+    },
+    leave: escape,
+  },
+  {
+    name: 'revisions',
+    part: id('historyPane'),
+    enter: async (page) => {
+      await at(page, 'historyOpen').click();
+      await page.locator(`${id('historyView')}[data-view="revisions"]`).click();
+      await at(page, 'revision').first().waitFor();
+    },
+    leave: async (page) => {
+      await page.locator(`${id('historyView')}[data-view="dump"]`).click();
+      await at(page, 'historyOpen').click();
+    },
+  },
 ];
