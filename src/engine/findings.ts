@@ -213,6 +213,36 @@ function share(j: Joint, all: readonly Joint[]): number {
   return Math.round((1000 * Math.exp(Math.min(30, j.score))) / total) / 1000;
 }
 
+/**
+ * The threads without what came to be a field: a subtitle or byline ends without a stop mark and goes on nowhere, and
+ * nothing goes on in it.
+ */
+export function withoutFields(threads: Threads, drafts: readonly Draft[]): Threads {
+  const fields = new Set(drafts.flatMap((d) => [d.title, ...d.subtitle, ...d.byline, ...d.date]));
+  fields.delete(-1);
+  if (fields.size === 0) return threads;
+  const next = threads.next.slice();
+  const previous = threads.previous.slice();
+  const headTorn = threads.headTorn.slice();
+  for (const p of fields) {
+    const after = next[p] as number;
+    const before = previous[p] as number;
+    if (after >= 0) previous[after] = -1;
+    if (before >= 0) next[before] = -1;
+    next[p] = -1;
+    previous[p] = -1;
+    headTorn[p] = 0;
+  }
+  const rivals = new Map<number, Joint[]>();
+  for (const [tail, list] of threads.rivals)
+    if (!fields.has(tail))
+      rivals.set(
+        tail,
+        list.filter((j) => !fields.has(j.head)),
+      );
+  return { ...threads, next, previous, headTorn, rivals };
+}
+
 /** Findings of joints made and of ends and beginnings that stay torn. `made` says which joints the plan shows. */
 export function seamFindings(
   pieces: readonly Piece[],

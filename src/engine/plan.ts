@@ -26,6 +26,7 @@ import {
   innerLoopFindings,
   seamFindings,
   splitFindings,
+  withoutFields,
 } from './findings.ts';
 import { type Grams, readGrams } from './grams.ts';
 import { readLetters } from './letters.ts';
@@ -168,7 +169,7 @@ export function* planSteps(text: string, options: PlanOptions = {}): Generator<P
     ...innerLoopFindings(inner),
     ...chromeFindings(layout.blocks, copies, furniture, FURNITURE, placedFurniture),
     ...splitFindings(pieces),
-    ...seamFindings(pieces, threads, (t) => made.has(t), joinConfidence),
+    ...seamFindings(pieces, withoutFields(threads, assembly.drafts), (t) => made.has(t), joinConfidence),
     ...fieldFindings(pieces, assembly.drafts, titles),
   ];
   findings.sort((a, b) => (a.spans[0] as Span)[0] - (b.spans[0] as Span)[0] || (a.id < b.id ? -1 : 1));
