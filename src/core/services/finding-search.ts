@@ -2,9 +2,8 @@ import type { Evidence } from '../../shared/plan.ts';
 import type { Span } from '../../shared/span.ts';
 import { notFound } from '../errors.ts';
 import { type Library, plannedDump } from '../library.ts';
-import { type FindingRecord, getFinding, listFindings } from '../store/findings.ts';
+import { type FindingRecord, inkOfFindings, listFindings } from '../store/findings.ts';
 import { parse } from '../store/handle.ts';
-import { piecesOfFinding } from '../store/pieces.ts';
 
 /** Of each span so many code units are searched: a finding may speak of half a dump. */
 const SEARCHED = 4_000;
@@ -50,25 +49,18 @@ export function speaksOf(library: Library, dumpId: string, row: FindingRecord, w
 
 /** A text as it is searched: a line end inside a Chinese sentence parts no word. */
 export function plain(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, '')
-    .replace(/\s+/gu, ' ');
+  const low = text.toLowerCase();
+  if (!/\s/u.test(low)) return low;
+  return low.replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, '').replace(/\s+/gu, ' ');
 }
 
 /** Ink of the pieces each finding would take out or bring back, in the order of `ids`. */
 export function weighFindings(library: Library, dumpId: string, ids: readonly string[]): number[] {
   const { plan } = plannedDump(library, dumpId);
+  const ink = inkOfFindings(library.store, plan, ids);
   return ids.map((id) => {
-    const row = getFinding(library.store, plan, id);
-    if (!row) throw notFound('finding', id);
-    const spans = parse<Span[]>(row.spans).toSorted((a, b) => a[0] - b[0]);
-    let ink = 0;
-    let at = 0;
-    for (const piece of piecesOfFinding(library.store, plan, row.no)) {
-      while (at < spans.length && spans[at]![1] <= piece.start) at++;
-      if (at < spans.length && spans[at]![0] < piece.end) ink += piece.ink;
-    }
-    return ink;
+    const own = ink.get(id);
+    if (own === undefined) throw notFound('finding', id);
+    return own;
   });
 }

@@ -103,6 +103,39 @@ export function findingsOfPieces(store: Store, plan: number, starts: Iterable<nu
   return [...found.values()];
 }
 
+/** Ink of the pieces that share a character with a finding's own spans, by the finding's id; unknown ids have none. */
+export function inkOfFindings(store: Store, plan: number, ids: readonly string[]): Map<string, number> {
+  const ink = new Map<string, number>();
+  const asked = sql<{ no: number; id: string; spans: string }>(
+    store,
+    `SELECT f.no, f.id, f.spans FROM json_each(?) asked JOIN findings f ON f.plan = ? AND f.id = asked.value`,
+  ).all(JSON.stringify([...new Set(ids)]), plan);
+  const byNo = new Map(asked.map((row) => [row.no, row]));
+  for (const { id } of asked) ink.set(id, 0);
+  const pieces = sql<{ finding: number; start: number; end: number; ink: number }>(
+    store,
+    `SELECT fp.finding, p."start", p."end", p.ink FROM json_each(?) asked
+     JOIN finding_pieces fp ON fp.finding = asked.value AND fp.plan = ?
+     JOIN pieces p ON p.plan = fp.plan AND p."start" = fp."start"
+     ORDER BY fp.finding, p."start"`,
+  );
+  let spans: Span[] = [];
+  let at = 0;
+  let last: { no: number; id: string; spans: string } | undefined;
+  for (const piece of pieces.iterate(JSON.stringify([...byNo.keys()]), plan)) {
+    const row = byNo.get(piece.finding);
+    if (!row) continue;
+    if (row !== last) {
+      last = row;
+      spans = parse<Span[]>(row.spans).toSorted((a, b) => a[0] - b[0]);
+      at = 0;
+    }
+    while (at < spans.length && spans[at]![1] <= piece.start) at++;
+    if (at < spans.length && spans[at]![0] < piece.end) ink.set(row.id, ink.get(row.id)! + piece.ink);
+  }
+  return ink;
+}
+
 /** Findings that name this article: those whose place may change with it. */
 export function findingsOfArticle(store: Store, articleId: string): FindingRecord[] {
   return sql<FindingRecord>(

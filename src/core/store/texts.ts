@@ -3,8 +3,8 @@ import { type Store, sql } from './handle.ts';
 
 /** Slices of about this many code units: big enough to be few, small enough to read one for a glance. */
 const SLICE = 16 * 1024;
-/** How many slices are kept in memory: keys, several to a slice. */
-const KEPT = 2048;
+/** How many slices are kept in memory: about 16 million code units. */
+const KEPT = 1024;
 
 export interface TextSlice {
   start: number;
@@ -44,6 +44,8 @@ export function addSlice(store: Store, dumpId: string, slice: TextSlice): void {
 export class Texts {
   readonly #store: Store;
   readonly #kept = new Map<string, TextSlice>();
+  /** Where the slices of a dump begin, in order. */
+  readonly #starts = new Map<string, readonly number[]>();
 
   constructor(store: Store) {
     this.#store = store;
@@ -73,21 +75,44 @@ export class Texts {
   }
 
   #partAt(dumpId: string, at: number): TextSlice | undefined {
-    // Slices are not of one length, so the key is the nearest multiple below: two keys may hold one slice.
-    const key = `${dumpId}:${Math.floor(at / 1024)}`;
-    const known = this.#kept.get(key);
-    if (known && known.start <= at && at < known.end) {
-      this.#kept.delete(key);
-      this.#kept.set(key, known);
-      return known;
-    }
-    const row = sql<TextSlice>(
+    const part = this.#sliceAt(dumpId, startBefore(this.#starts.get(dumpId) ?? [], at), at);
+    if (part) return part;
+    // Nothing there yet when the starts were read: a dump may still have been on its way in.
+    const starts = sql<{ start: number }>(
       this.#store,
-      'SELECT "start", "end", body FROM texts WHERE dump_id = ? AND "start" <= ? ORDER BY "start" DESC LIMIT 1',
-    ).get(dumpId, at);
-    if (!row || at >= row.end) return undefined;
+      'SELECT "start" FROM texts WHERE dump_id = ? ORDER BY "start"',
+    )
+      .all(dumpId)
+      .map((r) => r.start);
+    this.#starts.set(dumpId, starts);
+    return this.#sliceAt(dumpId, startBefore(starts, at), at);
+  }
+
+  #sliceAt(dumpId: string, start: number | undefined, at: number): TextSlice | undefined {
+    if (start === undefined) return undefined;
+    const key = `${dumpId}:${start}`;
+    let row = this.#kept.get(key);
+    if (row) this.#kept.delete(key);
+    else
+      row = sql<TextSlice>(
+        this.#store,
+        'SELECT "start", "end", body FROM texts WHERE dump_id = ? AND "start" = ?',
+      ).get(dumpId, start);
+    if (!row) return undefined;
     this.#kept.set(key, row);
     if (this.#kept.size > KEPT) this.#kept.delete(this.#kept.keys().next().value as string);
-    return row;
+    return at < row.end ? row : undefined;
   }
+}
+
+/** The last of `starts`, which are in order, that is not after `at`. */
+function startBefore(starts: readonly number[], at: number): number | undefined {
+  let low = 0;
+  let high = starts.length;
+  while (low < high) {
+    const mid = (low + high) >>> 1;
+    if (starts[mid]! > at) high = mid;
+    else low = mid + 1;
+  }
+  return starts[low - 1];
 }
