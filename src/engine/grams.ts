@@ -7,6 +7,8 @@ import type { Piece } from './model.ts';
 import { CJK, classOf, LATIN } from './script.ts';
 import { SILENT, type Tongues } from './tongue.ts';
 
+/** The marks a clause ends with; from the first of them only, or a line of marks is tried from each. */
+const CLAUSE_END = /(?<![,.;:!?"”)—])[,.;:!?"”)—]+(?:\s|$)/u;
 /** Letters of the dump that are counted; a bound on memory, far beyond one newspaper. */
 const COUNTED = 400_000;
 
@@ -57,7 +59,7 @@ export function* readGrams(pieces: readonly Piece[], tongues: Tongues = SILENT):
         add(counts, w);
         if (i > 0) add(counts, `${words[i - 1] as string} ${w}`);
       });
-      for (const run of text.split(/[,.;:!?"”)—]+(?:\s|$)/u)) {
+      for (const run of text.split(CLAUSE_END)) {
         const last = wordsOf(run.slice(-30)).at(-1);
         if (last) add(ends, last);
       }

@@ -89,6 +89,9 @@ const LAUGHTER = new Set(
   '哈呵嘿嘻啊哦噢呀哇嗯唉哎呜咚叮滴嗒汪喵咯轰隆'.split('').map((c) => c.charCodeAt(0)),
 );
 
+/** Agreements of fewer letters are looked for anew. */
+const REMEMBERED = 64;
+
 /** How many earlier places of the same few letters are tried: inside one turn the same words may stand again. */
 const TRIED = 6;
 
@@ -103,6 +106,9 @@ export function* findInnerLoops(
   const out: InnerLoop[] = [];
   const last = new Int32Array(1 << 16).fill(-1);
   const before = new Int32Array(units.length ? longest(letters, blocks.length) : 0);
+  // How far the block reads on as it did `period` letters before: looked for once, or a long loop that is none is
+  // looked through again from each of its letters.
+  const agreed = new Map<number, number>();
   let work = 0;
   for (let b = 0; b < blocks.length; b++) {
     const size = sizeOf(letters, b);
@@ -110,6 +116,7 @@ export function* findInnerLoops(
     const start = from[b] as number;
     const end = start + size;
     const cjk = cjkOf(letters, b) > 0.3;
+    agreed.clear();
     for (let i = start; i + GRAM <= end; i++) {
       const h =
         (Math.imul(units[i] as number, 0x9e3779b1) ^
@@ -125,9 +132,13 @@ export function* findInnerLoops(
       }
       for (let tried = 0; j >= start && tried < TRIED; tried++, j = before[j - start] as number) {
         const period = i - j;
+        if (!isTold(units, j, period)) continue;
+        let same = Math.max(i, agreed.get(period) ?? 0);
+        while (same < end && units[same] === units[same - period]) same++;
+        if (same - i > REMEMBERED) agreed.set(period, same);
         // One whole turn must read as the one before it did, but for a slip of the reader.
-        const to = repeatsTo(units, j, i, end);
-        if (to - i < period) continue;
+        if (same - i < period) continue;
+        const to = repeatsTo(units, same - period, same, period, end);
         const loop = foldLoop(text, blocks[b] as Block, letters, b, j, to, period, cjk);
         if (!loop) continue;
         out.push(loop);
@@ -147,23 +158,30 @@ function longest(letters: Letters, n: number): number {
   return most;
 }
 
+/** Whether a turn says something: a row of figures is no loop, nor is laughter. */
+function isTold(units: Uint16Array, first: number, period: number): boolean {
+  let words = 0;
+  const seen = Math.min(64, period);
+  for (let k = 0; k < seen; k++) if (!(classOf(units[first + k] as number) & DIGIT)) words++;
+  return words * 2 >= seen && !(period <= 2 && LAUGHTER.has(units[first] as number));
+}
+
 /**
- * How far `units[i…]` reads as `units[j…]` does, turn after turn: up to the last agreement before they part for good.
- * A letter misread, dropped or doubled is passed over where both read on alike; the first turn must agree to the letter.
+ * How far `units[b…]` reads as `units[a…]` does, turn after turn: up to the last agreement before they part for good.
+ * A letter misread, dropped or doubled is passed over where both read on alike; the first turn has agreed already.
  */
-function repeatsTo(units: Uint16Array, j: number, i: number, end: number): number {
-  let a = j;
-  let to = i;
-  const first = i + (i - j);
+function repeatsTo(units: Uint16Array, a: number, b: number, period: number, end: number): number {
+  let from = a;
+  let to = b;
   for (;;) {
-    while (to < end && units[to] === units[a]) {
+    while (to < end && units[to] === units[from]) {
       to++;
-      a++;
+      from++;
     }
-    if (to >= end || to < first || i - j < STEADY) return to;
-    const on = resume(units, a, to, end);
-    if (!on || Math.abs(on[1] - on[0] - (i - j)) > 2) return to;
-    [a, to] = on;
+    if (to >= end || period < STEADY) return to;
+    const on = resume(units, from, to, end);
+    if (!on || Math.abs(on[1] - on[0] - period) > 2) return to;
+    [from, to] = on;
   }
 }
 
@@ -217,10 +235,6 @@ function foldLoop(
   const { units, raw, from } = letters;
   const turns = (to - first) / period;
   if (Math.floor(turns) < turnsNeeded(period, cjk)) return null;
-  let words = 0;
-  for (let k = 0; k < period && k < 64; k++) if (!(classOf(units[first + k] as number) & DIGIT)) words++;
-  if (words * 2 < Math.min(64, period)) return null;
-  if (period <= 2 && LAUGHTER.has(units[first] as number)) return null;
   // Latin loops of a few letters are loops only if words are repeated, not letters in a code.
   if (period <= 2 && !cjk && !(classOf(units[first] as number) & CJK) && turns < 8) return null;
   const atEnd = to >= (from[b + 1] as number);

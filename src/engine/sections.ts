@@ -43,24 +43,17 @@ export function partBlock(text: string, block: Block): Part[] {
   const whole: Part[] = [{ start: block.start, end: block.end, heading: false }];
   if (block.lines > 1 || block.end - block.start < 24) return whole;
   const cuts: number[] = [];
-  let depth = 0;
   let numbers = 0;
   const bare: number[] = [];
-  for (let i = block.start; i < block.end; i++) {
-    const code = text.charCodeAt(i);
-    const bits = classOf(code);
-    if (bits & OPEN && !(bits & CLOSE)) depth++;
-    else if (bits & CLOSE && !(bits & OPEN) && depth > 0) depth--;
-    if (i > block.start) {
-      const stop = stopBefore(text, i, block.start);
-      const afterSpace = classOf(text.charCodeAt(i - 1)) === BLANK;
-      if (bits !== BLANK && afterSpace && stop === 'wide' && bits & (CJK | OPEN | DIGIT | LATIN)) {
+  for (let i = block.start + 1; i < block.end; i++) {
+    const bits = classOf(text.charCodeAt(i));
+    // What stands before is looked for last: from every place of a long blank it would be a square of its length.
+    if (classOf(text.charCodeAt(i - 1)) === BLANK) {
+      if (bits !== BLANK && bits & (CJK | OPEN | DIGIT | LATIN) && stopsBefore(text, i, block.start))
         cuts.push(i);
-        depth = bits & OPEN ? 1 : 0;
-      } else if (stop === 'wide' && !afterSpace && numberAt(text, i) === numbers + 1 && numbers < 10) {
-        numbers++;
-        bare.push(i);
-      }
+    } else if (numbers < 10 && numberAt(text, i) === numbers + 1 && stopsBefore(text, i, block.start)) {
+      numbers++;
+      bare.push(i);
     }
   }
   // Numbers right after a stop mark part the line only if they count up.
@@ -86,20 +79,20 @@ function trim(text: string, from: number, to: number): Range | null {
 }
 
 /** Whether a sentence of a script without spaces ends right before `at` (white space passed over). */
-function stopBefore(text: string, at: number, from: number): 'wide' | 'none' {
+function stopsBefore(text: string, at: number, from: number): boolean {
   let i = at - 1;
   while (i >= from && classOf(text.charCodeAt(i)) === BLANK) i--;
   while (i >= from && classOf(text.charCodeAt(i)) & CLOSE && !(classOf(text.charCodeAt(i)) & STOP)) i--;
-  if (i <= from) return 'none';
+  if (i <= from) return false;
   const code = text.charCodeAt(i);
-  if (!(classOf(code) & STOP)) return 'none';
+  if (!(classOf(code) & STOP)) return false;
   // A full stop as in "3. 5" or after a Latin word, bracketed or not, tells nothing here.
   if (code < 0x80) {
     let k = i - 1;
     while (k > from && text.charCodeAt(k) < 0x80 && classOf(text.charCodeAt(k)) & CLOSE) k--;
-    if (!(classOf(text.charCodeAt(k)) & (CJK | CLOSE))) return 'none';
+    if (!(classOf(text.charCodeAt(k)) & (CJK | CLOSE))) return false;
   }
-  return 'wide';
+  return true;
 }
 
 /** Parts the short lines without a stop that stand before a paragraph: headings, numbered or not. */

@@ -117,10 +117,12 @@ export type Splice = z.infer<typeof Splice>;
 
 /** Applies splices one after the other; each speaks of the result of the one before. Throws `RangeError` out of bounds. */
 export function applySplices(blocks: readonly Block[], splices: readonly Splice[]): Block[] {
-  const out = [...blocks];
+  let out = [...blocks];
   for (const { at, remove, insert } of splices) {
     if (at + remove > out.length) throw new RangeError(`splice ${at}+${remove} beyond ${out.length} blocks`);
-    out.splice(at, remove, ...insert);
+    // A hundred thousand blocks are more than a call takes as arguments.
+    if (insert.length < 1_000) out.splice(at, remove, ...insert);
+    else out = out.slice(0, at).concat(insert, out.slice(at + remove));
   }
   return out;
 }

@@ -207,12 +207,18 @@ function wideLetters(text: string): Correction[] {
  */
 function blanks(text: string): Correction[] {
   const wide = '[\\p{sc=Han}，。、；：！？）》”’（《“‘]';
-  return each(text, new RegExp(`(?<=${wide})[ \\t\\u00a0]+(?=${wide})`, 'gu'), 'blank', () => '').filter(
-    ({ edits }) => {
-      const at = edits[0]!.start;
-      return at >= DATELINE && text.lastIndexOf('（', at) <= text.lastIndexOf('）', at);
-    },
-  );
+  const slips = each(text, new RegExp(`(?<=${wide})[ \\t\\u00a0]+(?=${wide})`, 'gu'), 'blank', () => '');
+  // Counted along the text once: looking back for the bracket from each blank would be a square of its length.
+  let at = 0;
+  let inBrackets = false;
+  return slips.filter(({ edits }) => {
+    const { start } = edits[0]!;
+    for (; at < start; at++) {
+      if (text[at] === '（') inBrackets = true;
+      else if (text[at] === '）') inBrackets = false;
+    }
+    return start >= DATELINE && !inBrackets;
+  });
 }
 
 /** Several blanks in a row between words. */

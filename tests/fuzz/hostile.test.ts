@@ -11,6 +11,17 @@ const WHOLE = TOTAL >= 20_000;
 const of = (n: number): number => (WHOLE ? n : Math.ceil(n / 50));
 const PARAGRAPH = 'The mill by the ford was let again in the spring, and the miller kept his word.';
 
+/** Chinese that repeats itself nowhere: characters by a linear congruence. */
+function bookless(length: number): string {
+  let state = 1;
+  let text = '';
+  for (let i = 0; i < length; i++) {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    text += String.fromCharCode(0x4e00 + ((state >>> 8) % 8_000));
+  }
+  return text;
+}
+
 const HOSTILE: [string, () => string][] = [
   ['one line of 50 MB without a blank', () => '渡'.repeat(of(17_500_000))],
   ['one line of 50 MB of words', () => `${PARAGRAPH} `.repeat(of(640_000))],
@@ -18,6 +29,9 @@ const HOSTILE: [string, () => string][] = [
   ['a million identical paragraphs', () => `${PARAGRAPH}\n\n`.repeat(of(1_000_000))],
   ['a hundred thousand open brackets', () => '（「“'.repeat(of(100_000))],
   ['bidirectional and zero-width signs', () => '\u202e渡\u200b口\u2066\u0000\u200d'.repeat(of(500_000))],
+  ['one line that tells its first half again', () => bookless(of(4_000_000)).repeat(2)],
+  ['one line of figures', () => '1'.repeat(of(10_000_000))],
+  ['one line with a white space of megabytes', () => `渡${' '.repeat(of(10_000_000))}口`],
   ['lone surrogates', () => '\ud800渡\udc00'.repeat(of(500_000))],
 ];
 

@@ -5,15 +5,6 @@ import fc from 'fast-check';
 /** How many inputs each property tries: a slice in the ordinary run, all of them in `npm run fuzz`. */
 export const TOTAL = Number(process.env.GALLEY_FUZZ ?? 1_000);
 
-/** A property's share of the whole, in inputs. */
-export function share(percent: number): fc.Parameters<unknown> {
-  const seed = process.env.GALLEY_SEED;
-  return {
-    numRuns: Math.ceil((TOTAL * percent) / 100),
-    ...(seed === undefined ? {} : { seed: Number(seed) }),
-  };
-}
-
 /** Things that break programs: bidirectional controls, zero-width signs, lone surrogates, NUL, odd line ends, markup. */
 const ODD = [
   '\u202e',
@@ -131,3 +122,107 @@ export const anything = fc.anything({
     fc.constantFrom('__proto__', 'constructor', 'type', 'content', 'attrs', 'marks'),
   ),
 });
+
+/** What was said again and again has made programs look back again and again. */
+const UNITS = [
+  ...ODD,
+  ...WORDS,
+  ' ',
+  '\t',
+  '\u2003',
+  '漢 ',
+  '" ',
+  '` ',
+  '<a ',
+  '</',
+  '[',
+  '（',
+  '>',
+  ' | ',
+  '·',
+  '. ',
+  '1 ',
+  '1,',
+  'A. ',
+  '-',
+  '”',
+  '。”',
+  '本报 ',
+  '第',
+] as const;
+
+/** One line of up to sixty thousand code units that says one or two things over and over. */
+const longText = fc
+  .tuple(
+    fc.constantFrom(...UNITS),
+    fc.constantFrom(...UNITS),
+    fc.nat({ max: 60_000 }),
+    fc.boolean(),
+    chunk,
+    chunk,
+  )
+  .map(([unit, other, length, mixed, head, tail]) => {
+    const part = mixed ? unit + other : unit;
+    return head + part.repeat(Math.ceil(length / part.length)) + (mixed ? '' : other) + tail;
+  });
+
+/** A text, seldom a long one. */
+export const anyText = fc.oneof({ weight: 19, arbitrary: oddText }, { weight: 1, arbitrary: longText });
+
+const inline = fc.record(
+  {
+    type: fc.constantFrom('text', 'hardBreak', 'image', 'script'),
+    text: oddText,
+    marks: fc.array(
+      fc.oneof(
+        fc.record(
+          {
+            type: fc.constantFrom('bold', 'code', 'link', 'piece', 'evil'),
+            attrs: fc.constantFrom(
+              { href: 'javascript:alert(1)' },
+              { href: 'https://example.invalid/"><script>' },
+              { id: '3-9' },
+              { id: '9-3' },
+            ),
+          },
+          { requiredKeys: ['type'] },
+        ),
+        anything,
+      ),
+      { maxLength: 3 },
+    ),
+  },
+  { requiredKeys: ['type'] },
+);
+
+/** A block of a document as somebody may send it: some fit the schema, most do not. */
+export const block: fc.Arbitrary<unknown> = fc.letrec<{ block: unknown }>((tie) => ({
+  block: fc.oneof(
+    { depthSize: 'small' },
+    fc.record(
+      {
+        type: fc.constantFrom('paragraph', 'heading', 'horizontalRule'),
+        content: fc.array(inline, { maxLength: 4 }),
+        attrs: fc.constantFrom({ level: 2 }, { level: 9 }, {}),
+      },
+      { requiredKeys: ['type'] },
+    ),
+    fc.record({
+      type: fc.constantFrom('blockquote', 'bulletList', 'orderedList', 'listItem'),
+      content: fc.array(tie('block'), { maxLength: 3 }),
+    }),
+    anything,
+  ),
+})).block;
+
+/** A block that the schema takes. */
+export const goodBlock = fc
+  .tuple(fc.constantFrom('paragraph', 'heading', 'blockquote', 'bulletList'), oddText)
+  .map(([type, said]) => {
+    const content = [{ type: 'text', text: said || '渡' }];
+    if (type === 'heading') return { type, attrs: { level: 2 }, content };
+    const paragraph = { type: 'paragraph', content };
+    if (type === 'blockquote') return { type, content: [paragraph] };
+    if (type === 'bulletList') return { type, content: [{ type: 'listItem', content: [paragraph] }] };
+    return paragraph;
+  });

@@ -75,8 +75,10 @@ function inline(parts: readonly (StyledText | null)[], lineBreak: string): strin
 
 function run(part: StyledText): string {
   // Delimiters must touch ink to count as emphasis, so blanks at the ends stay outside.
-  const [, before = '', middle = '', after = ''] = /^(\s*)([\s\S]*?)(\s*)$/u.exec(part.text) ?? [];
+  const middle = part.text.trim();
   if (middle === '') return part.text;
+  const from = part.text.length - part.text.trimStart().length;
+  const [before, after] = [part.text.slice(0, from), part.text.slice(from + middle.length)];
   let out = part.code ? codeSpan(middle) : escapeMarkdown(middle);
   if (part.bold) out = `**${out}**`;
   if (part.italic) out = `*${out}*`;
@@ -86,7 +88,8 @@ function run(part: StyledText): string {
 }
 
 function codeSpan(text: string): string {
-  const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map((m) => m[0].length));
+  let longest = 0;
+  for (const [ticks] of text.matchAll(/`+/g)) longest = Math.max(longest, ticks.length);
   const fence = '`'.repeat(longest + 1);
   const pad = text.startsWith('`') || text.endsWith('`') ? ' ' : '';
   return fence + pad + text + pad + fence;

@@ -153,8 +153,12 @@ function* textsOf(library: Library, row: ArticleRecord): Generator<Told> {
 }
 
 /** The words as a pattern: what a person typed is no pattern, and blanks are any white space. */
-function patternOf(query: string, matchCase: boolean, wholeWord: boolean): RegExp {
-  const literal = query.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&').replace(/\s+/gu, '\\s+');
+export function patternOf(query: string, matchCase: boolean, wholeWord: boolean): RegExp {
+  const literal = query
+    .replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
+    // A leading blank is tried where white space begins only: from each of its blanks would be a square of them.
+    .replace(/^\s+/u, '(?<!\\s)\\s+')
+    .replace(/\s+/gu, '\\s+');
   const letter = '[[\\p{L}\\p{N}_]--[\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}]]';
   const inWord = (ch: string | undefined): boolean => ch !== undefined && new RegExp(letter, 'v').test(ch);
   const head = wholeWord && inWord(query.at(0)) ? `(?<!${letter})` : '';
