@@ -7,7 +7,7 @@ import { findBreaks } from './breaks.ts';
 import { type Copies, type Copy, newCopy } from './copy.ts';
 import { hashLetters, type Letters, sameLetters, sizeOf } from './letters.ts';
 import type { Block, Layout } from './model.ts';
-import { endsInStop, markQuotes, markTeasers, type Told } from './passages.ts';
+import { countsFigures, endsInStop, isNames, markQuotes, markTeasers, type Told } from './passages.ts';
 import { extendRuns, settleTwins, weighRuns } from './runs.ts';
 import { classOf, DIGIT } from './script.ts';
 import { ShingleIndex } from './shingles.ts';
@@ -80,18 +80,14 @@ export function* findCopies(text: string, layout: Layout, letters: Letters): Gen
     if (root !== b) {
       const first = of[root];
       const twin = first && !first.doubtful ? first.twin : root;
-      const distance = first ? first.distance : 0;
-      if (size >= formulaSize(letters, b)) {
-        of[b] = newCopy(b, twin, {
-          distance,
-          torn: first?.torn ?? false,
-          doubtful: first?.doubtful ?? false,
-        });
-      }
+      const distance = first && !first.doubtful ? first.distance : 0;
+      // The first of them may be doubtful: letter for letter the same as that one these are all the same.
+      if (size >= formulaSize(letters, b))
+        of[b] = newCopy(b, twin, { distance, torn: first && !first.doubtful ? first.torn : false });
       continue;
     }
     if (size < ask(b)) continue;
-    const found = nearTwin(letters, index, b, isTitle, told);
+    const found = nearTwin(letters, index, b, isTitle, (x) => isNames(text, layout.blocks[x] as Block), told);
     if (found) {
       const { other, match } = found;
       const twin = of[other] && !of[other]?.doubtful ? (of[other] as Copy).twin : other;
@@ -106,7 +102,7 @@ export function* findCopies(text: string, layout: Layout, letters: Letters): Gen
   }
   markLineLoops(letters, of, same);
   supportDoubtful(of);
-  markTeasers(text, layout.blocks, letters, of, same, told);
+  markTeasers(text, layout.blocks, letters, of, same, told, isTitle);
   const runs = extendRuns(layout, letters, of, same, count, next, isTitle);
   let step = runs.next();
   while (!step.done) {
@@ -122,7 +118,7 @@ export function* findCopies(text: string, layout: Layout, letters: Letters): Gen
       !/[:：]$/u.test(text.slice(block.start, block.end))
     );
   };
-  weighRuns(letters, of, same, count, isCut);
+  weighRuns(letters, of, same, count, isCut, (b) => countsFigures(text, layout.blocks[b] as Block));
   settleTwins(of);
   return { of, same, count, crowded: index.crowded };
 }
@@ -193,6 +189,7 @@ function nearTwin(
   index: ShingleIndex,
   b: number,
   isTitle: (b: number) => boolean,
+  isFormula: (b: number) => boolean,
   told: Told[],
 ): { other: number; match: Match } | null {
   let best: { other: number; match: Match; score: number } | null = null;
@@ -207,7 +204,8 @@ function nearTwin(
     }
     if (isTitle(c.block) && (!match.otherWhole || !isTitle(b))) continue;
     // A heading often says what a line below it says in part.
-    if (!match.otherWhole && sizeOf(letters, c.block) < 1.6 * formulaSize(letters, b)) continue;
+    if (!match.otherWhole && (sizeOf(letters, c.block) < 1.6 * formulaSize(letters, b) || isFormula(b)))
+      continue;
     const size = match.to - match.from;
     if (match.distance > 0.16 * size) continue;
     const score = size - 6 * match.distance - 10 * (match.swapped + match.words) - (match.otherWhole ? 0 : 4);

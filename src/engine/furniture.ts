@@ -115,7 +115,7 @@ export function furnitureLook(line: string): number {
   if (boxed) look += 0.4;
   if (/^(?:©|\(c\)\s)/iu.test(text)) look = Math.max(look, 0.9);
   // A share of a long line's words must be housekeeping; a sentence with one such word is prose.
-  if (sentence) look -= classes >= 2 && text.length < (cjk ? 40 : 60) ? 0.15 : 0.45;
+  if (sentence) look -= classes >= 2 && share >= 0.35 && text.length < (cjk ? 40 : 60) ? 0.15 : 0.45;
   if (commas >= 2 && !boxed) look -= 0.4;
   if (!cjk && text.split(/\s+/u).length > 9) look -= 0.35;
   if (cjk && text.length > 30 && !trail) look -= 0.25;

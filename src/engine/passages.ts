@@ -23,10 +23,14 @@ export function endsInStop(text: string, { start, end }: Block): boolean {
   return (classOf(text.charCodeAt(i)) & STOP) !== 0;
 }
 
+/** The last marks and letters of a block. */
+function endOf(text: string, { start, end }: Block): string {
+  return text.slice(Math.max(start, end - 4), end);
+}
+
 /** Whether block `b` breaks off on purpose: an ellipsis, or no stop at all. */
 function breaksOff(text: string, block: Block): boolean {
-  const tail = text.slice(Math.max(block.start, block.end - 4), block.end);
-  return /(?:\.{3}|…|···|。。。)["”’」)]?$/u.test(tail) || !endsInStop(text, block);
+  return /(?:\.{3}|…|···|。。。)["”’」)]?$/u.test(endOf(text, block)) || !endsInStop(text, block);
 }
 
 /** Whether a sentence begins at raw offset `at` of a block, or ends there. */
@@ -104,6 +108,21 @@ export function markQuotes(
   }
 }
 
+/** Letters beside names in book-title marks from which on a line tells something of its own. */
+const OWN = 14;
+
+/** Whether a block is names in book-title marks and hardly a word beside them: whoever tells of the works says them. */
+export function isNames(text: string, { start, end }: Block): boolean {
+  const line = text.slice(start, end);
+  const rest = line.replace(/《[^《》]*》?/gu, '');
+  return rest.length < line.length && rest.replace(/[^\p{L}\p{N}]/gu, '').length < OWN;
+}
+
+/** Whether a block tells figures of its own, two and more: no sentence that is said in every article. */
+export function countsFigures(text: string, { start, end }: Block): boolean {
+  return (text.slice(start, Math.min(end, start + 400)).match(/\d+(?:[.,/]\d+)*/gu)?.length ?? 0) >= 2;
+}
+
 /** A block that a later one tells in full, as the search for copies met it. */
 export interface Told {
   part: number;
@@ -122,10 +141,23 @@ export function markTeasers(
   of: (Copy | undefined)[],
   same: Int32Array,
   told: readonly Told[],
+  isTitle: (b: number) => boolean,
 ): void {
+  // A title is often told again by the first sentence of what it heads.
+  const heads = (part: number, whole: number): boolean => {
+    if (
+      !isTitle(part) ||
+      whole - part > HEAD ||
+      /(?:\.{3}|…|···)["”’」)]?$/u.test(endOf(text, blocks[part] as Block))
+    )
+      return false;
+    for (let b = part + 1; b < whole; b++) if (sizeOf(letters, b) > 90) return false;
+    return true;
+  };
   for (const { part, whole, match } of told) {
     if ((of[part] && !of[part]?.doubtful) || of[whole] || !isNoise(match)) continue;
     const block = blocks[part] as Block;
+    if (heads(part, whole) || isNames(text, block)) continue;
     // `match` is told from the whole's side: where the part stands in it.
     const begins = match.from <= 2;
     const titles = titlesOver(blocks, letters, same, part, whole);

@@ -18,6 +18,9 @@ const SHORTEST = { next: 0.25, near: 0.6 };
 /** Letters a stretch of copies must have to be no chance repetition, unless it repeats what stands just before. */
 const ENOUGH = { cjk: 110, latin: 260 };
 
+/** Share of that from which on several texts that tell figures are enough. */
+const TOGETHER = 0.5;
+
 /**
  * Carries copies on to their neighbours: what stands beside a copy, where its twin's neighbour reads alike, is
  * told again too, short or noisy as it may be.
@@ -159,6 +162,7 @@ export function weighRuns(
   same: Int32Array,
   count: Uint32Array,
   isCut: (b: number) => boolean,
+  isFact: (b: number) => boolean,
 ): void {
   const n = of.length;
   // How many blocks that stay stand before each block, and the last short reading of each text that does.
@@ -171,9 +175,11 @@ export function weighRuns(
     const e = runEnd(of, s, isTaken);
     let weight = 0;
     const texts = new Set<number>();
+    let facts = 0;
     for (let b = s; b < e; b++) {
       if (!isTaken(b)) continue;
       texts.add(same[b] as number);
+      if (isFact(b)) facts++;
       weight += sizeOf(letters, b) / (cjkOf(letters, b) > 0.3 ? ENOUGH.cjk : ENOUGH.latin);
     }
     for (let b = s; b < e; b++) {
@@ -191,7 +197,9 @@ export function weighRuns(
       const often = texts.size >= 2 && (count[same[b] as number] as number) >= 3;
       // A paragraph cut in mid-sentence is told twice by no one on purpose.
       const cut = copy.distance === 0 && !copy.torn && isCut(b);
-      copy.alone = weight < 1 && !enough && !often && !cut && !copy.told && !copy.passage;
+      // Nor are two and more of which some tell figures: what every article says tells none.
+      const told = texts.size >= 2 && facts > 0 && weight >= TOGETHER;
+      copy.alone = weight < 1 && !enough && !often && !told && !cut && !copy.told && !copy.passage;
       if (copy.alone) nearest.set(text, b);
       else if (near !== undefined) copy.twin = near;
       stays[b + 1] = (stays[b] as number) + (copy.alone ? 1 : 0);

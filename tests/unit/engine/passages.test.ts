@@ -56,6 +56,40 @@ describe('what another paragraph tells in full', () => {
     expect(kept.split(FORMULA).length).toBe(3);
   });
 
+  it('a title that the first sentence below it tells again in full stays the title', () => {
+    const title = '港务局局长签署命令 发布新修订的《潮汐观测条令》《航标养护条令》《引水员守则》';
+    const body = `${title.replace(' ', '，')}，自下月起在全港施行，旧的三种条令同时废止，各码头要在月底以前换发新本。`;
+    const text = `# 码头图书室开门\n\n${FIRST}\n\n${SECOND}\n\n# ${title}\n\n${body}\n\n${THIRD}\n`;
+    for (const dump of [text, text.replaceAll('# ', '')]) expect(told(dump).gone).toEqual([]);
+  });
+
+  it('names of works said in full by two articles are told in each', () => {
+    const works =
+      '审议《港务局听取和研究各码头、引水站、航标站和潮汐观测站党支部全年工作汇报的综合情况报告》《关于全面推动旧码头保护与利用的若干意见》';
+    const text = `# 港务会议举行\n\n${works}\n\n${FIRST}\n\n# 堤坝加高一米\n\n港务局昨天开会，${works}，会议认为去年的清淤做得扎实，今年要把北岸也一并做完。\n\n${SECOND}\n`;
+    expect(told(text).gone).toEqual([]);
+  });
+
+  it('short paragraphs that tell figures and stand together again were pasted', () => {
+    const run =
+      'Terns counted on the spit rose to 8,412 from 7,950 the spring before.\n\nThe wardens repaired 31 nest boxes and lost 2 to the January storms, as the log kept in their hut by the old sluice says.\n\n';
+    const one = 'The ferry yard launched a broad wooden hull that the town had waited nine years to see.\n\n';
+    const other =
+      'A baker at the harbour gate now closes at noon because the flour boat calls only once.\n\n';
+    const { gone } = told(`# Birds of the spit\n\n${run}${one}# The noon bakery\n\n${other}${run}${THIRD}\n`);
+    expect(gone.map((g) => `${g}\n\n`).join('')).toBe(run);
+  });
+
+  it('all later readings go where the first one has another fact beside an earlier frame', () => {
+    const month = (n: number, rest: string) =>
+      `据港务局统计，${n}月份全港集装箱吞吐量同比增长${rest}%，靠泊船舶${rest.replace('.', '')}艘次，旅客登船人数达到${rest}万人次。`;
+    const [first, second] = [month(1, '3.8'), month(2, '6.5')];
+    const { gone } = told(
+      `${first}\n\n${FIRST}\n\n${SECOND}\n\n${second}\n\n${second}\n\n${second}\n\n${THIRD}\n`,
+    );
+    expect(gone).toEqual([second, second]);
+  });
+
   it('a title and the sentence that says the same are both told', () => {
     const text =
       '# 县里印发《古桥养护办法》\n\n近日，县里印发了《古桥养护办法》。\n\n近日，县里印发了《古桥养护办法》。\n\n办法规定，桥面的石板不许换成水泥的，修补要用原来的石头。\n';
