@@ -1,7 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { testid } from '../../src/renderer/testids.ts';
-import { at } from './desk.ts';
+import { at, openDump } from './desk.ts';
 import { reviewDump } from './review-dump.ts';
 import { launchBrowser } from './served.ts';
 import { type ToldDesk, toldDesk } from './told-desk.ts';
@@ -105,6 +105,15 @@ test('the end names the next dump and opens it', async () => {
     { name: '另一版.txt', mimeType: 'text/plain', buffer: Buffer.from(text) },
   ]);
   await until(() => page.locator('.topbar').innerText()).toContain('另一版');
+  await until(() => at(page, 'bulkOpen').isEnabled()).toBe(true);
+  // Findings gathered in one dump are no choice in another.
+  await page.keyboard.press('b');
+  await at(page, 'bulk').waitFor();
+  await openDump(page, '滨海日报');
+  await at(page, 'bulk').waitFor({ state: 'detached' });
+  await openDump(page, '另一版');
+  await until(() => page.locator('.topbar').innerText()).toContain('另一版');
+  await until(() => at(page, 'bulkOpen').isEnabled()).toBe(true);
   await page.keyboard.press('b');
   await at(page, 'bulkRun').click();
   await until(() => at(page, 'nextDump').innerText()).toContain('滨海日报.txt');
@@ -216,7 +225,7 @@ test('many are answered as one, less those unticked by mouse and by key, and tak
   await until(() => effects.innerText()).toContain('60 处重复照旧不收');
   await page.locator(`[data-testid="${testid.bulkAnswer}"][data-answer="dismiss"]`).click();
   await until(() => effects.innerText()).toMatch(/放回 60 处重复，[\d,]+ 字/);
-  await page.locator(`[data-testid="${testid.bulkRow}"][data-finding="${ids.copy0}"]`).click();
+  await page.locator(`[data-testid="${testid.bulkRow}"][data-finding="${ids.copy0}"] .box`).click();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Space');
   await until(() => effects.innerText()).toContain('放回 58 处重复');

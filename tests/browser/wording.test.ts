@@ -33,7 +33,7 @@ describe('words of the drafts', () => {
     await at(page, 'findQuery').press('Enter');
     await expect.poll(() => at(page, 'textPlace').first().getAttribute('class')).toContain('active');
     // By keys alone: into the list, down one, untick it, run.
-    await page.locator('.places').focus();
+    await page.locator('.found').focus();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press(' ');
     await expect.poll(() => at(page, 'textPlace').nth(1).getAttribute('aria-selected')).toBe('false');
@@ -60,7 +60,7 @@ describe('words of the drafts', () => {
     await comma.waitFor();
     expect(await at(page, 'editor').innerText()).toContain('半角,还有一处.');
     await comma.click();
-    await page.locator('.places').focus();
+    await page.locator('.found').focus();
     await page.keyboard.press('Enter');
     await expect.poll(() => at(page, 'editor').innerText()).toContain('半角，还有一处.');
     await expect.poll(() => at(page, 'textPlace').filter({ hasText: '还有一处' }).count()).toBe(1);

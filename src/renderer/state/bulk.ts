@@ -50,6 +50,11 @@ export function closeBulk(): void {
   useBulk.setState(CLOSED);
 }
 
+// Findings of one dump are no choice in another.
+useSession.subscribe((s, before) => {
+  if (s.dumpId !== before.dumpId && useBulk.getState().open) closeBulk();
+});
+
 export function setBulkAnswer(answer: BulkAnswer): void {
   useBulk.setState({ answer });
 }

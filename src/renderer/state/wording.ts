@@ -157,6 +157,17 @@ export function tick(index: number): void {
   });
 }
 
+/** Ticks or unticks the places from one to another, both included. */
+export function tickPlaces(from: number, to: number, on: boolean): void {
+  useWording.setState(({ off }) => {
+    const next = new Set(off);
+    for (let at = Math.max(0, Math.min(from, to)); at <= Math.max(from, to); at++)
+      if (on) next.delete(at);
+      else next.add(at);
+    return { off: next };
+  });
+}
+
 export function tickEvery(on: boolean): void {
   const list = listedPlaces(useWording.getState());
   useWording.setState({ off: on ? new Set() : new Set(list.keys()) });

@@ -1,5 +1,4 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import type { FindingView } from '../../shared/model.ts';
 import { figure, useWords, type Words } from '../i18n/index.ts';
 import { type BulkEffect, effectsOf } from '../model/bulk.ts';
@@ -15,13 +14,12 @@ import {
 } from '../state/bulk.ts';
 import { useSession } from '../state/session.ts';
 import { testid } from '../testids.ts';
+import { TickList } from '../ui/TickList.tsx';
 import { lead, useText, useTitles } from './evidence/texts.ts';
 import { LOOK, titleOf } from './FindingCard.tsx';
 
 /** Height of a row, in pixels. */
 const ROW = 44;
-/** Rows a page key goes over. */
-const PAGE = 10;
 
 /** Many findings answered as one: who is among them, what it comes to, and the one button that does it. */
 export function BulkPane(): ReactNode {
@@ -81,118 +79,60 @@ function AnswerChoice(): ReactNode {
   );
 }
 
-/** The list of members: a listbox of many, so that arrows go through it and the space bar ticks. */
+/** Who is among them, to be ticked. */
 function Members(): ReactNode {
   const w = useWords();
   const book = useSession((s) => s.book);
   const ids = useBulk((s) => s.ids);
   const off = useBulk((s) => s.off);
   const [active, setActive] = useState(0);
-  const box = useRef<HTMLDivElement>(null);
-  const virtual = useVirtualizer({
-    count: ids.length,
-    getScrollElement: () => box.current,
-    estimateSize: () => ROW,
-    overscan: 8,
-  });
-  useEffect(() => box.current?.focus({ preventScroll: true }), []);
-  const go = (to: number): void => {
-    const at = Math.max(0, Math.min(ids.length - 1, to));
-    setActive(at);
-    virtual.scrollToIndex(at, { align: 'auto' });
-    const finding = book.get(ids[at] ?? '');
-    if (finding) showMember(finding);
-  };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.nativeEvent.isComposing || event.altKey) return;
-    const step = STEPS[event.key];
-    const id = ids[active];
-    if (step) go(step(active, ids.length));
-    else if (event.key === ' ' && id !== undefined) toggleMember(id);
-    else if (event.key.toLowerCase() === 'a' && (event.ctrlKey || event.metaKey)) tickAll(off.size > 0);
-    else return;
-    event.preventDefault();
-  };
   return (
-    <div
-      className="members"
-      ref={box}
-      role="listbox"
-      tabIndex={0}
-      aria-multiselectable="true"
-      aria-label={w.findings.bulk.list}
-      aria-activedescendant={`member-${active}`}
-      onKeyDown={onKeyDown}
-    >
-      <div className="stack" style={{ height: virtual.getTotalSize() }}>
-        {virtual.getVirtualItems().map((item) => {
-          const finding = book.get(ids[item.index]!);
-          return (
-            finding && (
-              <Member
-                key={finding.id}
-                finding={finding}
-                index={item.index}
-                top={item.start}
-                on={!off.has(finding.id)}
-                active={active === item.index}
-                tick={(range) => {
-                  if (range) tickRange(active, item.index, off.has(finding.id));
-                  else toggleMember(finding.id);
-                  go(item.index);
-                }}
-              />
-            )
-          );
-        })}
-      </div>
-    </div>
+    <TickList
+      count={ids.length}
+      height={ROW}
+      name="member"
+      label={w.findings.bulk.list}
+      eager
+      active={active}
+      isTicked={(index) => !off.has(ids[index] ?? '')}
+      row={(index) => {
+        const finding = book.get(ids[index] ?? '');
+        return (
+          finding && {
+            key: finding.id,
+            className: `fate-${LOOK[finding.kind]}`,
+            testid: testid.bulkRow,
+            finding: finding.id,
+            body: <Member finding={finding} />,
+          }
+        );
+      }}
+      show={(index) => {
+        setActive(index);
+        const finding = book.get(ids[index] ?? '');
+        if (finding) showMember(finding);
+      }}
+      tick={(index) => toggleMember(ids[index] ?? '')}
+      tickTo={(index) => tickRange(active, index, off.has(ids[index] ?? ''))}
+      tickAll={tickAll}
+    />
   );
 }
 
-const STEPS: Readonly<Record<string, ((at: number, length: number) => number) | undefined>> = {
-  ArrowDown: (at) => at + 1,
-  ArrowUp: (at) => at - 1,
-  PageDown: (at) => at + PAGE,
-  PageUp: (at) => at - PAGE,
-  Home: () => 0,
-  End: (_at, length) => length - 1,
-};
-
-function Member(props: {
-  finding: FindingView;
-  index: number;
-  top: number;
-  on: boolean;
-  active: boolean;
-  tick: (range: boolean) => void;
-}): ReactNode {
+function Member({ finding }: { finding: FindingView }): ReactNode {
   const w = useWords();
-  const { finding, index, top, on, active, tick } = props;
   const text = useText(finding.spans.slice(0, 1), 60);
   const articleTitle = useTitles();
   const home = finding.articleIds[0];
   return (
-    <div
-      id={`member-${index}`}
-      role="option"
-      aria-selected={on}
-      className={`member fate-${LOOK[finding.kind]}${active ? ' active' : ''}`}
-      style={{ transform: `translateY(${top}px)`, height: ROW }}
-      data-testid={testid.bulkRow}
-      data-finding={finding.id}
-      onClick={(event) => tick(event.shiftKey)}
-    >
-      <span className="box" aria-hidden="true" />
-      <span className="words">
-        <span className="what">
-          <span className="dot" />
-          {titleOf(finding, w)}
-          {home !== undefined && <small>{articleTitle(home)}</small>}
-        </span>
-        <span className="text">{lead(text, 60)}</span>
+    <>
+      <span className="what">
+        <span className="dot" />
+        {titleOf(finding, w)}
+        {home !== undefined && <small>{articleTitle(home)}</small>}
       </span>
-    </div>
+      <span className="text">{lead(text, 60)}</span>
+    </>
   );
 }
 

@@ -93,7 +93,7 @@ function Row({ backup, asked, ask }: RowProps): ReactNode {
       {asked && (
         <div className="confirm">
           <p>
-            {w.keeping.confirm(at)} {desktop ? w.keeping.restarts : w.keeping.nextStart}
+            {w.keeping.confirm(at, desktop ? w.keeping.restarts : w.keeping.nextStart)}
           </p>
           <button type="button" className="btn small" onClick={() => ask(null)}>
             {w.app.cancel}

@@ -12,8 +12,8 @@ export const keeping: Words['keeping'] = {
   fault: 'The last backup could not be made.',
   goBack: 'Go back',
   goBackTo: (at) => `Go back to the backup of ${at}`,
-  confirm: (at) =>
-    `Go back to the library of ${at}? The library as it is now is set aside whole, in the folder “set-aside”; nothing is deleted.`,
+  confirm: (at, then) =>
+    `Go back to the library of ${at}? The library as it is now is set aside whole, in the folder “set-aside”; nothing is deleted. ${then}`,
   restarts: 'Galley starts again.',
   nextStart: 'It is done at the next start of Galley.',
   confirmRun: 'Go back to this one',

@@ -10,7 +10,8 @@ export const keeping = {
   fault: '最近一次备份没做成。',
   goBack: '换回',
   goBackTo: (at: string) => `换回 ${at} 的备份`,
-  confirm: (at: string) => `稿库换回 ${at} 的样子？现在的稿库整个搁进 set-aside 文件夹，不删除。`,
+  confirm: (at: string, then: string) =>
+    `稿库换回 ${at} 的样子？现在的稿库整个搁进 set-aside 文件夹，不删除。${then}`,
   restarts: 'Galley 会重新启动。',
   nextStart: '下次启动 Galley 时换。',
   confirmRun: '换回这一份',
