@@ -92,9 +92,7 @@ function Row({ backup, asked, ask }: RowProps): ReactNode {
       </div>
       {asked && (
         <div className="confirm">
-          <p>
-            {w.keeping.confirm(at, desktop ? w.keeping.restarts : w.keeping.nextStart)}
-          </p>
+          <p>{w.keeping.confirm(at, desktop ? w.keeping.restarts : w.keeping.nextStart)}</p>
           <button type="button" className="btn small" onClick={() => ask(null)}>
             {w.app.cancel}
           </button>

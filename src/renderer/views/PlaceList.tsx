@@ -56,7 +56,7 @@ function Place({ place }: { place: TextMatch | TextCorrection }): ReactNode {
     <>
       {(kind !== '' || home !== '') && (
         <span className="what">
-          {kind}
+          {kind !== '' && <span>{kind}</span>}
           {home !== '' && <small>{home}</small>}
         </span>
       )}
