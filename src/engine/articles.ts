@@ -100,9 +100,12 @@ export function* assemble(
   if (!pieces.length) return { drafts: [], unplaced: [], furniture: [] };
   const { woven, topics } = threads;
   if (woven === null || topics === null) return yield* listArticles(pieces, titles, threads);
-  const sequences = orderArticles({ pieces, topics, threads, woven });
-  yield 0.8;
-  const drafts = sequences.map((s) => draftOf(pieces, s, titles, threads));
+  const sequences = yield* orderArticles({ pieces, topics, threads, woven });
+  const drafts: Draft[] = [];
+  for (const [k, s] of sequences.entries()) {
+    drafts.push(draftOf(pieces, s, titles, threads));
+    if (k % 100 === 99) yield k / sequences.length;
+  }
   return { drafts, unplaced: [], furniture: [] };
 }
 

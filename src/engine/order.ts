@@ -170,10 +170,9 @@ function greedyPath(n: number, start: Float64Array, steps: readonly Float64Array
   const previous = new Int32Array(n).fill(-1);
   let first = 0;
   for (let b = 1; b < n; b++) if ((start[b] as number) > (start[first] as number)) first = b;
-  const leads = (a: number, b: number): boolean => {
-    for (let k = b; k >= 0; k = next[k] as number) if (k === a) return true;
-    return false;
-  };
+  // By the first column of a path: its last. A step from the last to the first would close a ring.
+  const last = Int32Array.from({ length: n }, (_, k) => k);
+  const beginning = Int32Array.from({ length: n }, (_, k) => k);
   for (let left = n - 1; left > 0; left--) {
     let best: [number, number] | null = null;
     let most = Number.NEGATIVE_INFINITY;
@@ -183,7 +182,7 @@ function greedyPath(n: number, start: Float64Array, steps: readonly Float64Array
       let two = Number.NEGATIVE_INFINITY;
       let at = -1;
       for (let b = 0; b < n; b++) {
-        if (b === a || b === first || (previous[b] as number) >= 0 || leads(a, b)) continue;
+        if (b === a || b === first || (previous[b] as number) >= 0 || last[b] === a) continue;
         const v = (steps[a] as Float64Array)[b] as number;
         if (v > one) {
           two = one;
@@ -201,6 +200,10 @@ function greedyPath(n: number, start: Float64Array, steps: readonly Float64Array
     if (!best) break;
     next[best[0]] = best[1];
     previous[best[1]] = best[0];
+    const from = beginning[best[0]] as number;
+    const to = last[best[1]] as number;
+    last[from] = to;
+    beginning[to] = from;
   }
   const path: number[] = [];
   for (let k = first; k >= 0; k = next[k] as number) path.push(k);
@@ -209,8 +212,8 @@ function greedyPath(n: number, start: Float64Array, steps: readonly Float64Array
   return path;
 }
 
-/** Orders the columns of every article. */
-export function orderArticles(of: Ordering): number[][] {
+/** Orders the columns of every article. Generator: yields the share done. */
+export function* orderArticles(of: Ordering): Generator<number, number[][]> {
   const { pieces, woven } = of;
   const { article, atoms, rank } = woven;
   const members = new Map<number, number[]>();
@@ -232,6 +235,8 @@ export function orderArticles(of: Ordering): number[][] {
     const cjk = (pieces[(atoms[list[0] as number] as number[])[0] as number] as Piece).cjk;
     const path = bestPath(list.length, first, (a, b) => weigh(stepFeatures(of, list, a, b), cjk));
     sequences.push(path.flatMap((k) => atoms[list[k] as number] as number[]));
+    yield sequences.length / members.size;
   }
-  return sequences.sort((a, b) => Math.min(...a) - Math.min(...b));
+  const first = new Map(sequences.map((s) => [s, s.reduce((least, p) => Math.min(least, p), Infinity)]));
+  return sequences.sort((a, b) => (first.get(a) as number) - (first.get(b) as number));
 }

@@ -1,12 +1,12 @@
 /**
- * Which end goes on in which beginning: a path cover over scored joints, settled in the order of regret (the
- * clearest first), with the option that an end goes on nowhere because its other half is lost. Settled twice: the
+ * Which end goes on in which beginning: a path cover over scored joints, settled in the order of regret, with the option that an end goes on nowhere because its other half is lost. Settled twice: the
  * sure joints make columns of fragments, and whole columns tell better what they speak of.
  */
 import type { Grams } from './grams.ts';
 import { type Joint, type Proposal, proposeJoints, TORN } from './joints.ts';
-import { compete, shareOf } from './matching.ts';
+import { compete } from './matching.ts';
 import type { Piece } from './model.ts';
+import { type Settled, settle } from './settle.ts';
 import { type Theme, type Topics, themeLikeness, themeOf } from './topics.ts';
 import { type Woven, weave } from './weave.ts';
 import { SECOND_WEIGHTS } from './weights.ts';
@@ -46,95 +46,6 @@ export function noThreads(n: number): Threads {
 
 /** A joint as sure as this in the first round is taken as settled in the second. */
 const CLEAR = 0.93;
-interface Settled {
-  next: Int32Array;
-  previous: Int32Array;
-  sure: Float32Array;
-}
-
-/** Settles joints by maximum regret. Generator: yields the share done. */
-function* settle(
-  n: number,
-  joints: ReadonlyMap<number, readonly Joint[]>,
-  isTitle: (p: number) => boolean,
-): Generator<number, Settled> {
-  const next = new Int32Array(n).fill(-1);
-  const previous = new Int32Array(n).fill(-1);
-  const sure = new Float32Array(n);
-  const open = new Set(joints.keys());
-  const at = new Map<number, number>();
-  // Whoever a beginning would rather follow: its ends, best first, for the regret on that side.
-  const byHead = new Map<number, Joint[]>();
-  for (const list of joints.values()) {
-    for (const j of list) {
-      if (j.score < -3) continue;
-      const own = byHead.get(j.head);
-      if (own) own.push(j);
-      else byHead.set(j.head, [j]);
-    }
-  }
-  for (const list of byHead.values()) list.sort((a, b) => b.score - a.score || a.tail - b.tail);
-  const barred = new Set<Joint>();
-  const free = (j: Joint) => (previous[j.head] as number) < 0 && !barred.has(j);
-  const reaches = (from: number, to: number): boolean => {
-    // Following joints and the columns between them must not lead back.
-    let p = from;
-    for (let steps = 0; steps <= 2 * n; steps++) {
-      if (p === to) return true;
-      if (joints.has(p)) {
-        if ((next[p] as number) < 0) return false;
-        p = next[p] as number;
-      } else {
-        if (p + 1 >= n || isTitle(p + 1) || (previous[p + 1] as number) >= 0) return false;
-        p++;
-      }
-    }
-    return true;
-  };
-  let rounds = 0;
-  while (open.size) {
-    let best: Joint | null = null;
-    let bestRegret = 0;
-    for (const t of open) {
-      const list = joints.get(t) as readonly Joint[];
-      let k = at.get(t) ?? 0;
-      while (k < list.length && !free(list[k] as Joint)) k++;
-      at.set(t, k);
-      const first = list[k];
-      if (!first || first.score <= 0) continue;
-      let second = 0;
-      for (let i = k + 1; i < list.length; i++) {
-        if (free(list[i] as Joint)) {
-          second = Math.max(0, (list[i] as Joint).score);
-          break;
-        }
-      }
-      let other = 0;
-      for (const j of byHead.get(first.head) ?? []) {
-        if (j.tail !== t && open.has(j.tail)) {
-          other = Math.max(0, j.score);
-          break;
-        }
-      }
-      const regret = first.score - Math.max(second, other);
-      if (!best || regret > bestRegret || (regret === bestRegret && first.score > best.score)) {
-        best = first;
-        bestRegret = regret;
-      }
-    }
-    if (!best) break;
-    if (++rounds % 20 === 0) yield 1 - open.size / joints.size;
-    if (reaches(best.head, best.tail)) {
-      barred.add(best);
-      continue;
-    }
-    next[best.tail] = best.head;
-    previous[best.head] = best.tail;
-    sure[best.tail] = shareOf(best, joints.get(best.tail) as readonly Joint[]);
-    open.delete(best.tail);
-  }
-  return { next, previous, sure };
-}
 
 /** Names of what the second round looks at, in the order of its weights. */
 export const SECOND_FEATURES = [
