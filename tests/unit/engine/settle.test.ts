@@ -25,7 +25,7 @@ function byHand(list: readonly Joint[]): Map<number, number> {
   for (;;) {
     let best: Joint | null = null;
     let most = 0;
-    for (const t of [...new Set(list.map((j) => j.tail))]) {
+    for (const t of new Set(list.map((j) => j.tail))) {
       if (taken.has(t)) continue;
       const own = list.filter((j) => j.tail === t && !used.has(j.head)).sort((a, b) => b.score - a.score);
       const first = own[0];
