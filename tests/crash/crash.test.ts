@@ -42,6 +42,7 @@ function endOf(throws: Dice, first: boolean): End {
   if (lot < 45) return { after: 'export', delay: throws.below(12) };
   if (lot < 60) return { after: 'import', delay: throws.below(60) };
   if (lot < 70) return { after: 'bulk', delay: throws.below(12) };
+  if (lot < 73) return { after: 'plan', delay: throws.below(200) };
   return { after: throws.below(STEPS), delay: throws.below(8) };
 }
 
@@ -101,7 +102,10 @@ test(`${KILLS} kills lose nothing that was acknowledged (seed ${SEED})`, {
     }
     const end = endOf(throws, kill % LIVES === 0);
     const told = await live(folder, SEED + kill, end);
-    for (const { step } of told) steps[step] = (steps[step] ?? 0) + 1;
+    for (const done of told) {
+      const name = done.step === 'decide' ? done.what : done.step;
+      steps[name] = (steps[name] ?? 0) + 1;
+    }
     expect(await audit(folder, told), `after kill ${kill + 1}, ${JSON.stringify(end)}`).toEqual([]);
     all.push(...told);
   }

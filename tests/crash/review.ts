@@ -11,7 +11,7 @@ import { dumpText } from './texts.ts';
 /** Told before a step of many writes begins, so that the kill can be aimed at its midst. */
 export interface Begins {
   step: 'begins';
-  what: 'import' | 'export' | 'bulk';
+  what: 'import' | 'export' | 'bulk' | 'plan';
 }
 
 export type Acknowledged =
@@ -49,7 +49,11 @@ export class Reviewer {
     if (dumps.length < 2 || (lot < 4 && dumps.length < 12)) return this.#import();
     const dumpId = this.#one(dumps).id;
     try {
-      if (lot < 45) return await this.#type(dumpId);
+      if (lot < 35) return await this.#type(dumpId);
+      if (lot < 39) return await this.#rewrite(dumpId);
+      if (lot < 42) return await this.#tie(dumpId);
+      if (lot < 44) return await this.#reorder(dumpId);
+      if (lot < 45) return await this.#replan(dumpId);
       if (lot < 65) return await this.#answer(dumpId, 1);
       if (lot < 70) return await this.#answer(dumpId, 200);
       if (lot < 77) return await this.#approve(dumpId);
@@ -172,5 +176,59 @@ export class Reviewer {
       'move',
       await this.#client.articles.moveBlocks({ articleId: article.id, from, to: from + 1, place }),
     );
+  }
+
+  /** A word is put in place of another in all drafts of the dump. */
+  async #rewrite(dumpId: string): Promise<boolean> {
+    const { text } = this.#client;
+    const query = this.#one(['说', '渡', '月底', '编者'] as const);
+    const { matches } = await text.find({ dumpId, query, matchCase: true, wholeWord: false, limit: 200 });
+    if (matches.length === 0) return false;
+    const changes = matches.map(({ articleId, place, start, end, text: was }) => ({
+      articleId,
+      place,
+      start,
+      end,
+      was,
+      text: `${was}·`,
+    }));
+    this.#tell({ step: 'begins', what: 'bulk' });
+    return this.#decided('replace', await text.rewrite({ dumpId, as: 'replace', changes }));
+  }
+
+  /** Two ends are tied, parted again, or said to have no other half. */
+  async #tie(dumpId: string): Promise<boolean> {
+    const { threads } = this.#client;
+    const { ends, candidates } = await threads.list({ dumpId });
+    const tied = ends.filter((end) => end.side === 'tail' && end.state === 'tied' && end.other !== null);
+    if (tied.length > 0 && this.#throws.luck(30)) {
+      const { piece, other } = this.#one(tied);
+      return this.#decided('untie', await threads.untie({ dumpId, tail: piece, head: other! }));
+    }
+    const loose = ends.filter((end) => end.state === 'loose');
+    if (loose.length > 0 && this.#throws.luck(25)) {
+      const { piece, side } = this.#one(loose);
+      return this.#decided('torn', await threads.torn({ dumpId, pieceId: piece, side }));
+    }
+    if (candidates.length === 0) return false;
+    const { tail, head } = this.#one(candidates);
+    return this.#decided('tie', await threads.tie({ dumpId, tail, head }));
+  }
+
+  async #reorder(dumpId: string): Promise<boolean> {
+    const rows = await this.#client.articles.list({ dumpId });
+    if (rows.length < 2) return false;
+    const { id } = this.#one(rows);
+    const others = rows.map((row) => row.id).filter((other) => other !== id);
+    const afterArticleId = this.#throws.luck(20) ? null : this.#one(others);
+    return this.#decided('reorder', await this.#client.articles.reorder({ articleId: id, afterArticleId }));
+  }
+
+  /** The engine reads the dump again; where drafts were changed by hand it is refused. */
+  async #replan(dumpId: string): Promise<boolean> {
+    this.#tell({ step: 'begins', what: 'plan' });
+    for await (const event of await this.#client.dumps.plan({ dumpId }))
+      if (event.kind === 'result') return true;
+    return false;
   }
 }
