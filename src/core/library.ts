@@ -23,7 +23,7 @@ export interface Library {
 
 /** Who decides: the name in the settings, else the account's. */
 export function editorOf(library: Library): string {
-  const name = getSettings(library.store).editorName.trim();
+  const name = getSettings(library.store).editorName.trim().toWellFormed();
   return name === '' ? accountName() : name;
 }
 

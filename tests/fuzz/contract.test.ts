@@ -5,7 +5,7 @@ import { clientOf } from '../faults/bench.ts';
 import { CALLS } from './contract-inputs.ts';
 import { share } from './corpus.ts';
 import { oddText, TOTAL } from './inputs.ts';
-import { type Answer, FuzzLibrary } from './library.ts';
+import { type Answer, FuzzLibrary, MARK } from './library.ts';
 
 /** Every call of the contract, sent whatever comes: answered or refused in a word of the contract, never else. */
 
@@ -67,6 +67,23 @@ test('every call was tried, and most were not turned away at the door', () => {
 
 test('the library is sound after all of it', () => {
   expect(library.problems()).toEqual([]);
+});
+
+test('neither the log nor the diagnostics hold a word of a dump, whatever failed', async () => {
+  // The disk fails in the midst of a call: what SQLite says of it goes to the log.
+  const { store } = library.galley;
+  store.exec(
+    "CREATE TEMP TRIGGER broken BEFORE INSERT ON decisions BEGIN SELECT raise(ABORT, 'broken'); END",
+  );
+  for (const { path, inputs } of CALLS) {
+    if (SLOW.has(path) || path === 'system.noteError') continue;
+    for (const input of fc.sample(inputs, { numRuns: 4, seed: 5 }))
+      await library.call(path, input).catch((error: unknown) => expect(error).toBeInstanceOf(Error));
+  }
+  store.exec('DROP TRIGGER broken');
+  const told = await library.told();
+  expect(told).toMatch(/errors since the start: [1-9]/);
+  expect(told.toLowerCase()).not.toContain(MARK);
 });
 
 test('pasted text is taken whole or refused with a reason', { timeout: LONG }, async () => {

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createRouterClient, ORPCError } from '@orpc/server';
@@ -22,6 +22,15 @@ const KNOWN = new Set([
   'DEPENDENTS',
   'REFUSED',
 ]);
+
+/** Said in an article, and nowhere else: what the log must never hold. Plain letters, which no scrubbing takes out. */
+export const MARK = 'quillwort';
+const TOLD = Array.from(
+  { length: 12 },
+  (_, n) =>
+    `Quillwort is cut in week ${n}\n\nThe quillwort beds by weir ${n} were cut on Monday, and the quillwort was carted to yard ${n * 7}. ` +
+    `Nobody asked what quillwort fetches.\n\nA second load of quillwort went to mill ${n + 40} on the\n\nsame evening, said the quillwort man.\n`,
+).join('\n');
 
 /** `door`: refused by the schema; `refused`: by the application, in a word of the contract; `done`: answered. */
 export type Answer = 'door' | 'refused' | 'done';
@@ -52,7 +61,8 @@ export class FuzzLibrary {
       showMenu: () => undefined,
     });
     const client = createRouterClient(galley.router, { context: {} });
-    for (const seed of [7, 8]) await take(client, seed);
+    await take(client, 7);
+    for await (const _ of await client.dumps.importText({ name: 'told.txt', text: TOLD }));
     return new FuzzLibrary(root, galley);
   }
 
@@ -64,6 +74,15 @@ export class FuzzLibrary {
   /** What is amiss in the library. */
   problems(): string[] {
     return [...checkStore(this.galley.store)].flatMap((c) => c.problems);
+  }
+
+  /** What the log and the diagnostics hold. */
+  async told(): Promise<string> {
+    const folder = join(this.root, 'data');
+    const logs = readdirSync(folder).filter((name) => name.startsWith('galley.log'));
+    const files = logs.map((name) => readFileSync(join(folder, name), 'utf8'));
+    const client = createRouterClient(this.galley.router, { context: {} });
+    return [...files, await client.system.diagnostics()].join('\n');
   }
 
   /** Makes one call with what was picked put in. Throws what no call may throw. */

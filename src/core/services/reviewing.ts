@@ -31,7 +31,7 @@ export function approveArticle(library: Library, input: ApproveInput, origin: st
     const isPinned = view.approvedRevision === view.revision;
     if (!isPinned && view.blockers.length > 0 && input.override === undefined)
       throw new Fault('NOT_READY', { articles: [view] }, 'The article can’t be approved yet.');
-    const reason = view.blockers.length > 0 ? (input.override ?? null) : null;
+    const reason = view.blockers.length > 0 ? (input.override?.toWellFormed() ?? null) : null;
     if (!isPinned) desk.setSeal(sheet, sealed(library, view.revision, reason));
     return { kind: 'approve', reason };
   });
@@ -81,7 +81,7 @@ export function validateArticle(
       );
     if (seal.approvedRevision !== row.revision)
       throw refused('not-approved', 'Only an approved article can be validated.');
-    const by = getSettings(library.store).editorName.trim();
+    const by = getSettings(library.store).editorName.trim().toWellFormed();
     if (by === '') throw refused('no-name', 'A validation is signed: give your name in the settings first.');
     if (sameName(by, seal.approvedBy ?? ''))
       throw refused('same-name', 'Whoever approved an article can’t validate it as well.');

@@ -65,7 +65,8 @@ export function appendDecision(store: Store, d: NewDecision): DecisionRow {
       store,
       'SELECT * FROM decisions WHERE plan = ? ORDER BY seq DESC LIMIT 1',
     ).get(d.plan);
-    const burst = d.burst ?? null;
+    // SQLite keeps half a surrogate pair as another sign: the row would not be what was sealed.
+    const burst = d.burst?.toWellFormed() ?? null;
     const goesOn = burst !== null && newest?.burst === burst && newest.kind === d.kind;
     const id = newId();
     const unsealed = {
@@ -76,11 +77,11 @@ export function appendDecision(store: Store, d: NewDecision): DecisionRow {
       part_of: goesOn ? newest.part_of : id,
       burst,
       kind: d.kind,
-      who: d.who,
+      who: d.who.toWellFormed(),
       at: d.at,
       article_ids: JSON.stringify(d.articleIds),
       finding_ids: JSON.stringify(d.findingIds),
-      reason: d.reason ?? null,
+      reason: d.reason?.toWellFormed() ?? null,
       target: d.target ?? null,
       effects: d.effects,
       prev_hash: last?.hash ?? FIRST_HASH,
