@@ -10,7 +10,7 @@ import type { Piece } from './model.ts';
 import { opensArticle } from './pairs.ts';
 import type { Threads } from './threads.ts';
 import { likeness, type Topics } from './topics.ts';
-import type { Woven } from './weave.ts';
+import { BINDING, type Woven } from './weave.ts';
 import { ORDER_WEIGHTS } from './weights.ts';
 
 /** Names of what a step from one column to the next is judged by, in the order of their weights. */
@@ -212,6 +212,45 @@ function greedyPath(n: number, start: Float64Array, steps: readonly Float64Array
   return path;
 }
 
+/**
+ * Columns of one article that settled joints make one stretch, as places in `list`: what a binding joint joins
+ * is told without a break, whatever else speaks for another order. The column `first` goes on from none.
+ */
+export function chainsOf(
+  of: Pick<Ordering, 'threads' | 'woven'>,
+  list: readonly number[],
+  first: number,
+): number[][] {
+  const { threads, woven } = of;
+  const atomAt = (k: number) => woven.atoms[list[k] as number] as number[];
+  const starting = new Map(list.map((_, k) => [atomAt(k)[0] as number, k]));
+  const follows = list.map((_, k) => {
+    const tail = atomAt(k).at(-1) as number;
+    if ((threads.sure[tail] as number) < BINDING) return -1;
+    const next = starting.get(threads.next[tail] as number) ?? -1;
+    return next === first || next === k ? -1 : next;
+  });
+  const led = new Set(follows);
+  const chains: number[][] = [];
+  const told = new Set<number>();
+  const tell = (k: number): void => {
+    const chain: number[] = [];
+    for (let at = k; at >= 0 && !told.has(at); at = follows[at] as number) {
+      chain.push(at);
+      told.add(at);
+    }
+    chains.push(chain);
+  };
+  list.forEach((_, k) => {
+    if (!led.has(k)) tell(k);
+  });
+  // Joints that lead in a ring have no beginning: told from the column that stands first.
+  list.forEach((_, k) => {
+    if (!told.has(k)) tell(k);
+  });
+  return chains;
+}
+
 /** Orders the columns of every article. Generator: yields the share done. */
 export function* orderArticles(of: Ordering): Generator<number, number[][]> {
   const { pieces, woven } = of;
@@ -233,8 +272,22 @@ export function* orderArticles(of: Ordering): Generator<number, number[][]> {
       if (own > most) first = k;
     });
     const cjk = (pieces[(atoms[list[0] as number] as number[])[0] as number] as Piece).cjk;
-    const path = bestPath(list.length, first, (a, b) => weigh(stepFeatures(of, list, a, b), cjk));
-    sequences.push(path.flatMap((k) => atoms[list[k] as number] as number[]));
+    const chains = chainsOf(of, list, first);
+    const lead = chains.findIndex((chain) => chain[0] === first);
+    const path = bestPath(chains.length, lead, (x, y) =>
+      weigh(
+        stepFeatures(
+          of,
+          list,
+          x < 0 ? -1 : (chains[x]?.at(-1) as number),
+          y < 0 ? -1 : (chains[y]?.[0] as number),
+        ),
+        cjk,
+      ),
+    );
+    sequences.push(
+      path.flatMap((x) => (chains[x] as number[]).flatMap((k) => atoms[list[k] as number] as number[])),
+    );
     yield sequences.length / members.size;
   }
   const first = new Map(sequences.map((s) => [s, s.reduce((least, p) => Math.min(least, p), Infinity)]));

@@ -53,6 +53,8 @@ export const LEANING = new Set(
 export function tornTail(piece: Piece, title: number): number {
   const { text } = piece;
   if (piece.mark || piece.heading) return 0;
+  // A figure cut at its decimal point: Chinese ends no sentence so, but a list's number does.
+  if (piece.cjk && /.{8}\d[.．]$/u.test(text)) return 0.9;
   // A cut right after a stop cannot be seen.
   if (endsWithStop(text) || isDateLine(text) || isByline(text)) return 0;
   if (endsWithColon(text)) return 0.15;

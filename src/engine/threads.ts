@@ -225,7 +225,9 @@ export function* threadPieces(
   const isTitle = (p: number) => (titles[p] as number) >= 0.5;
   const { proposal, first, woven: before } = yield* firstRound(pieces, topics, grams, titles);
   const joints = yield* lookAgain(pieces, topics, proposal, first, before, isTitle);
-  const { next, previous, sure } = yield* settle(pieces.length, joints, isTitle);
+  // Where the first round parted columns, reading does not go on: a joint back across such a place is no ring.
+  const parts = (p: number) => isTitle(p) || before.atomOf[p] !== before.atomOf[p - 1];
+  const { next, previous, sure } = yield* settle(pieces.length, joints, parts);
   const woven = yield* weave(pieces, topics, grams, titles, proposal.headTorn, joints, { next, sure });
   const rivals = new Map<number, Joint[]>();
   for (const [t, list] of joints) rivals.set(t, list.slice(0, 4));

@@ -46,7 +46,7 @@ export interface Bonds {
 }
 
 /** A joint as sure as this is one article, whatever its two sides speak of. */
-const BINDING = 0.95;
+export const BINDING = 0.95;
 
 /** Puts pieces together to articles. `joints` are those of cut ends, best first. Generator: yields the share done. */
 export function* weave(

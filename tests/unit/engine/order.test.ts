@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { plan } from '../../../src/engine/index.ts';
 import { opener, openingCues } from '../../../src/engine/leads.ts';
-import { bestPath } from '../../../src/engine/order.ts';
+import { bestPath, chainsOf } from '../../../src/engine/order.ts';
 import { opensArticle } from '../../../src/engine/pairs.ts';
+import { noThreads } from '../../../src/engine/threads.ts';
+import type { Woven } from '../../../src/engine/weave.ts';
 
 /** Every order of `items`. */
 function* orders(items: readonly number[]): Generator<number[]> {
@@ -40,6 +42,45 @@ describe('the best path through columns', () => {
     expect(path[0]).toBe(7);
     expect([...path].sort((x, y) => x - y)).toEqual([...Array(24).keys()]);
     expect(path[1]).toBe(12);
+  });
+});
+
+describe('columns that joints make one stretch', () => {
+  const woven: Woven = {
+    article: new Int32Array(4),
+    atoms: [[0], [1], [2], [3]],
+    atomOf: Int32Array.of(0, 1, 2, 3),
+    border: new Float64Array(4).fill(Number.NaN),
+    bounded: false,
+    rank: new Uint8Array(4),
+    back: 0,
+  };
+  const threadsOf = (joints: readonly (readonly [number, number, number])[]) => {
+    const threads = noThreads(4);
+    for (const [tail, head, sure] of joints) {
+      threads.next[tail] = head;
+      threads.sure[tail] = sure;
+    }
+    return threads;
+  };
+  const all = [0, 1, 2, 3];
+
+  it('are told without a break where the joint is sure, and not where it is not', () => {
+    const threads = threadsOf([
+      [2, 1, 0.99],
+      [1, 3, 0.7],
+    ]);
+    expect(chainsOf({ threads, woven }, all, 0)).toEqual([[0], [2, 1], [3]]);
+  });
+
+  it('never go on in the title’s column, and lose none in a ring', () => {
+    const ring = threadsOf([
+      [1, 2, 0.99],
+      [2, 3, 0.99],
+      [3, 1, 0.99],
+    ]);
+    expect(chainsOf({ threads: ring, woven }, all, 0)).toEqual([[0], [1, 2, 3]]);
+    expect(chainsOf({ threads: threadsOf([[3, 0, 0.99]]), woven }, all, 0)).toEqual([[0], [1], [2], [3]]);
   });
 });
 

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import type { Joint } from '../../../src/engine/joints.ts';
+import type { Piece } from '../../../src/engine/model.ts';
+import { tornTail } from '../../../src/engine/seams.ts';
+import { settle } from '../../../src/engine/settle.ts';
+
+const joint = (tail: number, head: number, score: number): Joint => ({
+  tail,
+  head,
+  score,
+  features: new Float64Array(0),
+});
+
+/** Where the end of piece 2 goes on, if it can go on in piece 0 alone. */
+function backward(parts: (p: number) => boolean): number {
+  const steps = settle(3, new Map([[2, [joint(2, 0, 6)]]]), parts);
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value.next[2] as number;
+}
+
+describe('a joint that leads back', () => {
+  it('is refused where reading came from its beginning, for that made a ring', () => {
+    expect(backward(() => false)).toBe(-1);
+  });
+
+  it('stands where the columns between are parted', () => {
+    expect(backward((p) => p === 1)).toBe(0);
+  });
+});
+
+describe('a Chinese line that ends in a figure and a point', () => {
+  const piece = (text: string, cjk: boolean): Piece => ({
+    text,
+    start: 0,
+    end: text.length,
+    block: 0,
+    sources: [[0, text.length]],
+    cjk,
+    mark: 0,
+    heading: false,
+    breakBefore: false,
+    indent: false,
+    glued: false,
+  });
+
+  it('was cut at its decimal point', () => {
+    expect(tornTail(piece('云阙市去年新修乡村道路共计68.', true), 0)).toBeGreaterThan(0.4);
+  });
+
+  it('is no cut where the figure is a list’s number, or the text is English', () => {
+    expect(tornTail(piece('12.', true), 0)).toBe(0);
+    expect(tornTail(piece('The northern ferry carried no fewer than 68.', false), 0)).toBe(0);
+  });
+});
