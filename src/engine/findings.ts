@@ -243,13 +243,16 @@ export function withoutFields(threads: Threads, drafts: readonly Draft[]): Threa
   return { ...threads, next, previous, headTorn, rivals };
 }
 
-/** Findings of joints made and of ends and beginnings that stay torn. `made` says which joints the plan shows. */
-export function seamFindings(
+/**
+ * Findings of joints made and of ends and beginnings that stay torn. `made` says which joints the plan shows. Generator: yields
+ * the share done, for a dump of many pages has thousands.
+ */
+export function* seamFindings(
   pieces: readonly Piece[],
   threads: Threads,
   made: (tail: number) => boolean,
   confidence: (sure: number, cjk: boolean) => number,
-): Finding[] {
+): Generator<number, Finding[]> {
   const out: Finding[] = [];
   const wanted = new Map<number, Joint[]>();
   for (const list of threads.rivals.values()) {
@@ -263,7 +266,9 @@ export function seamFindings(
     const from = threads.previous[p] as number;
     return (threads.headTorn[p] as number) >= 0.9 && !(from >= 0 && made(from));
   };
+  let told = 0;
   for (const [t, list] of [...threads.rivals].sort((a, b) => a[0] - b[0])) {
+    if (++told % 50 === 0) yield Math.min(1, told / (threads.rivals.size + pieces.length));
     const tail = pieces[t] as Piece;
     const head = threads.next[t] as number;
     const rivals: Rival[] = list
@@ -307,9 +312,10 @@ export function seamFindings(
         ),
       );
   }
-  pieces.forEach((piece, p) => {
+  for (const [p, piece] of pieces.entries()) {
+    if (++told % 50 === 0) yield Math.min(1, told / (threads.rivals.size + pieces.length));
     // Torn at both ends it is told once, with its end.
-    if (!headless(p) || (threads.rivals.has(p) && (threads.next[p] as number) < 0)) return;
+    if (!headless(p) || (threads.rivals.has(p) && (threads.next[p] as number) < 0)) continue;
     const rivals: Rival[] = (wanted.get(p) ?? [])
       .sort((a, b) => b.score - a.score)
       .slice(0, 3)
@@ -328,7 +334,7 @@ export function seamFindings(
         [reason('torn.start')],
       ),
     );
-  });
+  }
   return out;
 }
 

@@ -11,6 +11,8 @@ import {
   type Page,
   type PairModel,
   pairOdds,
+  type Tie,
+  tieOf,
 } from './pairs.ts';
 import { themeLikenesses } from './topics.ts';
 
@@ -112,14 +114,23 @@ function* agglomerate(
   const rank = (a: number) =>
     nearest(count, (b) => (b === a || !groups[b] ? 0 : (likeness[a * count + b] as number)));
   const f = new Float64Array(PAIR_FEATURES.length);
+  const ties = new Array<Tie | undefined>(count * count).fill(undefined);
   const odds = (a: number, b: number): number => {
     const x = groups[a] as Group;
     const y = groups[b] as Group;
     const like = likeness[a * count + b] as number;
+    // Two titles never share an article, and nothing between them has to be found.
+    if (x.titled === 2 && y.titled === 2) return -100;
+    let tie = ties[a * count + b];
+    if (!tie) {
+      tie = tieOf(page, x, y);
+      ties[a * count + b] = tie;
+    }
     const sum = pairOdds(
       page,
       x,
       y,
+      tie,
       like,
       rival(near[a] as Nearest, like),
       rival(near[b] as Nearest, like),
@@ -161,6 +172,10 @@ function* agglomerate(
     const [a, b] = pair;
     groups[a] = groupOf(page, [...(groups[a] as Group).atoms, ...(groups[b] as Group).atoms]);
     groups[b] = null;
+    for (let c = 0; c < count; c++) {
+      ties[a * count + c] = undefined;
+      ties[c * count + a] = undefined;
+    }
     measure(a);
     for (let c = 0; c < count; c++) {
       if (!groups[c]) continue;
@@ -211,7 +226,9 @@ function* refine(page: Page, merged: Group[], observe?: Observer): Generator<num
       others.forEach((g, k) => {
         if (!g) return;
         const like = likes[k] as number;
-        const o = pairOdds(page, alone, g, like, rival(mine, like), near[k] ?? 0, f, 'atoms');
+        if (alone.titled === 2 && g.titled === 2) return;
+        const tie = tieOf(page, alone, g);
+        const o = pairOdds(page, alone, g, tie, like, rival(mine, like), near[k] ?? 0, f, 'atoms');
         if (o <= -100) return;
         observe?.(alone.atoms, g.atoms, f, o, 'atoms');
         if (k === own) here = o;

@@ -152,6 +152,18 @@ function linkOf(page: Page, x: Group, y: Group): Link {
   return out;
 }
 
+/** What two groups have between them whatever else stands on the page; dear to find, so kept while both stay. */
+export interface Tie {
+  link: Link;
+  gap: number;
+  shared: number;
+}
+
+export function tieOf(page: Page, x: Group, y: Group): Tie {
+  const [small, large] = x.theme.terms.length < y.theme.terms.length ? [x, y] : [y, x];
+  return { link: linkOf(page, x, y), gap: gapOf(x, y), shared: themeShare(small.theme, large.theme) };
+}
+
 /**
  * Log odds that two groups are one article. `like` is their likeness, `rivalX` and `rivalY` the likeness of each
  * to what it is most like besides. Writes what they are judged by into `f`.
@@ -160,6 +172,7 @@ export function pairOdds(
   page: Page,
   x: Group,
   y: Group,
+  tie: Tie,
   like: number,
   rivalX: number,
   rivalY: number,
@@ -178,7 +191,7 @@ export function pairOdds(
   f[4] = Math.log(1 + large.theme.terms.length);
   f[5] = like * size;
   f[6] = Math.sqrt(like);
-  const link = linkOf(page, x, y);
+  const { link } = tie;
   const bordered = !Number.isNaN(link.border);
   const jointed = !Number.isNaN(link.joint);
   f[7] = bordered ? 1 : 0;
@@ -187,11 +200,11 @@ export function pairOdds(
   f[10] = jointed ? link.joint : 0;
   f[11] = jointed ? like : 0;
   f[12] = x.titled || y.titled ? 1 : 0;
-  f[13] = Math.log(gapOf(x, y));
+  f[13] = Math.log(tie.gap);
   f[14] = link.counting;
   f[15] = x.titled && y.titled ? 1 : 0;
   f[16] = x.titled && y.titled ? like : 0;
-  f[17] = themeShare(small.theme, large.theme);
+  f[17] = tie.shared;
   // What stands wholly before an article's title is seldom its continuation, unless the page runs backward.
   const [head, rest] = x.titled > y.titled ? [x, y] : [y, x];
   const before = head.titled > rest.titled && Math.max(...rest.atoms) < head.head;

@@ -164,12 +164,18 @@ export function* planSteps(text: string, options: PlanOptions = {}): Generator<P
   if (threads.bounded) notice('threads.bounded');
   if (threads.woven?.bounded) notice('articles.bounded');
   const made = joinsMade(assembly.drafts);
+  const seams = yield* run(
+    'plan',
+    0.98,
+    0.99,
+    seamFindings(pieces, withoutFields(threads, assembly.drafts), (t) => made.has(t), joinConfidence),
+  );
   const findings: Finding[] = [
     ...copyFindings(layout.blocks, letters, copies, groups, isCopy),
     ...innerLoopFindings(inner),
     ...chromeFindings(layout.blocks, copies, furniture, FURNITURE, placedFurniture),
     ...splitFindings(pieces),
-    ...seamFindings(pieces, withoutFields(threads, assembly.drafts), (t) => made.has(t), joinConfidence),
+    ...seams,
     ...fieldFindings(pieces, assembly.drafts, titles),
   ];
   findings.sort((a, b) => (a.spans[0] as Span)[0] - (b.spans[0] as Span)[0] || (a.id < b.id ? -1 : 1));

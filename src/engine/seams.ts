@@ -20,19 +20,23 @@ const PAIRS: readonly (readonly [string, string])[] = [
   ['[', ']'],
 ];
 
+const CLOSED_BY = new Map(PAIRS);
+/** Any of them: few letters of a text are one, and only these are looked at. */
+const BRACKETS = /[“”‘’《》()（）「」【】〈〉[\]]/gu;
+
 /** Brackets and quotes a text leaves open at its end, and closes without having opened. */
 export function bracketState(text: string): { open: string; closed: string } {
   const stack: string[] = [];
   let closed = '';
-  for (const c of text) {
-    for (const [o, x] of PAIRS) {
-      if (c === o) stack.push(x);
-      else if (c === x) {
-        const at = stack.lastIndexOf(x);
-        if (at >= 0) stack.length = at;
-        else if (stack.length === 0) closed += x;
-      }
+  for (const [c] of text.matchAll(BRACKETS)) {
+    const closes = CLOSED_BY.get(c);
+    if (closes !== undefined) {
+      stack.push(closes);
+      continue;
     }
+    const at = stack.lastIndexOf(c);
+    if (at >= 0) stack.length = at;
+    else if (stack.length === 0) closed += c;
   }
   // Straight double quotes open and close alike: an odd count leaves one open.
   const straight = text.split('"').length - 1;
