@@ -114,7 +114,7 @@ function* agglomerate(
   const rank = (a: number) =>
     nearest(count, (b) => (b === a || !groups[b] ? 0 : (likeness[a * count + b] as number)));
   const f = new Float64Array(PAIR_FEATURES.length);
-  const ties = new Array<Tie | undefined>(count * count).fill(undefined);
+  const ties: (Tie | undefined)[] = Array.from({ length: count * count });
   const odds = (a: number, b: number): number => {
     const x = groups[a] as Group;
     const y = groups[b] as Group;
