@@ -89,8 +89,18 @@ async function handleDump(dumpId: string, what: 'added' | 'changed' | 'removed' 
   }
   // More changed at once than was told article by article.
   if (what === 'changed' && useLibrary.getState().rows[dumpId]) await loadRows(dumpId);
-  const { phase } = useSession.getState();
+  const { phase, articleId } = useSession.getState();
+  if (here && what === 'changed' && articleId !== null) await rereadArticle(articleId);
   if (!here || what !== 'planned') return;
   if (phase === 'ready') await reopenDump();
   else if (phase === 'planning' || phase === 'failed') await openDump(dumpId);
+}
+
+/** Reads the open article again: it may be among those that were not told one by one. */
+async function rereadArticle(articleId: string): Promise<void> {
+  const view = await client.articles.get({ articleId });
+  const { articleId: open, article } = useSession.getState();
+  if (open !== articleId || !article || view.revision < article.revision) return;
+  useSession.setState({ article: view });
+  draft.receive(view);
 }
