@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { LibraryEvent } from '../../shared/model.ts';
+import type { ArticleView, LibraryEvent } from '../../shared/model.ts';
 import { client, origin } from '../client.ts';
 import { codeOf } from '../errors.ts';
 import { words } from '../i18n/index.ts';
@@ -98,7 +98,14 @@ async function handleDump(dumpId: string, what: 'added' | 'changed' | 'removed' 
 
 /** Reads the open article again: it may be among those that were not told one by one. */
 async function rereadArticle(articleId: string): Promise<void> {
-  const view = await client.articles.get({ articleId });
+  let view: ArticleView;
+  try {
+    view = await client.articles.get({ articleId });
+  } catch (error) {
+    // It went with the decision: its outcome has told so, and shows another.
+    if (codeOf(error) === 'NOT_FOUND') return;
+    throw error;
+  }
   const { articleId: open, article } = useSession.getState();
   if (open !== articleId || !article || view.revision < article.revision) return;
   useSession.setState({ article: view });
