@@ -65,6 +65,14 @@ test('the whole job without a mouse: open, decide, move, edit, approve, export, 
   const inHand = page.locator(`${id('findingCard')}[aria-current="true"]`);
   const current = (): Promise<string | null> => inHand.getAttribute('data-finding');
   await inHand.waitFor();
+  // The first in hand is one of the open article's: back to the head of the list.
+  const place = async (): Promise<number> =>
+    Number(/\d+/.exec(await at(page, 'findingCount').innerText())?.[0]);
+  while ((await place()) > 1) {
+    const was = await place();
+    await page.keyboard.press('k');
+    await expect.poll(place, { timeout: 10_000 }).toBeLessThan(was);
+  }
   for (const key of ['a', 'd']) {
     const before = await current();
     await page.keyboard.press(key);
