@@ -212,8 +212,8 @@ describe.skipIf(!electron)('the shell', () => {
     expect(await item('redo')).toMatchObject({ accelerator: 'CmdOrCtrl+Shift+Z', enabled: false });
 
     await page.locator('[data-command="palette"] .chord').click();
-    await page.keyboard.press('Control+j');
-    await expect.poll(async () => (await item('palette'))?.accelerator).toBe('CmdOrCtrl+J');
+    await page.keyboard.press('Control+Shift+k');
+    await expect.poll(async () => (await item('palette'))?.accelerator).toBe('CmdOrCtrl+Shift+K');
     await at(page, 'keysReset').click();
     await expect.poll(async () => (await item('palette'))?.accelerator).toBe('CmdOrCtrl+K');
     await page.keyboard.press('Escape');
