@@ -1,7 +1,13 @@
 import { defineConfig } from 'vitest/config';
 
 /** Tests that need the built app, and a browser or an Electron: one at a time, so that they do not starve each other. */
-const slow = { fileParallelism: false, testTimeout: 60_000, hookTimeout: 60_000 };
+const slow = {
+  fileParallelism: false,
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+  // A window on a busy machine may be late once; what fails twice fails.
+  retry: 1,
+};
 
 export default defineConfig({
   test: {
