@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { ORPCError } from '@orpc/server';
-import { type ArticleView, EXPORT_FORMATS, type ExportReport, isApproved } from '../shared/model.ts';
+import { type ArticleView, isApproved } from '../shared/model/articles.ts';
+import { EXPORT_FORMATS, type ExportReport } from '../shared/model/exports.ts';
 import { type Command, DATA_OPTION, FAILED, list, OK, oneOf, text, UsageError } from './command.ts';
 import { type Library, openLibrary } from './library.ts';
 

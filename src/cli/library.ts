@@ -4,7 +4,7 @@ import { type Galley, openGalley } from '../core/app.ts';
 import { type Places, placesOf, versionOf } from '../core/host/places.ts';
 // oxlint-disable-next-line import/default -- made by the bundler: the path of the built worker.
 import workerPath from '../core/plan-worker.ts?modulePath';
-import type { ImportResult } from '../shared/model.ts';
+import type { ImportResult } from '../shared/model/dumps.ts';
 import { type Given, text } from './command.ts';
 import { STAGES } from './engine.ts';
 import { refusal } from './read.ts';

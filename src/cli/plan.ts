@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ENCODINGS } from '../shared/model.ts';
+import { ENCODINGS } from '../shared/model/dumps.ts';
 import { type Command, FAILED, type Given, list, OK, on, oneOf, text, UsageError } from './command.ts';
 import { planWith } from './engine.ts';
 import { readDump, refusal, stemOf } from './read.ts';

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { type Decoded, decode } from '../core/formats/decode.ts';
-import type { Encoding } from '../shared/model.ts';
+import type { Encoding } from '../shared/model/dumps.ts';
 import type { Language } from './terminal.ts';
 
 /** A dump as the command line takes it in, without a library. */

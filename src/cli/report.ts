@@ -1,5 +1,5 @@
 import { flow } from '../shared/flow.ts';
-import type { Encoding } from '../shared/model.ts';
+import type { Encoding } from '../shared/model/dumps.ts';
 import {
   DROP_REASONS,
   type DropReason,

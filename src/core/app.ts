@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { MenuView } from '../shared/menu.ts';
-import type { DumpView, HostInfo, ImportResult } from '../shared/model.ts';
+import type { DumpView, ImportResult } from '../shared/model/dumps.ts';
+import type { HostInfo } from '../shared/model/system.ts';
 import { Bus } from './bus.ts';
 import { StoreError } from './errors.ts';
 import { MAX_BYTES } from './formats/decode.ts';

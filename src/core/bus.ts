@@ -1,4 +1,5 @@
-import type { LibraryEvent, Outcome } from '../shared/model.ts';
+import type { Outcome } from '../shared/model/outcome.ts';
+import type { LibraryEvent } from '../shared/model/system.ts';
 import { Channel } from './channel.ts';
 
 /** A listener that falls this far behind is told which dumps changed instead of each change. */

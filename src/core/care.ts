@@ -1,4 +1,4 @@
-import type { HostInfo } from '../shared/model.ts';
+import type { HostInfo } from '../shared/model/system.ts';
 import type { Keeper } from './keeper.ts';
 import type { Log } from './log.ts';
 

@@ -1,4 +1,5 @@
-import type { ArticleView, DecisionView } from '../shared/model.ts';
+import type { ArticleView } from '../shared/model/articles.ts';
+import type { DecisionView } from '../shared/model/history.ts';
 import type { Trouble } from './store/trouble.ts';
 
 /** What a service can refuse with; the contract names the same codes and the data each carries. */

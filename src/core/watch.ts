@@ -1,4 +1,6 @@
-import type { DecisionView, Outcome, PieceView } from '../shared/model.ts';
+import type { DecisionView } from '../shared/model/history.ts';
+import type { Outcome } from '../shared/model/outcome.ts';
+import type { PieceView } from '../shared/model/pieces.ts';
 import { FIELD_NAMES } from '../shared/plan.ts';
 import { StoreError } from './errors.ts';
 import type { Library } from './library.ts';

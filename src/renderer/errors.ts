@@ -1,5 +1,6 @@
 import { ORPCError } from '@orpc/client';
-import type { ArticleView, Trouble } from '../shared/model.ts';
+import type { ArticleView } from '../shared/model/articles.ts';
+import type { Trouble } from '../shared/model/system.ts';
 import { figure, type Words, words } from './i18n/index.ts';
 
 /** Whether a call failed because the host could not be reached at all. */

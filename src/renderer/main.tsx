@@ -8,6 +8,8 @@ import './styles/library.css';
 import './styles/raw.css';
 import './styles/draft.css';
 import './styles/findings.css';
+import './styles/evidence.css';
+import './styles/ticks.css';
 import './styles/threads.css';
 import './styles/history.css';
 import './styles/text.css';

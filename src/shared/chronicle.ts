@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { DECISION_KINDS, Id } from './model.ts';
+import { DECISION_KINDS } from './model/history.ts';
+import { Id } from './model/ids.ts';
 import { FIELD_NAMES } from './plan.ts';
 
 /** The decision log as it is read outside of Galley: one entry a row, each change with what was before and after. */

@@ -3,7 +3,9 @@ import { createRouterClient, ORPCError } from '@orpc/server';
 import { type Dice, dice } from '../../bench/big.ts';
 import type { Galley } from '../../src/core/app.ts';
 import type { Block } from '../../src/shared/document.ts';
-import { type ArticleView, EXPORT_FORMATS, isApproved, type Outcome } from '../../src/shared/model.ts';
+import { type ArticleView, isApproved } from '../../src/shared/model/articles.ts';
+import { EXPORT_FORMATS } from '../../src/shared/model/exports.ts';
+import type { Outcome } from '../../src/shared/model/outcome.ts';
 import { dumpText } from './texts.ts';
 
 /** A scripted editor at work: one random step after the other, each told once Galley has acknowledged it. */

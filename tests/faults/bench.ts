@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { createRouterClient } from '@orpc/server';
 import type { Galley } from '../../src/core/app.ts';
-import type { ArticleView, Outcome } from '../../src/shared/model.ts';
+import type { ArticleView } from '../../src/shared/model/articles.ts';
+import type { Outcome } from '../../src/shared/model/outcome.ts';
 import { dumpText } from '../crash/texts.ts';
 
 /** What the fault tests do to a library, through the contract. */

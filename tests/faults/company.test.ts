@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openGalley } from '../../src/core/app.ts';
 import { listBackups } from '../../src/core/store/backups.ts';
 import { checkStore } from '../../src/core/store/check.ts';
-import type { LibraryEvent } from '../../src/shared/model.ts';
+import type { LibraryEvent } from '../../src/shared/model/system.ts';
 import { openLibrary } from '../crash/audit.ts';
 import { clientOf, firstArticle, otherGalley, take, type } from './bench.ts';
 

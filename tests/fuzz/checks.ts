@@ -12,7 +12,7 @@ import { plan } from '../../src/engine/index.ts';
 import { countsOf } from '../../src/shared/counts.ts';
 import { type Block, Doc, plainText, runsOf } from '../../src/shared/document.ts';
 import { furnitureKey } from '../../src/shared/furniture.ts';
-import { ENCODINGS } from '../../src/shared/model.ts';
+import { ENCODINGS } from '../../src/shared/model/dumps.ts';
 import type { Plan } from '../../src/shared/plan.ts';
 import { correctionsOf, gapStyleOf } from '../../src/shared/punctuation.ts';
 import { inkOf, isBlank, type Span } from '../../src/shared/span.ts';

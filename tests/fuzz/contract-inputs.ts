@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { z } from 'zod';
 import { contract } from '../../src/shared/contract.ts';
 import { Block } from '../../src/shared/document.ts';
-import { PieceId, SpanSchema } from '../../src/shared/model.ts';
+import { PieceId, SpanSchema } from '../../src/shared/model/ids.ts';
 import { anything, block, goodBlock, oddBytes, oddText } from './inputs.ts';
 
 /**

@@ -1,6 +1,7 @@
 import { ORPCError } from '@orpc/client';
 import { expect } from 'vitest';
-import type { ImportResult, LibraryEvent, ProgressEvent } from '../../src/shared/model.ts';
+import type { ImportResult, ProgressEvent } from '../../src/shared/model/dumps.ts';
+import type { LibraryEvent } from '../../src/shared/model/system.ts';
 import type { Client } from './open.ts';
 
 type Step<T> = { kind: 'progress'; name: string; progress: ProgressEvent } | { kind: 'result'; result: T };

@@ -1,7 +1,9 @@
 import type { Block } from '../../src/shared/document.ts';
 import { plainText } from '../../src/shared/document.ts';
-import type { ArticleView, FindingView, Outcome } from '../../src/shared/model.ts';
-import { Outcome as OutcomeSchema } from '../../src/shared/model.ts';
+import type { ArticleView } from '../../src/shared/model/articles.ts';
+import type { FindingView } from '../../src/shared/model/findings.ts';
+import type { Outcome } from '../../src/shared/model/outcome.ts';
+import { Outcome as OutcomeSchema } from '../../src/shared/model/outcome.ts';
 import { type FindingKind, findingId } from '../../src/shared/plan.ts';
 import { pieceId, type Span } from '../../src/shared/span.ts';
 import { take } from './helpers.ts';

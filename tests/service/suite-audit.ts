@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { LogEntry } from '../../src/shared/chronicle.ts';
-import type { ArticleView, Outcome } from '../../src/shared/model.ts';
+import type { ArticleView } from '../../src/shared/model/articles.ts';
+import type { Outcome } from '../../src/shared/model/outcome.ts';
 import { fault, finish, take } from './helpers.ts';
 import type { Client, Opened } from './open.ts';
 import { toldPage } from './told-dump.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Block } from '../../src/shared/document.ts';
 import { plainText } from '../../src/shared/document.ts';
-import type { Outcome } from '../../src/shared/model.ts';
-import { Outcome as OutcomeSchema } from '../../src/shared/model.ts';
+import type { Outcome } from '../../src/shared/model/outcome.ts';
+import { Outcome as OutcomeSchema } from '../../src/shared/model/outcome.ts';
 import { fault } from './helpers.ts';
 import type { Client, Opened } from './open.ts';
 import { Page, paragraph } from './page.ts';

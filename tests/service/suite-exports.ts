@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { ExportReport } from '../../src/shared/model.ts';
+import type { ExportReport } from '../../src/shared/model/exports.ts';
 import { fault, finish, take } from './helpers.ts';
 import type { Client, Opened } from './open.ts';
 import { toldPage } from './told-dump.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Outcome } from '../../src/shared/model.ts';
+import type { Outcome } from '../../src/shared/model/outcome.ts';
 import { fault, listen } from './helpers.ts';
 import type { Opened } from './open.ts';
 import { Page, paragraph } from './page.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { plainText } from '../../src/shared/document.ts';
-import { Outcome as OutcomeSchema } from '../../src/shared/model.ts';
+import { Outcome as OutcomeSchema } from '../../src/shared/model/outcome.ts';
 import { fault } from './helpers.ts';
 import type { Opened } from './open.ts';
 import { Page } from './page.ts';

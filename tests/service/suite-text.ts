@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { plainText } from '../../src/shared/document.ts';
-import type { TextMatch } from '../../src/shared/model.ts';
+import type { TextMatch } from '../../src/shared/model/text.ts';
 import { fault } from './helpers.ts';
 import type { Client, Opened } from './open.ts';
 import { Page, paragraph } from './page.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { plainText } from '../../src/shared/document.ts';
 import { FATES } from '../../src/shared/ledger.ts';
-import { Outcome as OutcomeSchema } from '../../src/shared/model.ts';
+import { Outcome as OutcomeSchema } from '../../src/shared/model/outcome.ts';
 import { findingId } from '../../src/shared/plan.ts';
 import { pieceId, type Span } from '../../src/shared/span.ts';
 import { fault, take } from './helpers.ts';

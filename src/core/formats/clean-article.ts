@@ -1,5 +1,5 @@
 import type { Block, Doc } from '../../shared/document.ts';
-import type { Fields } from '../../shared/model.ts';
+import type { Fields } from '../../shared/model/articles.ts';
 
 /** An approved article as the writers see it. */
 export interface CleanArticle {

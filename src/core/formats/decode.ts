@@ -1,4 +1,4 @@
-import type { Encoding, ImportResult } from '../../shared/model.ts';
+import type { Encoding, ImportResult } from '../../shared/model/dumps.ts';
 import { hasInk } from '../../shared/span.ts';
 import { plausibility } from './frequent.ts';
 

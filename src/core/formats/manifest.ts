@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { ExportFormat } from '../../shared/model.ts';
+import { ExportFormat } from '../../shared/model/exports.ts';
 import { nameKey } from './names.ts';
 
 /** The manifest of an export folder: which file holds which revision of which article, and where its text came from. */

@@ -1,5 +1,5 @@
 import { ORPCError } from '@orpc/server';
-import type { Trouble } from '../../shared/model.ts';
+import type { Trouble } from '../../shared/model/system.ts';
 import type { Care } from '../care.ts';
 import { Fault, type FaultCode, refused, StoreError } from '../errors.ts';
 import { FOLDER_WORDS, TROUBLE_WORDS, troubleOf } from '../store/trouble.ts';

@@ -1,6 +1,6 @@
 import type { Block, Inline } from '../../shared/document.ts';
 import { pieceOf } from '../../shared/document.ts';
-import type { Outcome } from '../../shared/model.ts';
+import type { Outcome } from '../../shared/model/outcome.ts';
 import type { Evidence, FieldName } from '../../shared/plan.ts';
 import type { Span } from '../../shared/span.ts';
 import { refused } from '../errors.ts';

@@ -1,5 +1,8 @@
 import type { Block } from '../../shared/document.ts';
-import type { DecisionView, FindingView, Outcome, PieceView } from '../../shared/model.ts';
+import type { FindingView } from '../../shared/model/findings.ts';
+import type { DecisionView } from '../../shared/model/history.ts';
+import type { Outcome } from '../../shared/model/outcome.ts';
+import type { PieceView } from '../../shared/model/pieces.ts';
 import { editorOf, type Library, plannedDump } from '../library.ts';
 import {
   type ArticleRecord,

@@ -3,7 +3,7 @@ import type { Block, Inline } from '../../shared/document.ts';
 import { plainText } from '../../shared/document.ts';
 import { flow } from '../../shared/flow.ts';
 import { type Disposition, emptyLedger, enter, type Ledger } from '../../shared/ledger.ts';
-import type { Fields } from '../../shared/model.ts';
+import type { Fields } from '../../shared/model/articles.ts';
 import {
   type Evidence,
   FIELD_NAMES,

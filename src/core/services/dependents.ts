@@ -1,4 +1,4 @@
-import type { DecisionView } from '../../shared/model.ts';
+import type { DecisionView } from '../../shared/model/history.ts';
 import { Fault, refused } from '../errors.ts';
 import { type Library, plannedDump } from '../library.ts';
 import { attempt, rehearse } from '../store/handle.ts';

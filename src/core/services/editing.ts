@@ -1,6 +1,7 @@
 import type { Block, Inline, ListItem } from '../../shared/document.ts';
 import { pieceOf, plainText } from '../../shared/document.ts';
-import type { Outcome, SaveInput } from '../../shared/model.ts';
+import type { SaveInput } from '../../shared/model/articles.ts';
+import type { Outcome } from '../../shared/model/outcome.ts';
 import { FIELD_NAMES, type FieldName } from '../../shared/plan.ts';
 import { Fault, refused } from '../errors.ts';
 import { newId } from '../ids.ts';

@@ -1,7 +1,7 @@
 import type { Splice } from '../../shared/document.ts';
 import type { Disposition } from '../../shared/ledger.ts';
 
-import type { FindingState } from '../../shared/model.ts';
+import type { FindingState } from '../../shared/model/findings.ts';
 import type { ArticleRecord, Head, KeptStatus } from '../store/articles.ts';
 import type { FindingSeed } from '../store/findings.ts';
 import type { RuleRecord } from '../store/rules.ts';

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { runsOf } from '../../shared/document.ts';
-import type { ExportedFile, ExportFormat, ExportReport } from '../../shared/model.ts';
+import type { ExportedFile, ExportFormat, ExportReport } from '../../shared/model/exports.ts';
 import { FIELD_NAMES } from '../../shared/plan.ts';
 import { spanOfPiece } from '../../shared/span.ts';
 import { Cancelled, Fault, refused } from '../errors.ts';

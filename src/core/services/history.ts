@@ -1,4 +1,4 @@
-import type { Outcome } from '../../shared/model.ts';
+import type { Outcome } from '../../shared/model/outcome.ts';
 import { FIELD_NAMES } from '../../shared/plan.ts';
 import { Fault, notFound, refused } from '../errors.ts';
 import { type Library, plannedDump } from '../library.ts';

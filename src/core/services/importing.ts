@@ -1,6 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { DumpView, Encoding, ImportResult } from '../../shared/model.ts';
+import type { DumpView, Encoding, ImportResult } from '../../shared/model/dumps.ts';
 import { Cancelled, notFound, refused } from '../errors.ts';
 import { decode, tooLarge } from '../formats/decode.ts';
 import { hashInTurns, inkInTurns } from '../formats/in-turns.ts';

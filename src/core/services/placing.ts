@@ -1,5 +1,5 @@
 import type { Disposition } from '../../shared/ledger.ts';
-import type { Outcome } from '../../shared/model.ts';
+import type { Outcome } from '../../shared/model/outcome.ts';
 import type { Span } from '../../shared/span.ts';
 import { refused } from '../errors.ts';
 import type { Library } from '../library.ts';

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { DumpView, ProgressEvent } from '../../shared/model.ts';
+import type { DumpView, ProgressEvent } from '../../shared/model/dumps.ts';
 import { Channel } from '../channel.ts';
 import { Cancelled, refused } from '../errors.ts';
 import { dumpOf, type Library } from '../library.ts';

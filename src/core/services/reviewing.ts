@@ -1,4 +1,5 @@
-import { isApproved, type Outcome } from '../../shared/model.ts';
+import { isApproved } from '../../shared/model/articles.ts';
+import type { Outcome } from '../../shared/model/outcome.ts';
 import { sameName } from '../../shared/person.ts';
 import { Fault, refused } from '../errors.ts';
 import { editorOf, type Library } from '../library.ts';

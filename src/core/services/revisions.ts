@@ -1,4 +1,5 @@
-import type { Outcome, RevisionText, RevisionView } from '../../shared/model.ts';
+import type { RevisionText, RevisionView } from '../../shared/model/history.ts';
+import type { Outcome } from '../../shared/model/outcome.ts';
 import { Fault, notFound } from '../errors.ts';
 import type { Library } from '../library.ts';
 import { type ArticleRecord, blocksAt, headAt } from '../store/articles.ts';

@@ -1,5 +1,6 @@
 import type { Block, Inline } from '../../shared/document.ts';
-import type { Outcome, TextPlace } from '../../shared/model.ts';
+import type { Outcome } from '../../shared/model/outcome.ts';
+import type { TextPlace } from '../../shared/model/text.ts';
 import type { FieldName } from '../../shared/plan.ts';
 import {
   countTextblocks,

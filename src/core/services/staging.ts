@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import type { ProgressEvent } from '../../shared/model.ts';
+import type { ProgressEvent } from '../../shared/model/dumps.ts';
 import { refused } from '../errors.ts';
 import { dumpOf, editorOf, type Library } from '../library.ts';
 import { appendDecision, hasDecisions, hasMoreThanAnswers } from '../store/decisions.ts';

@@ -1,6 +1,6 @@
 import { pieceOf } from '../../shared/document.ts';
 import type { Disposition } from '../../shared/ledger.ts';
-import type { FindingState, FindingView } from '../../shared/model.ts';
+import type { FindingState, FindingView } from '../../shared/model/findings.ts';
 import { type Evidence, SURE } from '../../shared/plan.ts';
 import type { Span } from '../../shared/span.ts';
 import { getArticle } from '../store/articles.ts';

@@ -2,7 +2,7 @@ import type { Block } from '../../shared/document.ts';
 import { pieceOf, plainText } from '../../shared/document.ts';
 import { beginsOpen, endsOpen } from '../../shared/ends.ts';
 import { unwrap } from '../../shared/flow.ts';
-import type { ThreadBoard, ThreadEnd } from '../../shared/model.ts';
+import type { ThreadBoard, ThreadEnd } from '../../shared/model/threads.ts';
 import type { Reason } from '../../shared/plan.ts';
 import { type Span, spanOfPiece } from '../../shared/span.ts';
 import { type Library, plannedDump } from '../library.ts';

@@ -1,7 +1,7 @@
 import type { Block } from '../../shared/document.ts';
 import { pieceOf } from '../../shared/document.ts';
 import { beginsOpen } from '../../shared/ends.ts';
-import type { Outcome } from '../../shared/model.ts';
+import type { Outcome } from '../../shared/model/outcome.ts';
 import { FIELD_NAMES, findingId } from '../../shared/plan.ts';
 import { type Span, spanOfPiece } from '../../shared/span.ts';
 import { refused } from '../errors.ts';

@@ -1,4 +1,5 @@
-import type { Outcome, TwicePiece, TwicePlace } from '../../shared/model.ts';
+import type { Outcome } from '../../shared/model/outcome.ts';
+import type { TwicePiece, TwicePlace } from '../../shared/model/pieces.ts';
 import { squash } from '../../shared/span.ts';
 import { refused } from '../errors.ts';
 import { type Library, plannedDump } from '../library.ts';

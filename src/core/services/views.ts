@@ -1,6 +1,8 @@
 import type { Block } from '../../shared/document.ts';
 import type { Ledger } from '../../shared/ledger.ts';
-import type { ArticleView, Blocker, FindingState, FindingView, Outcome } from '../../shared/model.ts';
+import type { ArticleView, Blocker } from '../../shared/model/articles.ts';
+import type { FindingState, FindingView } from '../../shared/model/findings.ts';
+import type { Outcome } from '../../shared/model/outcome.ts';
 import type { FindingKind } from '../../shared/plan.ts';
 import { inkOf, pieceId } from '../../shared/span.ts';
 import { notFound } from '../errors.ts';

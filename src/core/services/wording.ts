@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import type { Block } from '../../shared/document.ts';
-import type { TextCorrection, TextMatch, TextPlace } from '../../shared/model.ts';
+import type { TextCorrection, TextMatch, TextPlace } from '../../shared/model/text.ts';
 import { FIELD_NAMES } from '../../shared/plan.ts';
 import { correctionsOf, gapStyleOf } from '../../shared/punctuation.ts';
 import { inlineText, textblocksOf } from '../../shared/textblocks.ts';

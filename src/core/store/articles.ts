@@ -1,5 +1,5 @@
 import { applySplices, type Block, type Splice } from '../../shared/document.ts';
-import type { ArticleRow, ArticleStatus, Fields } from '../../shared/model.ts';
+import type { ArticleRow, ArticleStatus, Fields } from '../../shared/model/articles.ts';
 import type { FieldPieces } from '../services/compose.ts';
 import { parse, type Store, sql } from './handle.ts';
 

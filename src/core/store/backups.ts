@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statfsSync, sta
 import { open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
-import { BackupView } from '../../shared/model.ts';
+import { BackupView } from '../../shared/model/system.ts';
 import { StoreError } from '../errors.ts';
 import { syncFolder } from '../formats/write.ts';
 import { isGone, ownMark } from '../host/process.ts';

@@ -1,4 +1,5 @@
-import { DECISION_KINDS, FindingState } from '../../shared/model.ts';
+import { FindingState } from '../../shared/model/findings.ts';
+import { DECISION_KINDS } from '../../shared/model/history.ts';
 import { DISPOSITIONS } from '../services/compose.ts';
 import { type Store, sql } from './handle.ts';
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { DecisionView } from '../../shared/model.ts';
+import type { DecisionView } from '../../shared/model/history.ts';
 import { newId } from '../ids.ts';
 import { parse, type Store, sql, transact } from './handle.ts';
 

@@ -1,5 +1,6 @@
 import type { Ledger } from '../../shared/ledger.ts';
-import type { ArticleStatus, DumpView, Encoding } from '../../shared/model.ts';
+import type { ArticleStatus } from '../../shared/model/articles.ts';
+import type { DumpView, Encoding } from '../../shared/model/dumps.ts';
 import type { Notice } from '../../shared/plan.ts';
 import { parse, type Store, sql, transact } from './handle.ts';
 import { dropPlan } from './plans.ts';

@@ -1,4 +1,4 @@
-import type { ExportFormat } from '../../shared/model.ts';
+import type { ExportFormat } from '../../shared/model/exports.ts';
 import { type Store, sql } from './handle.ts';
 
 /** One article in one file of an export. */

@@ -1,4 +1,4 @@
-import type { FindingState, FindingView } from '../../shared/model.ts';
+import type { FindingState, FindingView } from '../../shared/model/findings.ts';
 import type { Evidence, FindingKind, Reason } from '../../shared/plan.ts';
 import { type Span, spanOfPiece } from '../../shared/span.ts';
 import { evidenceSpans } from '../services/compose.ts';

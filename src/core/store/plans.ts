@@ -1,5 +1,5 @@
 import { FATES } from '../../shared/ledger.ts';
-import type { PieceTable } from '../../shared/model.ts';
+import type { PieceTable } from '../../shared/model/pieces.ts';
 import type { Notice } from '../../shared/plan.ts';
 import {
   type ComposedArticle,

@@ -1,4 +1,4 @@
-import type { RevisionView } from '../../shared/model.ts';
+import type { RevisionView } from '../../shared/model/history.ts';
 import { type Store, sql } from './handle.ts';
 
 /** The revisions of an article that end a decision, newest first, and before them the one the engine planned. */

@@ -1,4 +1,4 @@
-import { Settings } from '../../shared/model.ts';
+import { Settings } from '../../shared/model/system.ts';
 import { type Store, sql, transact } from './handle.ts';
 
 const DEFAULTS: Settings = {

@@ -1,4 +1,4 @@
-import { TROUBLES, type Trouble } from '../../shared/model.ts';
+import { TROUBLES, type Trouble } from '../../shared/model/system.ts';
 
 /** What can befall the store or its folder, told from the errors of SQLite and of the system. */
 

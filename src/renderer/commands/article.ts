@@ -1,4 +1,4 @@
-import { isApproved } from '../../shared/model.ts';
+import { isApproved } from '../../shared/model/articles.ts';
 import { approve, reopenArticle, waitsForSecond } from '../state/actions.ts';
 import { openPanel } from '../state/panels.ts';
 import { useSession } from '../state/session.ts';

@@ -1,4 +1,4 @@
-import type { Settings } from '../../shared/model.ts';
+import type { Settings } from '../../shared/model/system.ts';
 import { language, words } from '../i18n/index.ts';
 import { tellError } from '../state/notices.ts';
 import { nextReadingSize, setReadingSize } from '../state/reading.ts';

@@ -1,4 +1,4 @@
-import type { FindingView } from '../../shared/model.ts';
+import type { FindingView } from '../../shared/model/findings.ts';
 
 /** What answering many findings at once comes to, before it is done. */
 

@@ -1,5 +1,5 @@
 import { FATES, type Fate } from '../../shared/ledger.ts';
-import type { PieceTable, PieceView } from '../../shared/model.ts';
+import type { PieceTable, PieceView } from '../../shared/model/pieces.ts';
 import { pieceId, type Span } from '../../shared/span.ts';
 
 const FATE_INDEX = new Map<Fate, number>(FATES.map((fate, i) => [fate, i]));

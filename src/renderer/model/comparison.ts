@@ -1,6 +1,7 @@
 import { compareUnits } from '../../shared/diff.ts';
 import { type Block, plainText } from '../../shared/document.ts';
-import type { Fields, RevisionText } from '../../shared/model.ts';
+import type { Fields } from '../../shared/model/articles.ts';
+import type { RevisionText } from '../../shared/model/history.ts';
 import { FIELD_NAMES, type FieldName } from '../../shared/plan.ts';
 import { differences } from '../../shared/wording.ts';
 

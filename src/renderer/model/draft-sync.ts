@@ -1,5 +1,6 @@
 import type { Block } from '../../shared/document.ts';
-import type { ArticleView, Fields, Outcome, SaveInput } from '../../shared/model.ts';
+import type { ArticleView, Fields, SaveInput } from '../../shared/model/articles.ts';
+import type { Outcome } from '../../shared/model/outcome.ts';
 import { applyPatches, collide, diffBlocks, type Patch, shiftPast, toSplices } from './splices.ts';
 
 /** The editor as the saving sees it: a list of immutable top-level blocks of type `T`. */

@@ -1,4 +1,4 @@
-import type { FindingView } from '../../shared/model.ts';
+import type { FindingView } from '../../shared/model/findings.ts';
 import { FINDING_KINDS, type FindingKind, SURE } from '../../shared/plan.ts';
 
 /** What of the findings is listed: by state, kind, confidence and words, each apart and all together. */

@@ -1,4 +1,4 @@
-import type { FindingView } from '../../shared/model.ts';
+import type { FindingView } from '../../shared/model/findings.ts';
 import { passes, type Sieve, type Tally, tally } from './facets.ts';
 
 export type Order = 'risk' | 'reading';

@@ -1,4 +1,4 @@
-import type { FindingView } from '../../shared/model.ts';
+import type { FindingView } from '../../shared/model/findings.ts';
 import type { PieceColumns } from './columns.ts';
 
 /** A copy shorter than this is shown as it is: a line that says it is folded would take as much room. */

@@ -1,4 +1,4 @@
-import type { ThreadBoard, ThreadEnd } from '../../shared/model.ts';
+import type { ThreadBoard, ThreadEnd } from '../../shared/model/threads.ts';
 import type { Reason } from '../../shared/plan.ts';
 
 /** The thread board as it is laid out: pure, made anew from what the store tells of the ends. */

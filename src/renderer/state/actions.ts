@@ -1,4 +1,6 @@
-import { type ArticleView, isApproved, type Outcome, type Settings } from '../../shared/model.ts';
+import { type ArticleView, isApproved } from '../../shared/model/articles.ts';
+import type { Outcome } from '../../shared/model/outcome.ts';
+import type { Settings } from '../../shared/model/system.ts';
 import type { DropReason, FieldName } from '../../shared/plan.ts';
 import type { Span } from '../../shared/span.ts';
 import { client } from '../client.ts';

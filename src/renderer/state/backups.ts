@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { BackupView, HostInfo, Trouble } from '../../shared/model.ts';
+import type { BackupView, HostInfo, Trouble } from '../../shared/model/system.ts';
 import { client } from '../client.ts';
 import { moment, words } from '../i18n/index.ts';
 import { tell, tellError } from './notices.ts';

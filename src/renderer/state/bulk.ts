@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { FindingView } from '../../shared/model.ts';
+import type { FindingView } from '../../shared/model/findings.ts';
 import { client } from '../client.ts';
 import { figure, words } from '../i18n/index.ts';
 import type { BulkAnswer } from '../model/bulk.ts';

@@ -1,4 +1,4 @@
-import type { FindingView } from '../../shared/model.ts';
+import type { FindingView } from '../../shared/model/findings.ts';
 import type { Span } from '../../shared/span.ts';
 import { draftEditor } from './draft.ts';
 import { openArticle } from './open.ts';

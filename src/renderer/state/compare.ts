@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { RevisionText } from '../../shared/model.ts';
+import type { RevisionText } from '../../shared/model/history.ts';
 import { client } from '../client.ts';
 import { words } from '../i18n/index.ts';
 import { decide } from './actions.ts';

@@ -1,6 +1,7 @@
 import type { Node } from '@tiptap/pm/model';
 import { create } from 'zustand';
-import type { ArticleView, Fields, Outcome } from '../../shared/model.ts';
+import type { ArticleView, Fields } from '../../shared/model/articles.ts';
+import type { Outcome } from '../../shared/model/outcome.ts';
 import { client } from '../client.ts';
 import type { DraftEditor } from '../editor/draft-editor.ts';
 import { dataOf } from '../errors.ts';

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
-import type { ArticleView, LibraryEvent } from '../../shared/model.ts';
+import type { ArticleView } from '../../shared/model/articles.ts';
+import type { LibraryEvent } from '../../shared/model/system.ts';
 import { client, origin } from '../client.ts';
 import { codeOf } from '../errors.ts';
 import { words } from '../i18n/index.ts';

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { Encoding, ImportResult } from '../../shared/model.ts';
+import type { Encoding, ImportResult } from '../../shared/model/dumps.ts';
 import { noticeText } from '../../shared/reasons.ts';
 import { client } from '../client.ts';
 import { describe, isAborted } from '../errors.ts';

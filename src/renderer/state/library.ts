@@ -1,5 +1,6 @@
 import { create } from 'zustand';
-import type { ArticleRow, ArticleStatus, ArticleView, DumpView } from '../../shared/model.ts';
+import type { ArticleRow, ArticleStatus, ArticleView } from '../../shared/model/articles.ts';
+import type { DumpView } from '../../shared/model/dumps.ts';
 import { client } from '../client.ts';
 import { tellError } from './notices.ts';
 

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { DecisionView, RevisionView } from '../../shared/model.ts';
+import type { DecisionView, RevisionView } from '../../shared/model/history.ts';
 import { client } from '../client.ts';
 import { codeOf } from '../errors.ts';
 import { words } from '../i18n/index.ts';

@@ -1,5 +1,7 @@
 import { create } from 'zustand';
-import { type DecisionView, isApproved, type Outcome } from '../../shared/model.ts';
+import { isApproved } from '../../shared/model/articles.ts';
+import type { DecisionView } from '../../shared/model/history.ts';
+import type { Outcome } from '../../shared/model/outcome.ts';
 import { client } from '../client.ts';
 import { words } from '../i18n/index.ts';
 import { PieceColumns } from '../model/columns.ts';

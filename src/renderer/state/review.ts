@@ -1,4 +1,4 @@
-import type { FindingView } from '../../shared/model.ts';
+import type { FindingView } from '../../shared/model/findings.ts';
 import type { Span } from '../../shared/span.ts';
 import { client } from '../client.ts';
 import { words } from '../i18n/index.ts';

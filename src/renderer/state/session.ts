@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import { emptyLedger, type Ledger } from '../../shared/ledger.ts';
-import type { ArticleView, DumpView } from '../../shared/model.ts';
+import type { ArticleView } from '../../shared/model/articles.ts';
+import type { DumpView } from '../../shared/model/dumps.ts';
 import type { PieceColumns } from '../model/columns.ts';
 import { OPEN_ONLY, type Sieve } from '../model/facets.ts';
 import { FindingBook, type Order } from '../model/findings.ts';

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { HostInfo, Settings } from '../../shared/model.ts';
+import type { HostInfo, Settings } from '../../shared/model/system.ts';
 import { client, isDesktop } from '../client.ts';
 
 interface SettingsState {

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { ThreadBoard } from '../../shared/model.ts';
+import type { ThreadBoard } from '../../shared/model/threads.ts';
 import { client } from '../client.ts';
 import { words } from '../i18n/index.ts';
 import { type LaidBoard, layBoard, NO_BOARD } from '../model/threads.ts';

@@ -1,4 +1,4 @@
-import type { TwicePiece } from '../../shared/model.ts';
+import type { TwicePiece } from '../../shared/model/pieces.ts';
 import { client } from '../client.ts';
 import { words } from '../i18n/index.ts';
 import { fateIndex, type PieceColumns } from '../model/columns.ts';

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { TextCorrection, TextMatch } from '../../shared/model.ts';
+import type { TextCorrection, TextMatch } from '../../shared/model/text.ts';
 import type { PunctuationRule } from '../../shared/punctuation.ts';
 import { client } from '../client.ts';
 import { words } from '../i18n/index.ts';

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import type { ArticleRow } from '../../shared/model.ts';
+import type { ArticleRow } from '../../shared/model/articles.ts';
 import { useWords } from '../i18n/index.ts';
 import { useLibrary } from '../state/library.ts';
 import { closeMenu, type MenuEntry, type OpenMenu, useMenu } from '../state/panels.ts';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { ArticleStatus } from '../../shared/model.ts';
+import type { ArticleStatus } from '../../shared/model/articles.ts';
 
 function Icon({ className = '', children }: { className?: string; children: ReactNode }): ReactNode {
   return (

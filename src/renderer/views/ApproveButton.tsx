@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { isApproved } from '../../shared/model.ts';
+import { isApproved } from '../../shared/model/articles.ts';
 import { useWords } from '../i18n/index.ts';
 import { approve, waitsForSecond } from '../state/actions.ts';
 import { closePanel, openPanel, usePanels } from '../state/panels.ts';

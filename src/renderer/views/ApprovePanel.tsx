@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useState } from 'react';
-import type { Blocker } from '../../shared/model.ts';
+import type { Blocker } from '../../shared/model/articles.ts';
 import { figure, useWords, type Words } from '../i18n/index.ts';
 import { approve, isNameless } from '../state/actions.ts';
 import { draft, draftEditor, useDraft } from '../state/draft.ts';

@@ -1,5 +1,5 @@
 import { type ReactNode, useMemo, useState } from 'react';
-import type { FindingView } from '../../shared/model.ts';
+import type { FindingView } from '../../shared/model/findings.ts';
 import { figure, useWords, type Words } from '../i18n/index.ts';
 import { type BulkEffect, effectsOf } from '../model/bulk.ts';
 import {

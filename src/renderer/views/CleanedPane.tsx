@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
-import { isApproved } from '../../shared/model.ts';
+import { isApproved } from '../../shared/model/articles.ts';
 import { useChordLabel } from '../commands/registry.ts';
 import { DraftEditor } from '../editor/draft-editor.ts';
 import { figure, moment, useWords } from '../i18n/index.ts';

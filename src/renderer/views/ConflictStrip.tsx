@@ -1,6 +1,6 @@
 import { type ReactNode, useMemo } from 'react';
 import { plainText } from '../../shared/document.ts';
-import type { ArticleView, Fields } from '../../shared/model.ts';
+import type { ArticleView, Fields } from '../../shared/model/articles.ts';
 import { figure, useWords } from '../i18n/index.ts';
 import { type Apart, versionsApart } from '../model/versions.ts';
 import { draft, draftEditor, useDraft } from '../state/draft.ts';

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
-import { type ExportFormat, type ExportReport, isApproved } from '../../shared/model.ts';
+import { isApproved } from '../../shared/model/articles.ts';
+import type { ExportFormat, ExportReport } from '../../shared/model/exports.ts';
 import { client } from '../client.ts';
 import { figure, useWords } from '../i18n/index.ts';
 import { draft } from '../state/draft.ts';

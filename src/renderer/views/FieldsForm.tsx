@@ -1,5 +1,5 @@
 import { type MouseEvent, type ReactNode, useRef, useState } from 'react';
-import type { Fields } from '../../shared/model.ts';
+import type { Fields } from '../../shared/model/articles.ts';
 import { useWords } from '../i18n/index.ts';
 import { draft, useDraft } from '../state/draft.ts';
 import { openMenu } from '../state/panels.ts';

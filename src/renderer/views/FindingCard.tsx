@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { FindingView } from '../../shared/model.ts';
+import type { FindingView } from '../../shared/model/findings.ts';
 import type { Reason } from '../../shared/plan.ts';
 import { reasonText } from '../../shared/reasons.ts';
 import type { CommandId } from '../commands/command.ts';

@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useCallback, useEffect, useRef } from 'react';
-import type { FindingView } from '../../shared/model.ts';
+import type { FindingView } from '../../shared/model/findings.ts';
 import { useWords } from '../i18n/index.ts';
 import { isNarrowed } from '../model/facets.ts';
 import { useSession } from '../state/session.ts';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { FindingView } from '../../shared/model.ts';
+import type { FindingView } from '../../shared/model/findings.ts';
 import { figure, useWords } from '../i18n/index.ts';
 import { rawText } from '../state/session.ts';
 import { testid } from '../testids.ts';

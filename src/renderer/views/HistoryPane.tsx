@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect } from 'react';
-import type { DecisionView } from '../../shared/model.ts';
+import type { DecisionView } from '../../shared/model/history.ts';
 import { dayOf, figure, timeOf, useWords } from '../i18n/index.ts';
 import { useLibrary } from '../state/library.ts';
 import {

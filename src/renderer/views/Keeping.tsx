@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useState } from 'react';
-import type { BackupView } from '../../shared/model.ts';
+import type { BackupView } from '../../shared/model/system.ts';
 import { figure, moment, useWords, type Words } from '../i18n/index.ts';
 import { backUpNow, copyDiagnostics, goBackTo, loadBackups, useBackups } from '../state/backups.ts';
 import { useSettings } from '../state/settings.ts';

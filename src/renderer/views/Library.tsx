@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ClipboardEvent, type ReactNode, useEffect, useMemo, useRef } from 'react';
-import type { ArticleRow, ArticleStatus, DumpView } from '../../shared/model.ts';
+import type { ArticleRow, ArticleStatus } from '../../shared/model/articles.ts';
+import type { DumpView } from '../../shared/model/dumps.ts';
 import { figure, useWords } from '../i18n/index.ts';
 import { fateIndex } from '../model/columns.ts';
 import { importText } from '../state/jobs.ts';

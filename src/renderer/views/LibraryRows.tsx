@@ -1,5 +1,6 @@
 import { type DragEvent, type MouseEvent, type ReactNode, useState } from 'react';
-import type { ArticleRow, DumpView } from '../../shared/model.ts';
+import type { ArticleRow } from '../../shared/model/articles.ts';
+import type { DumpView } from '../../shared/model/dumps.ts';
 import { figure, useWords } from '../i18n/index.ts';
 import { archiveDump, createArticle, mergeArticle, removeArticle } from '../state/actions.ts';
 import { replan } from '../state/jobs.ts';

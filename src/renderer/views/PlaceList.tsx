@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { TextCorrection, TextMatch } from '../../shared/model.ts';
+import type { TextCorrection, TextMatch } from '../../shared/model/text.ts';
 import { useWords } from '../i18n/index.ts';
 import { changePlaces, letPlacesStand, tick, tickEvery, tickPlaces, useWording } from '../state/wording.ts';
 import { testid } from '../testids.ts';

@@ -1,5 +1,5 @@
 import { type MouseEvent, memo, type ReactNode, useLayoutEffect, useRef, useState } from 'react';
-import type { FindingView } from '../../shared/model.ts';
+import type { FindingView } from '../../shared/model/findings.ts';
 import { figure, useWords } from '../i18n/index.ts';
 import type { PieceColumns } from '../model/columns.ts';
 import type { Look } from '../model/looks.ts';

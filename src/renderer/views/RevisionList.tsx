@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { RevisionView } from '../../shared/model.ts';
+import type { RevisionView } from '../../shared/model/history.ts';
 import { figure, moment, useWords } from '../i18n/index.ts';
 import { compareRevision, restoreRevision, useCompare } from '../state/compare.ts';
 import { useLog } from '../state/log.ts';

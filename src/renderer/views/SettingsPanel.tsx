@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Settings } from '../../shared/model.ts';
+import type { Settings } from '../../shared/model/system.ts';
 import { useWords } from '../i18n/index.ts';
 import { READING_SIZES, readingSizeOf } from '../model/reading.ts';
 import { tellError } from '../state/notices.ts';

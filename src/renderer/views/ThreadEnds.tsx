@@ -1,5 +1,5 @@
 import { type DragEvent, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
-import type { ThreadEnd } from '../../shared/model.ts';
+import type { ThreadEnd } from '../../shared/model/threads.ts';
 import { reasonText } from '../../shared/reasons.ts';
 import { figure, useLanguage, useWords } from '../i18n/index.ts';
 import type { RankedEnd } from '../model/threads.ts';

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type ReactNode } from 'react';
-import type { ThreadEnd } from '../../shared/model.ts';
+import type { ThreadEnd } from '../../shared/model/threads.ts';
 import { figure, useWords } from '../i18n/index.ts';
 import type { LaidBoard, TiedPair } from '../model/threads.ts';
 import { answerEnd, showEnd, untie } from '../state/threads.ts';

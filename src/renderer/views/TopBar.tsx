@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Encoding } from '../../shared/model.ts';
+import type { Encoding } from '../../shared/model/dumps.ts';
 import { useChordLabel } from '../commands/registry.ts';
 import { roughly, useWords } from '../i18n/index.ts';
 import { useDraft } from '../state/draft.ts';

@@ -1,5 +1,5 @@
 import { Fragment, type ReactNode, useEffect, useState } from 'react';
-import type { TwicePiece } from '../../shared/model.ts';
+import type { TwicePiece } from '../../shared/model/pieces.ts';
 import { figure, useWords } from '../i18n/index.ts';
 import { useLibrary } from '../state/library.ts';
 import { openArticle } from '../state/open.ts';

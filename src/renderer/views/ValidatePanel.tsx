@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import type { ArticleView } from '../../shared/model.ts';
+import type { ArticleView } from '../../shared/model/articles.ts';
 import { sameName } from '../../shared/person.ts';
 import { moment, useWords } from '../i18n/index.ts';
 import { validate } from '../state/actions.ts';

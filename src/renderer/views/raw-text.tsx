@@ -1,7 +1,7 @@
 import { Fragment, type ReactNode, useMemo } from 'react';
 import { changes } from '../../shared/diff.ts';
 import { unwrap } from '../../shared/flow.ts';
-import type { FindingView } from '../../shared/model.ts';
+import type { FindingView } from '../../shared/model/findings.ts';
 import { differences } from '../../shared/wording.ts';
 import { useWords } from '../i18n/index.ts';
 import { rawText } from '../state/session.ts';

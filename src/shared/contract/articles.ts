@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { ArticleRow, ArticleStatus, ArticleView, Id, Outcome, SaveInput } from '../model.ts';
+import { ArticleRow, ArticleStatus, ArticleView, SaveInput } from '../model/articles.ts';
+import { Id } from '../model/ids.ts';
+import { Outcome } from '../model/outcome.ts';
 import { FIELD_NAMES } from '../plan.ts';
 import { ArticleScope, base, Place } from './base.ts';
 

@@ -1,6 +1,10 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
-import { ArticleView, DecisionView, Id, ProgressEvent, Trouble } from '../model.ts';
+import { ArticleView } from '../model/articles.ts';
+import { ProgressEvent } from '../model/dumps.ts';
+import { DecisionView } from '../model/history.ts';
+import { Id } from '../model/ids.ts';
+import { Trouble } from '../model/system.ts';
 
 /** A call with the errors that any call may answer with. */
 export const base = oc.errors({

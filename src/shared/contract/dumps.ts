@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { DumpView, Encoding, Id, ImportResult, LedgerSchema, PieceTable } from '../model.ts';
+import { DumpView, Encoding, ImportResult } from '../model/dumps.ts';
+import { Id } from '../model/ids.ts';
+import { LedgerSchema, PieceTable } from '../model/pieces.ts';
 import { base, DumpScope, working } from './base.ts';
 
 /** Calls for dumps: taking them, reading them, planning them. */

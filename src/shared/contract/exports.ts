@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { ExportFormat, ExportReport, Id } from '../model.ts';
+import { ExportFormat, ExportReport } from '../model/exports.ts';
+import { Id } from '../model/ids.ts';
 import { base, working } from './base.ts';
 
 /** Calls for export. */

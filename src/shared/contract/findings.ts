@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { FindingState, FindingView, Id, Outcome } from '../model.ts';
+import { FindingState, FindingView } from '../model/findings.ts';
+import { Id } from '../model/ids.ts';
+import { Outcome } from '../model/outcome.ts';
 import { FINDING_KINDS, MOST_FINDINGS } from '../plan.ts';
 import { base } from './base.ts';
 

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { LogEntry } from '../chronicle.ts';
-import { DecisionView, Id, Outcome, RevisionText, RevisionView } from '../model.ts';
+import { DecisionView, RevisionText, RevisionView } from '../model/history.ts';
+import { Id } from '../model/ids.ts';
+import { Outcome } from '../model/outcome.ts';
 import { ArticleScope, base, DumpScope } from './base.ts';
 
 /** Calls for the decision log: reading it, undoing, and the revisions it made. */

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { DropReasonSchema, Id, Outcome, PieceId, SpanSchema, TwicePiece } from '../model.ts';
+import { Id, PieceId, SpanSchema } from '../model/ids.ts';
+import { Outcome } from '../model/outcome.ts';
+import { DropReasonSchema, TwicePiece } from '../model/pieces.ts';
 import { base } from './base.ts';
 
 /** Whole pieces, and stretches of raw text: a piece that one begins or ends in is parted there. Not both empty. */

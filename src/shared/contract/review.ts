@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Id, Outcome } from '../model.ts';
+import { Id } from '../model/ids.ts';
+import { Outcome } from '../model/outcome.ts';
 import { ArticleScope, base, DumpScope } from './base.ts';
 
 /** Calls for approval. */

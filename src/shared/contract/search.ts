@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, SpanSchema } from '../model.ts';
+import { Id, SpanSchema } from '../model/ids.ts';
 import { base } from './base.ts';
 
 /** Calls for search over the library. */

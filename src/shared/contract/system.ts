@@ -1,7 +1,7 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { MenuView } from '../menu.ts';
-import { BackupView, HostInfo, LibraryEvent, Settings, Trouble } from '../model.ts';
+import { BackupView, HostInfo, LibraryEvent, Settings, Trouble } from '../model/system.ts';
 import { base } from './base.ts';
 
 /** Calls for the host, the settings, the library as a file. */

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { Id, Outcome, TextCorrection, TextMatch, TextPlace } from '../model.ts';
+import { Id } from '../model/ids.ts';
+import { Outcome } from '../model/outcome.ts';
+import { TextCorrection, TextMatch, TextPlace } from '../model/text.ts';
 import { base } from './base.ts';
 
 /** Over one article, or over all drafts of a dump. */

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { Id, Outcome, PieceId, ThreadBoard } from '../model.ts';
+import { Id, PieceId } from '../model/ids.ts';
+import { Outcome } from '../model/outcome.ts';
+import { ThreadBoard } from '../model/threads.ts';
 import { base, DumpScope } from './base.ts';
 
 const Tie = z.strictObject({ dumpId: Id, tail: PieceId, head: PieceId });

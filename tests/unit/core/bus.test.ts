@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Bus } from '../../../src/core/bus.ts';
 import { Channel } from '../../../src/core/channel.ts';
 import { matchOf, tokens } from '../../../src/core/store/search-index.ts';
-import type { LibraryEvent } from '../../../src/shared/model.ts';
+import type { LibraryEvent } from '../../../src/shared/model/system.ts';
 
 const changed = (dumpId: string): LibraryEvent => ({ kind: 'dump', dumpId, what: 'changed' });
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareRevisions } from '../../../src/renderer/model/comparison.ts';
 import { type Block, plainText } from '../../../src/shared/document.ts';
-import type { RevisionText } from '../../../src/shared/model.ts';
+import type { RevisionText } from '../../../src/shared/model/history.ts';
 
 const paragraph = (text: string): Block =>
   text === '' ? { type: 'paragraph' } : { type: 'paragraph', content: [{ type: 'text', text }] };

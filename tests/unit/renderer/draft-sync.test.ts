@@ -8,7 +8,8 @@ import {
 import { applyPatches } from '../../../src/renderer/model/splices.ts';
 import { applySplices, type Block } from '../../../src/shared/document.ts';
 import { emptyLedger } from '../../../src/shared/ledger.ts';
-import type { ArticleView, Outcome, SaveInput } from '../../../src/shared/model.ts';
+import type { ArticleView, SaveInput } from '../../../src/shared/model/articles.ts';
+import type { Outcome } from '../../../src/shared/model/outcome.ts';
 
 /** A block of the surface: an object, as the editor's nodes are. */
 interface Line {

@@ -12,7 +12,7 @@ import {
   toggled,
 } from '../../../src/renderer/model/facets.ts';
 import { after, FindingBook } from '../../../src/renderer/model/findings.ts';
-import { FindingState, type FindingView } from '../../../src/shared/model.ts';
+import { FindingState, type FindingView } from '../../../src/shared/model/findings.ts';
 import { FINDING_KINDS, type FindingKind } from '../../../src/shared/plan.ts';
 
 const finding = (id: number, part: Partial<FindingView> = {}): FindingView => ({

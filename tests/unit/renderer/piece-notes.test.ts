@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { fateIndex, PieceColumns } from '../../../src/renderer/model/columns.ts';
 import { PieceNotes } from '../../../src/renderer/model/piece-notes.ts';
 import type { Fate } from '../../../src/shared/ledger.ts';
-import type { FindingView } from '../../../src/shared/model.ts';
+import type { FindingView } from '../../../src/shared/model/findings.ts';
 import type { Evidence } from '../../../src/shared/plan.ts';
 import type { Span } from '../../../src/shared/span.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { choicesOf, headsFor, keepPlace, layBoard } from '../../../src/renderer/model/threads.ts';
-import type { ThreadBoard, ThreadEnd } from '../../../src/shared/model.ts';
+import type { ThreadBoard, ThreadEnd } from '../../../src/shared/model/threads.ts';
 
 const end = (piece: string, side: ThreadEnd['side'], more: Partial<ThreadEnd> = {}): ThreadEnd => ({
   piece,

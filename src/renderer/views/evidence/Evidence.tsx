@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { FindingView } from '../../../shared/model.ts';
+import type { FindingView } from '../../../shared/model/findings.ts';
 import type { Evidence as Told } from '../../../shared/plan.ts';
 import { Chrome } from './Chrome.tsx';
 import { Copy } from './Copy.tsx';

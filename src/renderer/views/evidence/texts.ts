@@ -1,5 +1,5 @@
 import { unwrap } from '../../../shared/flow.ts';
-import type { FindingView } from '../../../shared/model.ts';
+import type { FindingView } from '../../../shared/model/findings.ts';
 import type { Evidence } from '../../../shared/plan.ts';
 import type { Span } from '../../../shared/span.ts';
 import { useWords } from '../../i18n/index.ts';

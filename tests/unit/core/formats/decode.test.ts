@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { decode } from '../../../../src/core/formats/decode.ts';
-import type { Encoding } from '../../../../src/shared/model.ts';
+import type { Encoding } from '../../../../src/shared/model/dumps.ts';
 
 const SIMPLIFIED =
   '港务处昨天说，新码头从下个月起对所有渔船开放，冷库和拍卖大厅也会在入冬以前投入使用。\n老周在这里打了三十年鱼，他说以前要等潮水，现在不用了。\n';

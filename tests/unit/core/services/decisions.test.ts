@@ -18,7 +18,7 @@ import { idOfPiece } from '../../../../src/core/store/pieces.ts';
 import { listRules } from '../../../../src/core/store/rules.ts';
 import { runsOf } from '../../../../src/shared/document.ts';
 import { emptyLedger, enter, FATES, weigh } from '../../../../src/shared/ledger.ts';
-import { Outcome as OutcomeSchema } from '../../../../src/shared/model.ts';
+import { Outcome as OutcomeSchema } from '../../../../src/shared/model/outcome.ts';
 import { inkOf, spanOfPiece } from '../../../../src/shared/span.ts';
 import { libraryWith, type TestLibrary } from '../desk-dump.ts';
 import { attempt, piecesOf, step } from './some-decisions.ts';

@@ -17,7 +17,7 @@ import {
 import { checkStore } from '../../../../src/core/store/check.ts';
 import { listDecisions } from '../../../../src/core/store/decisions.ts';
 import { pieceTable } from '../../../../src/core/store/plans.ts';
-import type { FindingView } from '../../../../src/shared/model.ts';
+import type { FindingView } from '../../../../src/shared/model/findings.ts';
 import type { Plan } from '../../../../src/shared/plan.ts';
 import { type DumpMaker, libraryWith, type TestLibrary } from '../desk-dump.ts';
 import { recipe, weave } from './woven-dump.ts';

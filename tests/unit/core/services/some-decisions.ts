@@ -22,7 +22,8 @@ import { articlesOf, articleView, findingsOf, presentArticle } from '../../../..
 import { sql } from '../../../../src/core/store/handle.ts';
 import { idOfPiece, type PieceRecord } from '../../../../src/core/store/pieces.ts';
 import type { Block } from '../../../../src/shared/document.ts';
-import type { ArticleView, Outcome } from '../../../../src/shared/model.ts';
+import type { ArticleView } from '../../../../src/shared/model/articles.ts';
+import type { Outcome } from '../../../../src/shared/model/outcome.ts';
 import type { TestLibrary } from '../desk-dump.ts';
 
 /** Everything an editor can decide, at random. */

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { ArticleView } from './articles.ts';
+import { FindingView } from './findings.ts';
+import { DecisionView } from './history.ts';
+import { Id } from './ids.ts';
+import { LedgerSchema, PieceView } from './pieces.ts';
+
+/** What a mutation tells every window. */
+
+/**
+ * What a mutation changed, enough for any window to catch up: full views of what changed, ids of what is gone.
+ * Committed to disk before it is sent.
+ */
+export const Outcome = z.strictObject({
+  dumpId: Id,
+  decision: DecisionView.nullable(),
+  articles: z.array(ArticleView),
+  removedArticles: z.array(Id),
+  pieces: z.array(PieceView),
+  findings: z.array(FindingView),
+  /** Findings that are not there any more: one a person made was undone. */
+  removedFindings: z.array(z.string()),
+  ledger: LedgerSchema,
+  /** Whether there is something to undo and to redo in this dump. */
+  canUndo: z.boolean(),
+  canRedo: z.boolean(),
+});
+export type Outcome = z.infer<typeof Outcome>;
