@@ -135,3 +135,8 @@ export async function walkTheJob(page: Page, exportsFolder: string): Promise<voi
   await typeIntoDraft(page, '又');
   await expect.poll(() => at(page, 'approve').getAttribute('data-approved')).toBe('false');
 }
+
+/** Waits until the editor has taken over the page's selection: it hears of it with the next turn of events. */
+export async function caretTaken(page: Page): Promise<void> {
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0))));
+}

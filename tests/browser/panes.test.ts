@@ -2,7 +2,7 @@ import type { Browser, Locator, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { bigArticle } from '../../bench/big.ts';
 import { testid } from '../../src/renderer/testids.ts';
-import { at, openSample, savedRevision } from './desk.ts';
+import { at, caretTaken, openSample, savedRevision } from './desk.ts';
 import { launchBrowser, type Served, serve } from './served.ts';
 
 /** Raw and cleaned side by side: ribbons, marks, rulers, folds, the ledger and its lists. */
@@ -167,7 +167,7 @@ test('the difference from raw comes and goes by one key, word by word', async ()
   // By mouse, from the sign in the margin.
   await at(page, 'pieceMark').click();
   await difference.waitFor();
-  expect(await at(page, 'pieceMark').getAttribute('aria-pressed')).toBe('true');
+  await expect.poll(() => at(page, 'pieceMark').getAttribute('aria-pressed')).toBe('true');
 });
 
 test('rulers go where they are clicked and by key, and the other pane follows', async () => {
@@ -185,13 +185,14 @@ test('rulers go where they are clicked and by key, and the other pane follows', 
   await expect.poll(() => ruler.getAttribute('aria-valuenow')).toBe('0');
   await page.keyboard.press('PageDown');
   await expect.poll(async () => Number(await ruler.getAttribute('aria-valuenow'))).toBeGreaterThan(0);
-  // Something is drawn on it.
-  const inked = await ruler.locator('canvas').evaluate((el) => {
-    const canvas = el as HTMLCanvasElement;
-    const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
-    return data.some((value, i) => i % 4 === 3 && value > 0);
-  });
-  expect(inked).toBe(true);
+  // Something is drawn on it, once nothing has moved for a moment.
+  const inked = (): Promise<boolean> =>
+    ruler.locator('canvas').evaluate((el) => {
+      const canvas = el as HTMLCanvasElement;
+      const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+      return data.some((value, i) => i % 4 === 3 && value > 0);
+    });
+  await expect.poll(inked, { timeout: 5000 }).toBe(true);
 });
 
 /** Steps down in the raw pane by key until the chosen row is one that passes. */
@@ -266,17 +267,22 @@ test('what is unplaced and what is told twice is worked off from the ledger, to 
   const first = at(page, 'editor').locator('> p').first();
   const words = await first.innerText();
   await first.click({ clickCount: 3 });
+  await caretTaken(page);
   await page.keyboard.press('ControlOrMeta+c');
   await page.keyboard.press('ControlOrMeta+End');
+  await caretTaken(page);
   await page.keyboard.press('Enter');
   await page.keyboard.press('ControlOrMeta+v');
+  const standing = async (): Promise<number> =>
+    (await at(page, 'editor').innerText()).split(words).length - 1;
+  await expect.poll(standing).toBe(2);
   await at(page, 'twiceOpen').click();
   const places = at(page, 'twiceItem').first().locator('.place');
   await expect.poll(() => places.count()).toBe(2);
   await places.nth(1).getByRole('button', { name: '留这一处' }).click();
   await at(page, 'twiceItem').waitFor({ state: 'detached' });
   await expect.poll(() => sum.getAttribute('data-closed')).toBe('true');
-  await expect.poll(async () => (await at(page, 'editor').innerText()).split(words).length - 1).toBe(1);
+  await expect.poll(standing).toBe(1);
 });
 
 test('an article of 2,000 paragraphs is laid out around what is seen, and every part of it can be written in', async () => {

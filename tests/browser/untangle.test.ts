@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Locator, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { testid } from '../../src/renderer/testids.ts';
-import { at, openSample } from './desk.ts';
+import { at, caretTaken, openSample } from './desk.ts';
 import { launchBrowser, type Served, serve } from './served.ts';
 
 /** Untangling by hand, with a real mouse and real keys. */
@@ -52,6 +52,18 @@ async function middle(locator: Locator): Promise<{ x: number; y: number }> {
   const box = await locator.boundingBox();
   if (!box) throw new Error('not on the page');
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
+/** Clicks into a paragraph, and waits until the editor has taken the caret there. */
+async function caretIn(index: number): Promise<void> {
+  const paragraph = paragraphs().nth(index);
+  await paragraph.click();
+  await soon(() =>
+    paragraph.evaluate(
+      (el) => el.closest('.ProseMirror-focused') !== null && el.contains(getSelection()!.anchorNode),
+    ),
+  ).toBe(true);
+  await caretTaken(page);
 }
 
 /** The raw rows that stand in no draft, or in another article than the open one. */
@@ -159,7 +171,7 @@ test('the same by keys: take a piece in hand, part of one, blocks, and place or 
   const row = foreignRow();
   await row.scrollIntoViewIfNeeded();
   const id = await row.getAttribute('data-piece-id');
-  await paragraphs().nth(0).click();
+  await caretIn(0);
   await page.locator('.raw-scroll').focus();
   await row.getByTestId(testid.rawMenu).focus();
   await page.keyboard.press('Enter');
@@ -171,7 +183,7 @@ test('the same by keys: take a piece in hand, part of one, blocks, and place or 
   await page.locator('.raw-scroll').focus();
   await page.keyboard.press('m');
   await at(page, 'handBar').waitFor();
-  await paragraphs().nth(0).click();
+  await caretIn(0);
   await page.keyboard.press('Alt+Enter');
   await soon(texts).toHaveLength(before.length + 1);
   expect(await paragraphs().nth(1).locator(`[data-piece="${id}"]`).count()).toBe(1);
@@ -183,14 +195,14 @@ test('the same by keys: take a piece in hand, part of one, blocks, and place or 
   for (let i = 0; i < 5; i++) await page.keyboard.press('Shift+ArrowRight');
   expect((await page.evaluate(() => getSelection()!.toString())).length).toBe(5);
   await page.keyboard.press('m');
-  await paragraphs().nth(0).click();
+  await caretIn(0);
   await page.keyboard.press('Alt+Enter');
   await soon(async () => (await texts())[1]?.length).toBe(5);
   await undone();
   await soon(texts).toEqual(before);
 
   // A paragraph moved by keys, and sent to another article.
-  await paragraphs().nth(0).click();
+  await caretIn(0);
   await page.keyboard.press('Alt+ArrowDown');
   await soon(async () => (await texts()).slice(0, 2)).toEqual([before[1], before[0]]);
   await page.keyboard.press('Alt+ArrowUp');
