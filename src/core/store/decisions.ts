@@ -201,6 +201,30 @@ export function standingAfter(store: Store, plan: number, seq: number): Decision
   ).all(plan, seq);
 }
 
+/** Whether nothing at all came after `seq`, or all of it is undone again: then each document is just what it was. */
+export function nothingSince(store: Store, plan: number, seq: number): boolean {
+  const later = sql<Standing>(store, 'SELECT * FROM standing WHERE plan = ? AND last_seq > ?');
+  const thatBefore = sql<{ kind: string }>(
+    store,
+    'SELECT kind FROM decisions WHERE target = ? AND seq <= ? ORDER BY seq DESC LIMIT 1',
+  );
+  return later.all(plan, seq).every((s) => {
+    const undoneThen = s.seq > seq || thatBefore.get(s.decision, seq)?.kind === 'undo';
+    return (s.undone === 1) === undoneThen;
+  });
+}
+
+/** Whether another decision on an article stands. Another place in the order is no decision on the article itself. */
+export function decidedBesides(store: Store, plan: number, decision: string, articleId: string): boolean {
+  const other = sql(
+    store,
+    `SELECT 1 FROM decisions d JOIN standing s ON s.decision = d.part_of
+     WHERE d.plan = ? AND s.undone = 0 AND d.part_of <> ? AND d.kind <> 'reorder'
+       AND instr(d.article_ids, ?) > 0 LIMIT 1`,
+  ).get(plan, decision, JSON.stringify(articleId));
+  return other !== undefined;
+}
+
 /** The log of a dump, or of one article in it, newest first, a burst as one. `before` is a `seq`. */
 export function listDecisions(
   store: Store,

@@ -14,7 +14,7 @@ export const LedgerSchema = z.strictObject({
 
 /**
  * All pieces of a dump, a column each, in raw order: piece `i` is `[starts[i], ends[i])`. `fates[i]` indexes
- * `FATES`; `articles[i]` indexes `articleIds` or is -1; `touched[i]` is 1 where a person moved or changed it.
+ * `FATES`; `articles[i]` indexes `articleIds` or is -1.
  */
 export const PieceTable = z.strictObject({
   starts: z.array(z.number()),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Reason } from '../plan.ts';
+import type { Reason } from '../plan.ts';
 import { Id, PieceId } from './ids.ts';
 
 /** The thread board: the loose ends of a woven page. */
