@@ -12,7 +12,8 @@ import { type Check, checkStore } from '../core/store/check.ts';
 import type { Store } from '../core/store/handle.ts';
 import { openStore } from '../core/store/open.ts';
 import { Texts } from '../core/store/texts.ts';
-import { type Command, DATA_OPTION, FAILED, type InTwo, OK, on, text } from './command.ts';
+import { type Command, FAILED, type InTwo, OK, on, text } from './command.ts';
+import { DATA_OPTION } from './options.ts';
 import type { Terminal } from './terminal.ts';
 
 /** `galley check`: whether the library is sound. Changes nothing but what `--repair` can make anew. */

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { resolve } from 'node:path';
 import { type CleanArticle, languageOf } from '../core/formats/clean-article.ts';
 import { toHtml } from '../core/formats/html.ts';
 import { toJsonLines } from '../core/formats/jsonl.ts';
@@ -9,11 +8,11 @@ import { bodyText, toText } from '../core/formats/text.ts';
 import { writeWhole } from '../core/formats/write.ts';
 import { composePlan } from '../core/services/compose.ts';
 import type { Block } from '../shared/document.ts';
-import { ENCODINGS } from '../shared/model/dumps.ts';
-import { EXPORT_FORMATS, type ExportFormat } from '../shared/model/exports.ts';
+import type { ExportFormat } from '../shared/model/exports.ts';
 import { type Plan, SURE } from '../shared/plan.ts';
-import { type Command, FAILED, list, OK, oneOf, text, UsageError } from './command.ts';
+import { type Command, FAILED, OK, UsageError } from './command.ts';
 import { planWith } from './engine.ts';
+import { ENCODING_OPTION, encodingOf, FORMAT_OPTION, formatsOf, OUT_OPTION, outFolder } from './options.ts';
 import { readDump, refusal, stemOf } from './read.ts';
 
 /** `galley clean`: what the engine makes of a file, straight as articles. Nothing is stored and nobody has approved it. */
@@ -24,38 +23,15 @@ export const clean: Command = {
     zh: '直接写出引擎整理好的文章：不入稿库，也没有人审阅过。',
   },
   options: {
-    out: {
-      type: 'string',
-      short: 'o',
-      value: 'DIR',
-      help: { en: 'the folder to write to', zh: '写到这个文件夹' },
-    },
-    format: {
-      type: 'string',
-      multiple: true,
-      short: 'f',
-      value: 'NAME',
-      help: {
-        en: `${EXPORT_FORMATS.join(', ')} (else markdown)`,
-        zh: `${EXPORT_FORMATS.join('、')}（默认 markdown）`,
-      },
-    },
-    encoding: {
-      type: 'string',
-      value: 'NAME',
-      help: {
-        en: `do not guess: ${ENCODINGS.join(', ')}`,
-        zh: `不要猜，按此编码读：${ENCODINGS.join('、')}`,
-      },
-    },
+    out: OUT_OPTION,
+    format: FORMAT_OPTION,
+    encoding: ENCODING_OPTION,
   },
   async run(given, terminal) {
     if (given.words.length === 0) throw new UsageError('name at least one file, or - for standard input');
-    const out = text(given, 'out');
-    if (out === undefined) throw new UsageError('--out names the folder to write to');
-    const asked = oneOf(list(given, 'format'), EXPORT_FORMATS, 'format');
-    const formats: ExportFormat[] = asked.length > 0 ? asked : ['markdown'];
-    const [encoding] = oneOf(list(given, 'encoding'), ENCODINGS, 'encoding');
+    const out = outFolder(given);
+    const formats = formatsOf(given);
+    const encoding = encodingOf(given);
     const zh = terminal.language === 'zh';
     const taken = new Set<string>();
     let code = OK;
@@ -69,7 +45,7 @@ export const clean: Command = {
       const plan = planWith(terminal, dump.name, dump.text);
       const articles = articlesOf(dump.name, dump.text, plan);
       for (const file of filesOf(stemOf(dump.name), articles, formats, taken)) {
-        await writeWhole(resolve(out), file.name, file.content);
+        await writeWhole(out, file.name, file.content);
         terminal.say(file.name);
       }
       const open = plan.findings.filter((f) => !(f.stands && f.confidence >= SURE)).length;

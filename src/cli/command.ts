@@ -58,12 +58,3 @@ export function oneOf<T extends string>(values: readonly string[], allowed: read
     return found;
   });
 }
-
-export const DATA_OPTION: Option = {
-  type: 'string',
-  value: 'DIR',
-  help: {
-    en: 'the data folder (else GALLEY_DATA, else your own)',
-    zh: '数据文件夹（否则用 GALLEY_DATA，再否则用默认位置）',
-  },
-};

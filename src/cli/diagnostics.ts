@@ -1,5 +1,6 @@
-import { type Command, DATA_OPTION, OK } from './command.ts';
+import { type Command, OK } from './command.ts';
 import { openLibrary } from './library.ts';
+import { DATA_OPTION } from './options.ts';
 
 /** `galley diagnostics`: what to send along with a report of a fault. */
 export const diagnostics: Command = {

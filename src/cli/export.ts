@@ -1,31 +1,17 @@
-import { resolve } from 'node:path';
 import { ORPCError } from '@orpc/server';
 import { type ArticleView, isApproved } from '../shared/model/articles.ts';
-import { EXPORT_FORMATS, type ExportReport } from '../shared/model/exports.ts';
-import { type Command, DATA_OPTION, FAILED, list, OK, oneOf, text, UsageError } from './command.ts';
+import type { ExportReport } from '../shared/model/exports.ts';
+import { type Command, FAILED, list, OK, UsageError } from './command.ts';
 import { type Library, openLibrary } from './library.ts';
+import { DATA_OPTION, FORMAT_OPTION, formatsOf, OUT_OPTION, outFolder } from './options.ts';
 
 /** `galley export`: writes what is approved. Nothing else can be exported, here as in the window. */
 export const exportArticles: Command = {
   usage: 'export --out DIR [--format NAME,…] [--dump ID|NAME]…',
   summary: { en: 'Writes the approved articles of the library.', zh: '导出稿库里已批准的文稿。' },
   options: {
-    out: {
-      type: 'string',
-      short: 'o',
-      value: 'DIR',
-      help: { en: 'the folder to write to', zh: '写到这个文件夹' },
-    },
-    format: {
-      type: 'string',
-      multiple: true,
-      short: 'f',
-      value: 'NAME',
-      help: {
-        en: `${EXPORT_FORMATS.join(', ')} (else markdown)`,
-        zh: `${EXPORT_FORMATS.join('、')}（默认 markdown）`,
-      },
-    },
+    out: OUT_OPTION,
+    format: FORMAT_OPTION,
     dump: {
       type: 'string',
       multiple: true,
@@ -35,10 +21,8 @@ export const exportArticles: Command = {
     data: DATA_OPTION,
   },
   async run(given, terminal) {
-    const out = text(given, 'out');
-    if (out === undefined) throw new UsageError('--out names the folder to write to');
-    const path = resolve(out);
-    const formats = oneOf(list(given, 'format'), EXPORT_FORMATS, 'format');
+    const path = outFolder(given);
+    const formats = formatsOf(given);
     const library = await openLibrary(given, { pickFolder: async () => ({ path, label: path }) });
     const zh = terminal.language === 'zh';
     try {
@@ -51,7 +35,7 @@ export const exportArticles: Command = {
       if (!folder) throw new Error('the folder was not accepted');
       let report: ExportReport | null = null;
       const stream = await library.client.exports
-        .run({ articleIds, formats: formats.length > 0 ? formats : ['markdown'], folder: folder.token })
+        .run({ articleIds, formats, folder: folder.token })
         .catch((error: unknown) => {
           const single = unvalidated(error);
           if (single === null) throw error;

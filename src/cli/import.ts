@@ -1,7 +1,8 @@
 import { basename } from 'node:path';
 import { buffer } from 'node:stream/consumers';
-import { type Command, DATA_OPTION, FAILED, OK, UsageError } from './command.ts';
+import { type Command, FAILED, OK, UsageError } from './command.ts';
 import { follow, openLibrary } from './library.ts';
+import { DATA_OPTION } from './options.ts';
 
 /** `galley import`: takes files into the library. One that can't be taken does not hold up the others. */
 export const importFiles: Command = {

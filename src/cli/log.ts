@@ -1,8 +1,9 @@
 import { basename, dirname, resolve } from 'node:path';
 import { writeWhole } from '../core/formats/write.ts';
 import type { LogEntry } from '../shared/chronicle.ts';
-import { type Command, DATA_OPTION, OK, text, UsageError } from './command.ts';
+import { type Command, OK, text, UsageError } from './command.ts';
 import { type Library, openLibrary } from './library.ts';
+import { DATA_OPTION } from './options.ts';
 
 /** Rows read from the library at once. */
 const PAGE = 200;

@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ENCODINGS } from '../shared/model/dumps.ts';
-import { type Command, FAILED, type Given, list, OK, on, oneOf, text, UsageError } from './command.ts';
+import { type Command, FAILED, type Given, OK, on, text, UsageError } from './command.ts';
 import { planWith } from './engine.ts';
+import { ENCODING_OPTION, encodingOf } from './options.ts';
 import { readDump, refusal, stemOf } from './read.ts';
 import { reportPlan } from './report.ts';
 
@@ -24,18 +24,11 @@ export const plan: Command = {
       value: 'DIR',
       help: { en: 'write NAME.plan.json for each file there', zh: '把每个文件的 NAME.plan.json 写到这里' },
     },
-    encoding: {
-      type: 'string',
-      value: 'NAME',
-      help: {
-        en: `do not guess: ${ENCODINGS.join(', ')}`,
-        zh: `不要猜，按此编码读：${ENCODINGS.join('、')}`,
-      },
-    },
+    encoding: ENCODING_OPTION,
   },
   async run(given, terminal) {
     const folder = text(given, 'out');
-    const [encoding] = oneOf(list(given, 'encoding'), ENCODINGS, 'encoding');
+    const encoding = encodingOf(given);
     const targets = namesOf(given, folder !== undefined);
     if (folder !== undefined) await mkdir(folder, { recursive: true });
     let code = OK;

@@ -3,7 +3,8 @@ import { STORE_FILE } from '../core/app.ts';
 import { placesOf } from '../core/host/places.ts';
 import { type BackupReason, backupFolder, faultsOf, listBackups } from '../core/store/backups.ts';
 import { restoreBackup } from '../core/store/restore.ts';
-import { type Command, DATA_OPTION, FAILED, type InTwo, OK, on, text, UsageError } from './command.ts';
+import { type Command, FAILED, type InTwo, OK, on, text, UsageError } from './command.ts';
+import { DATA_OPTION } from './options.ts';
 import { fit, fitRight } from './terminal.ts';
 
 /** `galley restore`: goes back to a backup; the library that stands is set aside, never written over. */

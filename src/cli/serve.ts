@@ -3,8 +3,9 @@ import type { Galley } from '../core/app.ts';
 import { loadPages } from '../core/host/pages.ts';
 import { serveLoopback } from '../web/server.ts';
 import { openInBrowser } from './browser.ts';
-import { type Command, DATA_OPTION, FAILED, OK, on, text, UsageError } from './command.ts';
+import { type Command, FAILED, OK, on, text, UsageError } from './command.ts';
 import { follow, openLibrary } from './library.ts';
+import { DATA_OPTION } from './options.ts';
 import type { Terminal } from './terminal.ts';
 
 /** `galley serve`: the window in a browser on this machine, until interrupted. */

@@ -25,6 +25,8 @@ export interface Served {
 export interface Look {
   locale?: string;
   colorScheme?: 'light' | 'dark';
+  /** Of the window, in pixels. */
+  width?: number;
 }
 
 const root = join(import.meta.dirname, '..', '..');
@@ -34,6 +36,23 @@ export function launchBrowser(): Promise<Browser> {
   const executablePath = process.env.GALLEY_BROWSER ?? process.env.CHROME_PATH;
   if (!executablePath) throw new Error('no browser: run `npm test`, or name one in GALLEY_BROWSER');
   return chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
+}
+
+/** A page of a fresh profile, whose errors are collected in `complaints`. */
+export async function freshPage(browser: Browser, look: Look, complaints: string[]): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: { width: look.width ?? 1440, height: 860 },
+    locale: look.locale ?? 'zh-CN',
+    colorScheme: look.colorScheme ?? 'light',
+    // What fades in is looked at when it is there.
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  return page;
 }
 
 /** Starts `galley serve` over a fresh library. */
@@ -54,19 +73,8 @@ export async function serve(browser: Browser): Promise<Served> {
     exports,
     complaints,
     async open(look = {}) {
-      const context = await browser.newContext({
-        viewport: { width: 1440, height: 860 },
-        locale: look.locale ?? 'zh-CN',
-        colorScheme: look.colorScheme ?? 'light',
-        // What fades in is looked at when it is there.
-        reducedMotion: 'reduce',
-      });
-      contexts.push(context);
-      const page = await context.newPage();
-      page.on('pageerror', (error) => complaints.push(error.message));
-      page.on('console', (message) => {
-        if (message.type() === 'error') complaints.push(message.text());
-      });
+      const page = await freshPage(browser, look, complaints);
+      contexts.push(page.context());
       await page.goto(served.address);
       return page;
     },

@@ -5,14 +5,14 @@ import type { Browser, BrowserContext, Page } from 'playwright';
 import { type Galley, openGalley } from '../../src/core/app.ts';
 import { loadPages } from '../../src/core/host/pages.ts';
 import { serveLoopback } from '../../src/web/server.ts';
-import type { Look } from './served.ts';
+import { freshPage, type Look } from './served.ts';
 
 /** The built window over a library whose plans are told in the dumps themselves: every kind of finding at will. */
 
 export interface ToldDesk {
   galley: Galley;
   /** A page of a fresh browser profile. */
-  open(look?: Look & { width?: number }): Promise<Page>;
+  open(look?: Look): Promise<Page>;
   /** Errors that pages threw or wrote to their console. */
   complaints: string[];
   close(): Promise<void>;
@@ -43,18 +43,8 @@ export async function toldDesk(browser: Browser): Promise<ToldDesk> {
     galley,
     complaints,
     async open(look = {}) {
-      const context = await browser.newContext({
-        viewport: { width: look.width ?? 1440, height: 860 },
-        locale: look.locale ?? 'zh-CN',
-        colorScheme: look.colorScheme ?? 'light',
-        reducedMotion: 'reduce',
-      });
-      contexts.push(context);
-      const page = await context.newPage();
-      page.on('pageerror', (error) => complaints.push(error.message));
-      page.on('console', (message) => {
-        if (message.type() === 'error') complaints.push(message.text());
-      });
+      const page = await freshPage(browser, look, complaints);
+      contexts.push(page.context());
       await page.goto(host.address);
       return page;
     },
