@@ -207,7 +207,7 @@ async function walk(browser: Browser, language: Language, theme: Theme): Promise
       .and(page.locator('[data-revision]:not([data-revision="1"])'))
       .waitFor();
     await by(page, 'historyOpen').click();
-    await page.locator(`[data-testid="${testid.historyView}"][data-view="revisions"]`).click();
+    await page.locator(`[data-testid="${testid.historyView}"][data-chip="revisions"]`).click();
     await page
       .locator(`[data-testid="${testid.revision}"][data-revision="1"]`)
       .getByTestId(testid.revisionCompare)

@@ -1,23 +1,17 @@
-import type { Browser, Page } from 'playwright';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { testid } from '../../src/renderer/testids.ts';
 import { at, MOD, openFindings, openSample } from './desk.ts';
-import { launchBrowser, type Served, serve } from './served.ts';
+import { deskForAll } from './hooks.ts';
+import { type Served, serve } from './served.ts';
 
 /** What the window can be asked to do: by the palette, by keys, by keys of one's own. */
 
-let browser: Browser;
 let desk: Served;
 let page: Page;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-  desk = await serve(browser);
+deskForAll(serve, async (fresh) => {
+  desk = fresh;
   page = await desk.open();
-});
-afterAll(async () => {
-  await desk.close();
-  await browser.close();
 });
 beforeEach(async () => {
   // Whatever the test before left open or focused.

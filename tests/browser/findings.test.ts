@@ -1,26 +1,17 @@
-import type { Browser, Locator, Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Locator, Page } from 'playwright';
+import { expect, test } from 'vitest';
 import { testid } from '../../src/renderer/testids.ts';
-import { at, openDump } from './desk.ts';
+import { at, MOD, openDump } from './desk.ts';
+import { deskForEach } from './hooks.ts';
 import { reviewDump } from './review-dump.ts';
-import { launchBrowser } from './served.ts';
 import { type ToldDesk, toldDesk } from './told-desk.ts';
 
 /** The findings under a reviewer's hands: keys, many at once, the way to the end. */
 
-const MOD = process.platform === 'darwin' ? 'Meta' : 'Control';
-
-let browser: Browser;
 let desk: ToldDesk;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
+deskForEach(toldDesk, (fresh) => {
+  desk = fresh;
 });
-afterAll(() => browser.close());
-beforeEach(async () => {
-  desk = await toldDesk(browser);
-});
-afterEach(() => desk.close());
 
 async function review(copies = 0): Promise<{ page: Page; ids: Record<string, string> }> {
   const page = await desk.open();
@@ -223,7 +214,7 @@ test('many are answered as one, less those unticked by mouse and by key, and tak
   await page.locator(`[data-testid="${testid.findings}"] [data-testid="${testid.bulkOpen}"]`).click();
   const effects = at(page, 'bulkEffects');
   await until(() => effects.innerText()).toContain('60 处重复照旧不收');
-  await page.locator(`[data-testid="${testid.bulkAnswer}"][data-answer="dismiss"]`).click();
+  await page.locator(`[data-testid="${testid.bulkAnswer}"][data-chip="dismiss"]`).click();
   await until(() => effects.innerText()).toMatch(/放回 60 处重复，[\d,]+ 字/);
   await page.locator(`[data-testid="${testid.bulkRow}"][data-finding="${ids.copy0}"] .box`).click();
   await page.keyboard.press('ArrowDown');

@@ -1,22 +1,19 @@
-import type { Browser, Page } from 'playwright';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright';
+import { afterAll, describe, expect, it } from 'vitest';
 import { testid } from '../../src/renderer/testids.ts';
 import { answer, at, openFindings, openSample, savedRevision, typeIntoDraft } from './desk.ts';
-import { launchBrowser, type Served, serve } from './served.ts';
+import { deskForAll } from './hooks.ts';
+import { type Served, serve } from './served.ts';
 
 /** The decision log in the window: any one decision undone, what builds on it shown first, revisions compared. */
 describe('history', () => {
-  let browser: Browser;
   let served: Served;
   let page: Page;
-  beforeAll(async () => {
-    browser = await launchBrowser();
-    served = await serve(browser);
+  deskForAll(serve, async (fresh) => {
+    served = fresh;
     page = await served.open();
   });
-  afterAll(async () => {
-    await served.close();
-    await browser.close();
+  afterAll(() => {
     // The host was killed under the page: that the connection broke is no fault of the page.
     expect(served.complaints.filter((said) => !said.includes('net::ERR_'))).toEqual([]);
   });
@@ -46,13 +43,13 @@ describe('history', () => {
     await page.waitForTimeout(50);
     await typeIntoDraft(page, '乙处又改');
     await at(page, 'historyOpen').click();
-    await page.locator(`[data-testid="${testid.historyView}"][data-view="article"]`).click();
+    await page.locator(`[data-testid="${testid.historyView}"][data-chip="article"]`).click();
     await expect.poll(() => row('edit').count()).toBeGreaterThan(0);
     await served.restart('SIGKILL');
     await page.goto(served.address);
     await at(page, 'editor').getByText('乙处又改').waitFor();
     await at(page, 'historyOpen').click();
-    await page.locator(`[data-testid="${testid.historyView}"][data-view="article"]`).click();
+    await page.locator(`[data-testid="${testid.historyView}"][data-chip="article"]`).click();
     // Typing here builds on the typing before: a fresh window begins a burst of its own.
     await typeIntoDraft(page, '丙处再改');
     await expect.poll(() => row('edit').count()).toBeGreaterThan(1);
@@ -68,7 +65,7 @@ describe('history', () => {
   it('compares two revisions and brings one back', async () => {
     await typeIntoDraft(page, '留作对比');
     const revision = await savedRevision(page);
-    await page.locator(`[data-testid="${testid.historyView}"][data-view="revisions"]`).click();
+    await page.locator(`[data-testid="${testid.historyView}"][data-chip="revisions"]`).click();
     const first = page.locator(`[data-testid="${testid.revision}"][data-revision="1"]`);
     await first.getByTestId(testid.revisionCompare).click();
     await at(page, 'compare').waitFor();

@@ -1,19 +1,12 @@
-import type { Browser } from 'playwright';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { at, openDump, openSample, savedRevision, TYPED, typeIntoDraft, walkTheJob } from './desk.ts';
-import { launchBrowser, type Served, serve } from './served.ts';
+import { deskForEach } from './hooks.ts';
+import { type Served, serve } from './served.ts';
 
-let browser: Browser;
 let desk: Served;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
+deskForEach(serve, (fresh) => {
+  desk = fresh;
 });
-afterAll(() => browser.close());
-beforeEach(async () => {
-  desk = await serve(browser);
-});
-afterEach(() => desk.close());
 
 test('the whole job, from an empty desk to exported files', async () => {
   await walkTheJob(await desk.open(), desk.exports);

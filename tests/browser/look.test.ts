@@ -3,17 +3,17 @@ import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { at, openSample } from './desk.ts';
 import { faultsOf, framesOf } from './faults.ts';
-import { type Look, launchBrowser, type Served, serve } from './served.ts';
+import { withBrowser } from './hooks.ts';
+import { type Look, type Served, serve } from './served.ts';
 import { STATES } from './states.ts';
 
 /** Both languages, both themes, every state: nothing that keeps a person out, nothing that an eye stumbles over. */
 
 let browser: Browser;
 
-beforeAll(async () => {
-  browser = await launchBrowser();
+withBrowser((launched) => {
+  browser = launched;
 });
-afterAll(() => browser.close());
 
 const LOOKS = [
   ['zh-CN', 'light'],

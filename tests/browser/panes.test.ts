@@ -1,26 +1,18 @@
-import type { Browser, Locator, Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Locator, Page } from 'playwright';
+import { afterEach, expect, test } from 'vitest';
 import { bigArticle } from '../../bench/big.ts';
 import { testid } from '../../src/renderer/testids.ts';
 import { at, caretTaken, openSample, savedRevision } from './desk.ts';
-import { launchBrowser, type Served, serve } from './served.ts';
+import { deskForEach } from './hooks.ts';
+import { type Served, serve } from './served.ts';
 
 /** Raw and cleaned side by side: ribbons, marks, rulers, folds, the ledger and its lists. */
 
-let browser: Browser;
 let desk: Served;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
+deskForEach(serve, (fresh) => {
+  desk = fresh;
 });
-afterAll(() => browser.close());
-beforeEach(async () => {
-  desk = await serve(browser);
-});
-afterEach(async () => {
-  expect(desk.complaints).toEqual([]);
-  await desk.close();
-});
+afterEach(() => expect(desk.complaints).toEqual([]));
 
 async function openText(page: Page, name: string, text: string): Promise<void> {
   await at(page, 'importInput').setInputFiles([{ name, mimeType: 'text/plain', buffer: Buffer.from(text) }]);

@@ -166,11 +166,11 @@ export const STATES: readonly State[] = [
     part: id('historyPane'),
     enter: async (page) => {
       await at(page, 'historyOpen').click();
-      await page.locator(`${id('historyView')}[data-view="revisions"]`).click();
+      await page.locator(`${id('historyView')}[data-chip="revisions"]`).click();
       await at(page, 'revision').first().waitFor();
     },
     leave: async (page) => {
-      await page.locator(`${id('historyView')}[data-view="dump"]`).click();
+      await page.locator(`${id('historyView')}[data-chip="dump"]`).click();
       await at(page, 'historyOpen').click();
     },
   },

@@ -1,22 +1,17 @@
 import { readdir, rm } from 'node:fs/promises';
-import type { Browser, Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { testid } from '../../src/renderer/testids.ts';
 import { at, openDump, openSample, savedRevision, TYPED, typeIntoDraft } from './desk.ts';
-import { launchBrowser, type Served, serve } from './served.ts';
+import { deskForEach } from './hooks.ts';
+import { type Served, serve } from './served.ts';
 
 /** What an editor sees of the store's care: two windows, a second person, backups, faults, crashes. */
 
-let browser: Browser;
 let desk: Served;
-beforeAll(async () => {
-  browser = await launchBrowser();
+deskForEach(serve, (fresh) => {
+  desk = fresh;
 });
-afterAll(() => browser.close());
-beforeEach(async () => {
-  desk = await serve(browser);
-});
-afterEach(() => desk.close());
 
 const firstLine = (page: Page): Promise<string> => at(page, 'editor').locator('p').first().innerText();
 

@@ -1,29 +1,21 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Locator, Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Locator, Page } from 'playwright';
+import { afterEach, expect, test } from 'vitest';
 import { testid } from '../../src/renderer/testids.ts';
 import { at, caretTaken, openSample } from './desk.ts';
-import { launchBrowser, type Served, serve } from './served.ts';
+import { deskForEach } from './hooks.ts';
+import { type Served, serve } from './served.ts';
 
 /** Untangling by hand, with a real mouse and real keys. */
 
-let browser: Browser;
 let desk: Served;
 let page: Page;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
-beforeEach(async () => {
-  desk = await serve(browser);
+deskForEach(serve, async (fresh) => {
+  desk = fresh;
   page = await desk.open();
   await openSample(page, 'zh-page.md');
 });
-afterEach(async () => {
-  expect(desk.complaints).toEqual([]);
-  await desk.close();
-});
+afterEach(() => expect(desk.complaints).toEqual([]));
 
 /** Awaits what a busy machine may take its time for. */
 function soon<T>(read: () => T): ReturnType<typeof expect.poll<T>> {

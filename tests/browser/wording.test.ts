@@ -1,24 +1,19 @@
-import type { Browser, Page } from 'playwright';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright';
+import { afterAll, describe, expect, it } from 'vitest';
 import { testid } from '../../src/renderer/testids.ts';
 import { at, openSample, savedRevision, typeIntoDraft } from './desk.ts';
-import { launchBrowser, type Served, serve } from './served.ts';
+import { deskForAll } from './hooks.ts';
+import { type Served, serve } from './served.ts';
 
 /** Find and replace, punctuation and counts, as an editor uses them. */
 describe('words of the drafts', () => {
-  let browser: Browser;
   let served: Served;
   let page: Page;
-  beforeAll(async () => {
-    browser = await launchBrowser();
-    served = await serve(browser);
+  deskForAll(serve, async (fresh) => {
+    served = fresh;
     page = await served.open();
   });
-  afterAll(async () => {
-    await served.close();
-    await browser.close();
-    expect(served.complaints).toEqual([]);
-  });
+  afterAll(() => expect(served.complaints).toEqual([]));
   const words = async (): Promise<number> => Number(await at(page, 'counts').getAttribute('data-words'));
 
   it('finds in one article and in all, previews, leaves out what was unticked, and undoes in one step', async () => {
@@ -42,7 +37,7 @@ describe('words of the drafts', () => {
     expect(await savedRevision(page)).toBe(revision + 1);
     await page.keyboard.press('Control+z');
     await expect.poll(() => at(page, 'editor').innerText()).toContain('暮云渡记者，暮云渡摄影，暮云渡编辑。');
-    await page.locator(`[data-testid="${testid.textScope}"][data-scope="dump"]`).click();
+    await page.locator(`[data-testid="${testid.textScope}"][data-chip="dump"]`).click();
     await at(page, 'findQuery').fill('的');
     await expect.poll(() => at(page, 'textPlace').count()).toBeGreaterThan(3);
     await page.keyboard.press('Escape');
@@ -55,7 +50,7 @@ describe('words of the drafts', () => {
     await page.keyboard.press('Control+k');
     await page.keyboard.insertText('检查标点');
     await page.keyboard.press('Enter');
-    await page.locator(`[data-testid="${testid.textScope}"][data-scope="article"]`).click();
+    await page.locator(`[data-testid="${testid.textScope}"][data-chip="article"]`).click();
     const comma = at(page, 'textPlace').filter({ hasText: '这里有半角' }).first();
     await comma.waitFor();
     expect(await at(page, 'editor').innerText()).toContain('半角,还有一处.');

@@ -14,12 +14,15 @@ import {
 } from '../state/bulk.ts';
 import { useSession } from '../state/session.ts';
 import { testid } from '../testids.ts';
+import { Chips } from '../ui/Chips.tsx';
 import { TickList } from '../ui/TickList.tsx';
 import { lead, useText, useTitles } from './evidence/texts.ts';
 import { LOOK, titleOf } from './FindingCard.tsx';
 
 /** Height of a row, in pixels. */
 const ROW = 44;
+
+const ANSWERS = ['accept', 'dismiss'] as const;
 
 /** Many findings answered as one: who is among them, what it comes to, and the one button that does it. */
 export function BulkPane(): ReactNode {
@@ -61,21 +64,14 @@ function AnswerChoice(): ReactNode {
   const w = useWords();
   const answer = useBulk((s) => s.answer);
   return (
-    <div className="facets" role="group" aria-label={w.findings.bulk.what}>
-      {(['accept', 'dismiss'] as const).map((one) => (
-        <button
-          key={one}
-          type="button"
-          className="chip"
-          aria-pressed={answer === one}
-          data-testid={testid.bulkAnswer}
-          data-answer={one}
-          onClick={() => setBulkAnswer(one)}
-        >
-          {w.findings.bulk[one]}
-        </button>
-      ))}
-    </div>
+    <Chips
+      label={w.findings.bulk.what}
+      of={ANSWERS}
+      isOn={(one) => answer === one}
+      words={(one) => w.findings.bulk[one]}
+      press={setBulkAnswer}
+      testid={testid.bulkAnswer}
+    />
   );
 }
 

@@ -16,7 +16,9 @@ import {
 import { decisionSeen, useNewest } from '../state/outcome.ts';
 import { useSession } from '../state/session.ts';
 import { testid } from '../testids.ts';
-import { CloseIcon, UndoIcon } from '../ui/icons.tsx';
+import { Chips } from '../ui/Chips.tsx';
+import { UndoIcon } from '../ui/icons.tsx';
+import { PaneHead } from '../ui/PaneHead.tsx';
 import { RevisionList } from './RevisionList.tsx';
 
 const VIEWS: readonly LogView[] = ['dump', 'article', 'revisions'];
@@ -36,32 +38,16 @@ export function HistoryPane(): ReactNode {
   }, [dumpId, of, view, newest]);
   return (
     <aside className="findings history" aria-label={w.history.title} data-testid={testid.historyPane}>
-      <div className="head">
-        <h2 className="cap">{w.history.title}</h2>
-        <button
-          type="button"
-          className="btn icon quiet small"
-          aria-label={`${w.app.close}: ${w.history.title}`}
-          onClick={closeLog}
-        >
-          <CloseIcon />
-        </button>
-      </div>
-      <div className="facets states" role="group" aria-label={w.history.viewsName}>
-        {VIEWS.map((each) => (
-          <button
-            key={each}
-            type="button"
-            className="chip"
-            aria-pressed={view === each}
-            data-testid={testid.historyView}
-            data-view={each}
-            onClick={() => showLog(each)}
-          >
-            {w.history.views[each]}
-          </button>
-        ))}
-      </div>
+      <PaneHead title={w.history.title} close={closeLog} />
+      <Chips
+        label={w.history.viewsName}
+        of={VIEWS}
+        isOn={(each) => view === each}
+        words={(each) => w.history.views[each]}
+        press={showLog}
+        testid={testid.historyView}
+        className="views"
+      />
       {asked && <Dependents decision={asked.decision} dependents={asked.dependents} />}
       {view === 'revisions' ? <RevisionList /> : <Decisions />}
     </aside>

@@ -16,7 +16,8 @@ import {
   type WordingView,
 } from '../state/wording.ts';
 import { testid } from '../testids.ts';
-import { CloseIcon } from '../ui/icons.tsx';
+import { Chips } from '../ui/Chips.tsx';
+import { PaneHead } from '../ui/PaneHead.tsx';
 import { PlaceList } from './PlaceList.tsx';
 import { showPlace, useFoundLit } from './use-found.ts';
 
@@ -44,49 +45,28 @@ export function TextPane(): ReactNode {
         showSide('findings');
       }}
     >
-      <div className="head">
-        <h2 className="cap">{w.wording.title}</h2>
-        <button
-          type="button"
-          className="btn icon quiet small"
-          aria-label={`${w.app.close}: ${w.wording.title}`}
-          onClick={() => showSide('findings')}
-        >
-          <CloseIcon />
-        </button>
-      </div>
-      <div className="views" role="group" aria-label={w.wording.title}>
-        {VIEWS.map((each) => (
-          <button
-            key={each}
-            type="button"
-            className="chip"
-            aria-pressed={view === each}
-            data-testid={testid.textView}
-            data-view={each}
-            onClick={() => setWording({ view: each })}
-          >
-            {w.wording.views[each]}
-          </button>
-        ))}
-      </div>
+      <PaneHead title={w.wording.title} close={() => showSide('findings')} />
+      <Chips
+        label={w.wording.title}
+        of={VIEWS}
+        isOn={(each) => view === each}
+        words={(each) => w.wording.views[each]}
+        press={(each) => setWording({ view: each })}
+        testid={testid.textView}
+        className="views"
+      />
       {view === 'find' && <FindForm />}
-      <div className="views" role="group" aria-label={w.wording.scopeName}>
-        {SCOPES.map((each) => (
-          <button
-            key={each}
-            type="button"
-            className="chip"
-            aria-pressed={scope === each}
-            data-testid={testid.textScope}
-            data-scope={each}
-            onClick={() => setWording({ scope: each })}
-          >
-            {w.wording.scopes[each]}
-          </button>
-        ))}
+      <Chips
+        label={w.wording.scopeName}
+        of={SCOPES}
+        isOn={(each) => scope === each}
+        words={(each) => w.wording.scopes[each]}
+        press={(each) => setWording({ scope: each })}
+        testid={testid.textScope}
+        className="views"
+      >
         {view === 'find' && <Switches />}
-      </div>
+      </Chips>
       {view === 'proof' && <Rules />}
       <Places />
     </aside>
@@ -192,21 +172,14 @@ function Rules(): ReactNode {
   }, [corrections]);
   if (counts.size < 2) return null;
   return (
-    <div className="facets" role="group" aria-label={w.wording.rulesName}>
-      {PUNCTUATION_RULES.filter((r) => counts.has(r)).map((r) => (
-        <button
-          key={r}
-          type="button"
-          className="chip"
-          aria-pressed={rule === r}
-          data-testid={testid.proofRule}
-          data-rule={r}
-          onClick={() => setWording({ rule: rule === r ? null : r })}
-        >
-          {w.wording.rules[r]} {figure(counts.get(r) ?? 0)}
-        </button>
-      ))}
-    </div>
+    <Chips
+      label={w.wording.rulesName}
+      of={PUNCTUATION_RULES.filter((r) => counts.has(r))}
+      isOn={(r) => rule === r}
+      words={(r) => `${w.wording.rules[r]} ${figure(counts.get(r) ?? 0)}`}
+      press={(r) => setWording({ rule: rule === r ? null : r })}
+      testid={testid.proofRule}
+    />
   );
 }
 

@@ -4,6 +4,7 @@ import { choicesOf, headsFor, keepPlace, type LaidBoard } from '../model/threads
 import { useSession } from '../state/session.ts';
 import { closeThreads, declareTorn, readThreads, showEnd, tie, useThreads } from '../state/threads.ts';
 import { testid } from '../testids.ts';
+import { PaneHead } from '../ui/PaneHead.tsx';
 import { EndList } from './ThreadEnds.tsx';
 import { Joined, Settled } from './ThreadPairs.tsx';
 
@@ -19,18 +20,9 @@ export function ThreadBoard(): ReactNode {
   }, [dumpId, pieces, findings]);
   return (
     <section className="pane threads" aria-label={w.threads.title} data-testid={testid.threads}>
-      <div className="head">
-        <h2 className="cap">{w.threads.title}</h2>
+      <PaneHead title={w.threads.title} close={closeThreads}>
         <Progress laid={laid} />
-        <button
-          type="button"
-          className="btn icon small quiet"
-          aria-label={w.threads.close}
-          onClick={closeThreads}
-        >
-          ×
-        </button>
-      </div>
+      </PaneHead>
       {board.bounded && <p className="threads-note">{w.threads.bounded}</p>}
       {readOf !== dumpId ? (
         <div className="empty" aria-busy="true">

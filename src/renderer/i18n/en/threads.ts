@@ -5,7 +5,6 @@ import { s } from './plural.ts';
 export const threads: Words['threads'] = {
   title: 'Thread board',
   open: 'Thread board: put cut paragraphs together',
-  close: 'Close the thread board',
   progress: (done, total) => `${done} of ${total} ends settled`,
   tails: 'Breaks off here',
   heads: 'Begins in mid-sentence',

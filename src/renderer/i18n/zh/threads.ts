@@ -2,7 +2,6 @@
 export const threads = {
   title: '线头板',
   open: '线头板：把断开的两半接起来',
-  close: '关闭线头板',
   progress: (done: string, total: string) => `${total} 个断头，已了结 ${done} 个`,
   tails: '断在这里',
   heads: '从半句开始',
