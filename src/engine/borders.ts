@@ -8,7 +8,15 @@ import { opener, openingCues } from './leads.ts';
 import { isByline, isDateLine } from './look.ts';
 import type { Piece } from './model.ts';
 import { headOdds } from './rims.ts';
-import { cover, likeness, type Theme, type Topics, themeLikeness, themeOf } from './topics.ts';
+import {
+  cover,
+  likeness,
+  type Theme,
+  type Topics,
+  themeLikeness,
+  themeLikenesses,
+  themeOf,
+} from './topics.ts';
 import { BORDER_WEIGHTS } from './weights.ts';
 
 export const BORDER_FEATURES = [
@@ -46,6 +54,10 @@ export const BORDER_FEATURES = [
   'best',
 ] as const;
 
+/** Where `wanted` stands among the features, and what it is where nothing wants the beginning: log odds. */
+const WANTED = BORDER_FEATURES.indexOf('wanted');
+const LEAST_WANTED = -6;
+
 /** Pieces to one side of a border that surely stand in the same column, dimmed with distance. */
 function side(p: number, step: 1 | -1, n: number, stop: (p: number) => boolean): [number, number][] {
   const list: [number, number][] = [[p, 1]];
@@ -60,14 +72,36 @@ function side(p: number, step: 1 | -1, n: number, stop: (p: number) => boolean):
   return list;
 }
 
-/** Features of the border between `p` and `p + 1`, as `BORDER_FEATURES` names them. */
+/**
+ * How much an end wants the beginning below each border: told into the features of `borders`, for joints change from
+ * round to round and what stands at a border does not.
+ */
+export function wantBorders(
+  borders: ReadonlyMap<number, Float64Array>,
+  joints: ReadonlyMap<number, readonly Joint[]>,
+): void {
+  const wanted = new Map<number, number>();
+  for (const list of joints.values()) {
+    const best = list[0];
+    for (const j of list.slice(0, 3)) {
+      // Against its best other choice.
+      const against = j === best ? Math.max(0, list[1]?.score ?? 0) : Math.max(0, best?.score ?? 0);
+      wanted.set(j.head, Math.max(wanted.get(j.head) ?? LEAST_WANTED, j.score - against));
+    }
+  }
+  for (const [p, f] of borders) f[WANTED] = (wanted.get(p + 1) ?? LEAST_WANTED) / 6;
+}
+
+/**
+ * By piece `p`: features of the border between `p` and `p + 1`, as `BORDER_FEATURES` names them, but for `wanted`,
+ * which `wantBorders` tells. Generator: yields the share done.
+ */
 export function* readBorders(
   pieces: readonly Piece[],
   topics: Topics,
   titles: Float32Array,
   tailTorn: (p: number) => boolean,
   headTorn: Float32Array,
-  joints: ReadonlyMap<number, readonly Joint[]>,
   grams: Grams,
 ): Generator<number, Map<number, Float64Array>> {
   const n = pieces.length;
@@ -75,15 +109,6 @@ export function* readBorders(
   const stop = (p: number) => p + 1 >= n || tailTorn(p) || isTitle(p + 1);
   // A line that looks like a heading and carries no mark may head a section as well as an article.
   const isSoft = (p: number) => isTitle(p) && (pieces[p] as Piece).mark === 0 && !(p > 0 && isTitle(p - 1));
-  const wanted = new Float64Array(n).fill(-6);
-  for (const list of joints.values()) {
-    const best = list[0];
-    for (const j of list.slice(0, 3)) {
-      // How much an end wants this beginning, against its best other choice.
-      const against = j === best ? Math.max(0, list[1]?.score ?? 0) : Math.max(0, best?.score ?? 0);
-      wanted[j.head] = Math.max(wanted[j.head] as number, Math.max(-6, j.score - against));
-    }
-  }
   const out = new Map<number, Float64Array>();
   const rights = new Map<number, Theme>();
   const lefts = new Map<number, Theme>();
@@ -97,6 +122,7 @@ export function* readBorders(
   };
   // In a dump of many pages a rival column stands near, and looking far would cost more than it tells.
   const sight = n > 600 ? 16 : 60;
+  const likes = new Float64Array(sight);
   let depth = 0;
   let work = 0;
   for (let p = 0; p + 1 < n; p++) {
@@ -117,17 +143,19 @@ export function* readBorders(
     if (p + 2 < n && !stop(p + 1)) reach = Math.max(reach, likeness(topics, p, p + 2));
     f[2] = reach;
     // Whether either side is more like some other column than like its neighbour.
-    for (let q = Math.max(0, p - sight); q < Math.min(n, p + sight); q += 2) {
-      if (Math.abs(q - p) < 7) continue;
-      if (++work % 200 === 0) yield p / n;
-      const other = themeAt(rights, q, 1);
-      f[3] = Math.max(f[3] as number, themeLikeness(right, other));
-      f[4] = Math.max(f[4] as number, themeLikeness(left, other));
+    const others: Theme[] = [];
+    for (let q = Math.max(0, p - sight); q < Math.min(n, p + sight); q += 2)
+      if (Math.abs(q - p) >= 7) others.push(themeAt(rights, q, 1));
+    work += others.length;
+    if (work > 200) {
+      work = 0;
+      yield p / n;
     }
-    f[3] = (f[3] as number) - (f[1] as number);
-    f[4] = (f[4] as number) - (f[1] as number);
+    themeLikenesses(right, others, likes);
+    f[3] = others.reduce((most, _, k) => Math.max(most, likes[k] as number), 0) - (f[1] as number);
+    themeLikenesses(left, others, likes);
+    f[4] = others.reduce((most, _, k) => Math.max(most, likes[k] as number), 0) - (f[1] as number);
     f[5] = headTorn[p + 1] as number;
-    f[6] = (wanted[p + 1] as number) / 6;
     f[7] = (pieces[p] as Piece).text.length < ((pieces[p] as Piece).cjk ? 25 : 60) ? 1 : 0;
     f[11] = soft ? 1 : 0;
     if (soft) {

@@ -5,7 +5,6 @@
  */
 import {
   type Group,
-  groupLikeness,
   groupOf,
   PAIR_FEATURES,
   type Page,
@@ -14,7 +13,7 @@ import {
   type Tie,
   tieOf,
 } from './pairs.ts';
-import { themeLikenesses } from './topics.ts';
+import { compareThemes, type Theme, themeLikenesses } from './topics.ts';
 
 /** For fitting the weights: told of every pair weighed. */
 export type Observer = (
@@ -31,6 +30,10 @@ const GROW = 0.5;
 const SWEEPS = 4;
 /** Log odds by which another article must be better. */
 const BETTER = 0.5;
+
+function themesOf(groups: readonly (Group | null)[]): (Theme | null)[] {
+  return groups.map((g) => g?.theme ?? null);
+}
 
 /** The largest and second largest likeness of a group to others. */
 interface Nearest {
@@ -93,18 +96,18 @@ function* agglomerate(
   const count = from.length;
   const groups: (Group | null)[] = [...from];
   const likeness = new Float64Array(count * count);
+  const shared = new Float64Array(count * count);
   const near: Nearest[] = [];
-  const row = new Float64Array(count);
+  const likes = new Float64Array(count);
+  const shares = new Float64Array(count);
   const measure = (a: number) => {
-    themeLikenesses(
-      (groups[a] as Group).theme,
-      groups.map((g) => g?.theme ?? null),
-      row,
-    );
+    compareThemes((groups[a] as Group).theme, themesOf(groups), likes, shares);
     for (let b = 0; b < count; b++) {
       if (b === a) continue;
-      likeness[a * count + b] = row[b] as number;
-      likeness[b * count + a] = row[b] as number;
+      likeness[a * count + b] = likes[b] as number;
+      likeness[b * count + a] = likes[b] as number;
+      shared[a * count + b] = shares[b] as number;
+      shared[b * count + a] = shares[b] as number;
     }
   };
   for (let a = 0; a < count; a++) {
@@ -132,6 +135,7 @@ function* agglomerate(
       y,
       tie,
       like,
+      shared[a * count + b] as number,
       rival(near[a] as Nearest, like),
       rival(near[b] as Nearest, like),
       f,
@@ -202,9 +206,14 @@ function* refine(page: Page, merged: Group[], observe?: Observer): Generator<num
   for (let sweep = 0; sweep < SWEEPS; sweep++) {
     let moved = 0;
     // How like each article is to the one it is most like, as of the beginning of the sweep.
-    const near = groups.map((g, k) =>
-      g ? nearest(groups.length, (b) => (b === k || !groups[b] ? 0 : groupLikeness(g, groups[b]))).best : 0,
-    );
+    const near: number[] = [];
+    const themes = themesOf(groups);
+    const row = new Float64Array(groups.length);
+    for (const [k, g] of groups.entries()) {
+      if (g) themeLikenesses(g.theme, themes, row);
+      near.push(g ? nearest(row.length, (b) => (b === k ? 0 : (row[b] as number))).best : 0);
+      yield 0.6 + (0.3 * sweep) / SWEEPS;
+    }
     for (let a = 0; a < count; a++) {
       if (page.titled[a] === 2 || tied.has(a)) continue;
       yield 0.6 + (0.3 * (sweep + a / count)) / SWEEPS;
@@ -214,11 +223,8 @@ function* refine(page: Page, merged: Group[], observe?: Observer): Generator<num
       const alone = groupOf(page, [a]);
       const others = groups.map((g, k) => (k === own ? rest : g));
       const likes = new Float64Array(others.length);
-      themeLikenesses(
-        alone.theme,
-        others.map((g) => g?.theme ?? null),
-        likes,
-      );
+      const shares = new Float64Array(others.length);
+      compareThemes(alone.theme, themesOf(others), likes, shares);
       const mine = nearest(likes.length, (k) => likes[k] as number);
       let best = -1;
       let top = 0;
@@ -228,7 +234,18 @@ function* refine(page: Page, merged: Group[], observe?: Observer): Generator<num
         const like = likes[k] as number;
         if (alone.titled === 2 && g.titled === 2) return;
         const tie = tieOf(page, alone, g);
-        const o = pairOdds(page, alone, g, tie, like, rival(mine, like), near[k] ?? 0, f, 'atoms');
+        const o = pairOdds(
+          page,
+          alone,
+          g,
+          tie,
+          like,
+          shares[k] as number,
+          rival(mine, like),
+          near[k] ?? 0,
+          f,
+          'atoms',
+        );
         if (o <= -100) return;
         observe?.(alone.atoms, g.atoms, f, o, 'atoms');
         if (k === own) here = o;

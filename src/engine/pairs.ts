@@ -6,7 +6,7 @@ import type { Joint } from './joints.ts';
 import { openingCues } from './leads.ts';
 import type { Piece } from './model.ts';
 import type { Theme, Topics } from './topics.ts';
-import { themeLikeness, themeOf, themeShare } from './topics.ts';
+import { themeOf } from './topics.ts';
 import { ARTICLE_WEIGHTS, OPENING_WEIGHTS, PAIR_WEIGHTS } from './weights.ts';
 
 /** Names of what two groups are judged by, in the order of their weights. */
@@ -140,9 +140,10 @@ function gapOf(x: Group, y: Group): number {
 function linkOf(page: Page, x: Group, y: Group): Link {
   const out: Link = { border: Number.NaN, joint: Number.NaN, counting: 0 };
   const [small, large] = x.atoms.length <= y.atoms.length ? [x, y] : [y, x];
-  const inside = new Set(large.atoms);
+  let inside: Set<number> | null = null;
   for (const a of small.atoms) {
     for (const [b, l] of page.links[a] as Map<number, Link>) {
+      inside ??= new Set(large.atoms);
       if (!inside.has(b)) continue;
       if (!Number.isNaN(l.border) && !(out.border >= l.border)) out.border = l.border;
       if (!Number.isNaN(l.joint) && !(out.joint >= l.joint)) out.joint = l.joint;
@@ -156,17 +157,16 @@ function linkOf(page: Page, x: Group, y: Group): Link {
 export interface Tie {
   link: Link;
   gap: number;
-  shared: number;
 }
 
 export function tieOf(page: Page, x: Group, y: Group): Tie {
-  const [small, large] = x.theme.terms.length < y.theme.terms.length ? [x, y] : [y, x];
-  return { link: linkOf(page, x, y), gap: gapOf(x, y), shared: themeShare(small.theme, large.theme) };
+  return { link: linkOf(page, x, y), gap: gapOf(x, y) };
 }
 
 /**
- * Log odds that two groups are one article. `like` is their likeness, `rivalX` and `rivalY` the likeness of each
- * to what it is most like besides. Writes what they are judged by into `f`.
+ * Log odds that two groups are one article. `like` is their likeness, `shared` how much of the weight of the shorter
+ * one's words the other has, `rivalX` and `rivalY` the likeness of each to what it is most like besides. Writes what
+ * they are judged by into `f`.
  */
 export function pairOdds(
   page: Page,
@@ -174,6 +174,7 @@ export function pairOdds(
   y: Group,
   tie: Tie,
   like: number,
+  shared: number,
   rivalX: number,
   rivalY: number,
   f: Float64Array,
@@ -204,7 +205,7 @@ export function pairOdds(
   f[14] = link.counting;
   f[15] = x.titled && y.titled ? 1 : 0;
   f[16] = x.titled && y.titled ? like : 0;
-  f[17] = tie.shared;
+  f[17] = shared;
   // What stands wholly before an article's title is seldom its continuation, unless the page runs backward.
   const [head, rest] = x.titled > y.titled ? [x, y] : [y, x];
   const before = head.titled > rest.titled && Math.max(...rest.atoms) < head.head;
@@ -242,10 +243,6 @@ export function pairOdds(
   // Where nothing at all speaks for one article, being small and near does not.
   const strangers = !bordered && !jointed && !link.counting && like < STRANGE && f[23] === 0;
   return strangers ? Math.min(sum, -1) : sum;
-}
-
-export function groupLikeness(x: Group, y: Group): number {
-  return themeLikeness(x.theme, y.theme);
 }
 
 /** Value of the ordinal a paragraph begins with: 一是, 第二, 三、, 4., 0 without one. */

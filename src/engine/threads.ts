@@ -2,6 +2,7 @@
  * Which end goes on in which beginning: a path cover over scored joints, settled in the order of regret, with the option that an end goes on nowhere because its other half is lost. Settled twice: the
  * sure joints make columns of fragments, and whole columns tell better what they speak of.
  */
+import { readBorders } from './borders.ts';
 import type { Grams } from './grams.ts';
 import { type Joint, type Proposal, proposeJoints, TORN } from './joints.ts';
 import { compete } from './matching.ts';
@@ -201,18 +202,28 @@ function secondScore(features: Float64Array, cjk: boolean): number {
   return s;
 }
 
+/** What the first round comes to, and the borders between pieces, which stay as they are in the second. */
+export interface FirstRound {
+  proposal: Proposal;
+  first: Settled;
+  borders: Map<number, Float64Array>;
+  woven: Woven;
+}
+
 /** The first round: joints by themselves, and the articles these make. Generator: yields the share done. */
 export function* firstRound(
   pieces: readonly Piece[],
   topics: Topics,
   grams: Grams,
   titles: Float32Array,
-): Generator<number, { proposal: Proposal; first: Settled; woven: Woven }> {
+): Generator<number, FirstRound> {
   const isTitle = (p: number) => (titles[p] as number) >= 0.5;
   const proposal = yield* proposeJoints(pieces, topics, grams, titles);
   const first = yield* settle(pieces.length, proposal.joints, isTitle);
-  const woven = yield* weave(pieces, topics, grams, titles, proposal.headTorn, proposal.joints, first);
-  return { proposal, first, woven };
+  const { joints, headTorn } = proposal;
+  const borders = yield* readBorders(pieces, topics, titles, (p) => joints.has(p), headTorn, grams);
+  const woven = yield* weave(pieces, topics, borders, titles, headTorn, joints, first);
+  return { proposal, first, borders, woven };
 }
 
 /** Settles the joints of a dump. Generator: yields the share done. */
@@ -223,12 +234,12 @@ export function* threadPieces(
   titles: Float32Array,
 ): Generator<number, Threads> {
   const isTitle = (p: number) => (titles[p] as number) >= 0.5;
-  const { proposal, first, woven: before } = yield* firstRound(pieces, topics, grams, titles);
+  const { proposal, first, borders, woven: before } = yield* firstRound(pieces, topics, grams, titles);
   const joints = yield* lookAgain(pieces, topics, proposal, first, before, isTitle);
   // Where the first round parted columns, reading does not go on: a joint back across such a place is no ring.
   const parts = (p: number) => isTitle(p) || before.atomOf[p] !== before.atomOf[p - 1];
   const { next, previous, sure } = yield* settle(pieces.length, joints, parts);
-  const woven = yield* weave(pieces, topics, grams, titles, proposal.headTorn, joints, { next, sure });
+  const woven = yield* weave(pieces, topics, borders, titles, proposal.headTorn, joints, { next, sure });
   const rivals = new Map<number, Joint[]>();
   for (const [t, list] of joints) rivals.set(t, list.slice(0, 4));
   const { tailTorn, headTorn, bounded } = proposal;

@@ -177,6 +177,45 @@ export function themeLikenesses(a: Theme, others: readonly (Theme | null)[], out
   lift(a);
 }
 
+/**
+ * As `themeLikenesses`, and writes into `shares` how much of the weight of the shorter of both the longer speaks of,
+ * too, 0 to 1; of two as long, that of the other.
+ */
+export function compareThemes(
+  a: Theme,
+  others: readonly (Theme | null)[],
+  likes: Float64Array,
+  shares: Float64Array,
+): void {
+  const values = lay(a);
+  const own = weightOf(a);
+  for (let k = 0; k < others.length; k++) {
+    const b = others[k];
+    likes[k] = 0;
+    shares[k] = 0;
+    if (!b) continue;
+    let sum = 0;
+    let mine = 0;
+    let theirs = 0;
+    let all = 0;
+    for (let i = 0; i < b.terms.length; i++) {
+      const x = values[b.terms[i] as number] as number;
+      const y = b.values[i] as number;
+      all += y;
+      if (x > 0) {
+        sum += x * y;
+        mine += x;
+        theirs += y;
+      }
+    }
+    const size = Math.sqrt(a.norm * b.norm);
+    if (size > 0) likes[k] = sum / size;
+    const [met, of] = a.terms.length < b.terms.length ? [mine, own] : [theirs, all];
+    if (of > 0) shares[k] = met / of;
+  }
+  lift(a);
+}
+
 /** Cosine of two themes, 0 to 1. */
 export function themeLikeness(a: Theme, b: Theme): number {
   const size = Math.sqrt(a.norm * b.norm);
@@ -200,18 +239,10 @@ export function cover(topics: Topics, piece: number, theme: Theme): number {
   return all > 0 ? met / all : 0;
 }
 
-/** Share of the weight of what `a` speaks of that `b` speaks of, too, 0 to 1. */
-export function themeShare(a: Theme, b: Theme): number {
-  const values = lay(b);
-  let all = 0;
-  let met = 0;
-  for (let k = 0; k < a.terms.length; k++) {
-    const w = a.values[k] as number;
-    all += w;
-    if ((values[a.terms[k] as number] as number) > 0) met += w;
-  }
-  lift(b);
-  return all > 0 ? met / all : 0;
+function weightOf(theme: Theme): number {
+  let sum = 0;
+  for (const v of theme.values) sum += v;
+  return sum;
 }
 
 function lay(theme: Theme): Float32Array {

@@ -3,8 +3,7 @@
  * put together, the clearest first, by what they speak of, by the borders between them and by the joints of cut
  * paragraphs (agglomerative clustering with log odds; two titles never share an article).
  */
-import { readBorders, scoreBorder } from './borders.ts';
-import type { Grams } from './grams.ts';
+import { scoreBorder, wantBorders } from './borders.ts';
 import { groupAtoms, type Observer } from './groups.ts';
 import type { Joint } from './joints.ts';
 import type { Piece } from './model.ts';
@@ -48,11 +47,14 @@ export interface Bonds {
 /** A joint as sure as this is one article, whatever its two sides speak of. */
 export const BINDING = 0.95;
 
-/** Puts pieces together to articles. `joints` are those of cut ends, best first. Generator: yields the share done. */
+/**
+ * Puts pieces together to articles. `borders` are those of `readBorders`; `joints` those of cut ends, best first.
+ * Generator: yields the share done.
+ */
 export function* weave(
   pieces: readonly Piece[],
   topics: Topics,
-  grams: Grams,
+  borders: ReadonlyMap<number, Float64Array>,
   titles: Float32Array,
   headTorn: Float32Array,
   joints: ReadonlyMap<number, readonly Joint[]>,
@@ -63,7 +65,7 @@ export function* weave(
   const isTail = (p: number) => joints.has(p);
   const isTitle = (p: number) => (titles[p] as number) >= 0.5 && !(pieces[p] as Piece).heading;
   const begins = (p: number) => isTitle(p) && !(p > 0 && isTitle(p - 1) && !isTail(p - 1));
-  const borders = yield* readBorders(pieces, topics, titles, isTail, headTorn, joints, grams);
+  wantBorders(borders, joints);
   const border = new Float64Array(n).fill(Number.NaN);
   for (const [p, f] of borders) border[p] = scoreBorder(f, (pieces[p] as Piece).cjk);
   // An unmarked heading heads a section where both sides speak of one thing, an article elsewhere.

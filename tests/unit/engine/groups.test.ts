@@ -3,11 +3,11 @@ import { groupAtoms } from '../../../src/engine/groups.ts';
 import type { Piece } from '../../../src/engine/model.ts';
 import { linkAtoms, type Page } from '../../../src/engine/pairs.ts';
 import {
+  compareThemes,
   readTopics,
   themeLikeness,
   themeLikenesses,
   themeOf,
-  themeShare,
 } from '../../../src/engine/topics.ts';
 
 const ORCHARD =
@@ -108,6 +108,26 @@ describe('themes', () => {
       0,
       themeLikeness(theme(0), theme(2)),
     ]);
-    expect(themeShare(theme(0), theme(0))).toBe(1);
+  });
+
+  it('are compared by likeness and by what the shorter shares, whichever is asked', () => {
+    const [short, long] = [theme(0), theme(2)];
+    const others = [long, theme(1), null, short];
+    const likes = new Float64Array(4);
+    const shares = new Float64Array(4);
+    compareThemes(long, others, likes, shares);
+    const expected = new Float64Array(4);
+    themeLikenesses(long, others, expected);
+    expect([...likes]).toEqual([...expected]);
+    expect(shares[0]).toBe(1);
+    expect(shares[2]).toBe(0);
+    const met = [...short.terms].filter((t) => long.terms.includes(t));
+    const weight = (terms: Iterable<number>) =>
+      [...terms].reduce((sum, t) => sum + (short.values[short.terms.indexOf(t)] as number), 0);
+    expect(short.terms.length).toBeLessThan(long.terms.length);
+    expect(shares[3]).toBeCloseTo(weight(met) / weight(short.terms), 6);
+    expect(shares[3]).toBeGreaterThan(0);
+    compareThemes(short, [long], likes, shares);
+    expect(shares[0]).toBeCloseTo(weight(met) / weight(short.terms), 6);
   });
 });
