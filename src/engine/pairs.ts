@@ -63,8 +63,9 @@ export interface Group {
   /** 0 without a title, 1 with one that may be a section's heading, 2 with a title. */
   titled: 0 | 1 | 2;
   theme: Theme;
-  /** The atom that stands first in the dump, and the one with the title, or -1. */
+  /** The atoms that stand first and last in the dump, and the one with the title, or -1. */
   first: number;
+  last: number;
   head: number;
   letters: number;
 }
@@ -110,6 +111,7 @@ export function opensArticle(text: string, cjk: boolean): number {
 export function groupOf(page: Page, atoms: number[]): Group {
   let titled = 0;
   let first = atoms[0] as number;
+  let last = first;
   let head = -1;
   for (const a of atoms) {
     const t = page.titled[a] as number;
@@ -118,6 +120,7 @@ export function groupOf(page: Page, atoms: number[]): Group {
       head = a;
     }
     if (a < first) first = a;
+    if (a > last) last = a;
   }
   const theme = themeOf(
     page.topics,
@@ -126,7 +129,7 @@ export function groupOf(page: Page, atoms: number[]): Group {
   let letters = 0;
   for (const a of atoms)
     for (const p of page.atoms[a] as readonly number[]) letters += (page.pieces[p] as Piece).text.length;
-  return { atoms, titled: titled as 0 | 1 | 2, theme, first, head, letters };
+  return { atoms, titled: titled as 0 | 1 | 2, theme, first, last, head, letters };
 }
 
 /** How many atoms lie between the nearest of two groups, at least 1. */
@@ -208,7 +211,7 @@ export function pairOdds(
   f[17] = shared;
   // What stands wholly before an article's title is seldom its continuation, unless the page runs backward.
   const [head, rest] = x.titled > y.titled ? [x, y] : [y, x];
-  const before = head.titled > rest.titled && Math.max(...rest.atoms) < head.head;
+  const before = head.titled > rest.titled && rest.last < head.head;
   f[18] = before ? 1 : 0;
   f[19] = before ? page.back : 0;
   const opens = page.opens[rest.first] as number;
