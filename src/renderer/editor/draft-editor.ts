@@ -8,6 +8,8 @@ import type { Patch } from '../model/splices.ts';
 import { BlockWindow, WINDOWED_FROM } from './block-window.ts';
 import { type GapNotes, seamKey, seamPlugin } from './decorate.ts';
 import { documentExtensions } from './extensions.ts';
+import { fittingPlugin } from './fitting.ts';
+import { takePaste } from './pasting.ts';
 import { PiecePlaces } from './piece-places.ts';
 import { blockIndexAt, eachRun, eachRunIn } from './pieces.ts';
 
@@ -62,6 +64,7 @@ export class DraftEditor implements DraftSurface<Node> {
             event.key === 'Enter' &&
             !event.isComposing &&
             (event.altKey || ((event.ctrlKey || event.metaKey) && event.shiftKey)),
+          paste: takePaste,
           compositionstart: () => {
             this.#composing = true;
             return false;
@@ -105,6 +108,7 @@ export class DraftEditor implements DraftSurface<Node> {
         }
       },
     });
+    this.editor.registerPlugin(fittingPlugin());
     this.editor.registerPlugin(seamPlugin());
     this.#window = new BlockWindow(this.editor.view.dom, scroller);
     this.editor.on('beforeTransaction', ({ transaction, nextState }) =>
