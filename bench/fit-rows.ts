@@ -30,7 +30,8 @@ export interface Beginning {
   torn: boolean;
 }
 
-function drained<T>(steps: Generator<number, T>): T {
+/** What the steps of a stage come to. */
+export function drained<T>(steps: Generator<number, T>): T {
   let step = steps.next();
   while (!step.done) step = steps.next();
   return step.value;

@@ -2,16 +2,14 @@
  * The joints worth a look: every end that seems cut against every beginning around it, scored by what stands at
  * the joint, what the pieces and their columns speak of, and how they lie.
  */
-
-import { isByline } from './bylines.ts';
 import { type Edge, headEdge, JOINT_FEATURES, jointFeatures, tailEdge } from './fit.ts';
 import type { Grams } from './grams.ts';
-import { isDateLine } from './look.ts';
+import { isByline, isDateLine } from './look.ts';
 import { compete } from './matching.ts';
 import type { Piece } from './model.ts';
 import { tailOdds } from './rims.ts';
 import { tornHead, tornTail } from './seams.ts';
-import { likeness, type Theme, type Topics, themeLikeness, themeLikenesses, themeOf } from './topics.ts';
+import { likeness, type Theme, type Topics, themeLikeness, themeOf } from './topics.ts';
 import { JOINT_WEIGHTS } from './weights.ts';
 
 /** Beginnings looked at for one end, to each side; a bound, far beyond one newspaper page. */
@@ -146,17 +144,13 @@ export function* proposeJoints(
   const window = bounded ? 12 : WINDOW;
   const heads = new Map<number, Head>();
   const joints = new Map<number, Joint[]>();
-  const around = new Float64Array(2 * WINDOW);
-  const across = new Float64Array(2 * WINDOW);
-  const back = new Float64Array(2 * WINDOW);
   let work = 0;
   for (const [k, t] of tails.entries()) {
     const tail = tailEdge(pieces[t] as Piece, grams);
     const theme = columnTheme(topics, t, -1, ends, starts);
     const own = themeOf(topics, [[t, 1]]);
     const odds = tailOdds(grams.tongues, pieces[t] as Piece);
-    const near: number[] = [];
-    const found: Head[] = [];
+    const list: Joint[] = [];
     for (let h = Math.max(0, t - window); h <= Math.min(n - 1, t + window); h++) {
       if (h === t || starts(h) || (pieces[h] as Piece).cjk !== (pieces[t] as Piece).cjk) continue;
       const piece = pieces[h] as Piece;
@@ -165,36 +159,20 @@ export function* proposeJoints(
       if (!head) {
         head = readHead(pieces, topics, grams, h, ends, starts);
         heads.set(h, head);
-        if (++work % 50 === 0) yield 0.3 + (0.5 * k) / tails.length;
       }
-      near.push(h);
-      found.push(head);
-    }
-    const themes = found.map((head) => head.theme);
-    themeLikenesses(theme, themes, around);
-    themeLikenesses(own, themes, across);
-    themeLikenesses(
-      theme,
-      found.map((head) => head.own),
-      back,
-    );
-    const list: Joint[] = [];
-    for (const [i, h] of near.entries()) {
-      const { edge, afterTitle, continuity, columnContinuity } = found[i] as Head;
-      const { cjk } = pieces[h] as Piece;
-      const features = jointFeatures(tail, edge, cjk, grams, {
+      const features = jointFeatures(tail, head.edge, piece.cjk, grams, {
         likeness: likeness(topics, t, h),
-        around: around[i] as number,
-        across: Math.max(across[i] as number, back[i] as number),
+        around: themeLikeness(theme, head.theme),
+        across: Math.max(themeLikeness(own, head.theme), themeLikeness(theme, head.own)),
         distance: h - t,
         afterTorn: h === 0 || ends(h - 1),
-        afterTitle,
-        continuity,
-        columnContinuity,
+        afterTitle: head.afterTitle,
+        continuity: head.continuity,
+        columnContinuity: head.columnContinuity,
         tornHead: headOdds[h] as number,
         tailOdds: odds,
       });
-      list.push({ tail: t, head: h, score: scoreOf(features, cjk), features });
+      list.push({ tail: t, head: h, score: scoreOf(features, piece.cjk), features });
       if (++work % 100 === 0) yield 0.3 + (0.5 * k) / tails.length;
     }
     joints.set(t, list);

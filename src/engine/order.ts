@@ -251,10 +251,21 @@ export function chainsOf(
   return chains;
 }
 
+/** The title's column, a place in `list`, or -1: a marked title before one that may be a section's heading. */
+export function firstOf({ atoms, rank }: Pick<Woven, 'atoms' | 'rank'>, list: readonly number[]): number {
+  let first = -1;
+  list.forEach((a, k) => {
+    const own = rank[(atoms[a] as number[])[0] as number] as number;
+    const most = first < 0 ? 0 : (rank[(atoms[list[first] as number] as number[])[0] as number] as number);
+    if (own > most) first = k;
+  });
+  return first;
+}
+
 /** Orders the columns of every article. Generator: yields the share done. */
 export function* orderArticles(of: Ordering): Generator<number, number[][]> {
   const { pieces, woven } = of;
-  const { article, atoms, rank } = woven;
+  const { article, atoms } = woven;
   const members = new Map<number, number[]>();
   atoms.forEach((atom, a) => {
     const key = article[atom[0] as number] as number;
@@ -264,13 +275,7 @@ export function* orderArticles(of: Ordering): Generator<number, number[][]> {
   });
   const sequences: number[][] = [];
   for (const list of members.values()) {
-    // The title's column first: a marked title before one that may be a section's heading.
-    let first = -1;
-    list.forEach((a, k) => {
-      const own = rank[(atoms[a] as number[])[0] as number] as number;
-      const most = first < 0 ? 0 : (rank[(atoms[list[first] as number] as number[])[0] as number] as number);
-      if (own > most) first = k;
-    });
+    const first = firstOf(woven, list);
     const cjk = (pieces[(atoms[list[0] as number] as number[])[0] as number] as Piece).cjk;
     const chains = chainsOf(of, list, first);
     const lead = chains.findIndex((chain) => chain[0] === first);

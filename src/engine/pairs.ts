@@ -6,8 +6,8 @@ import type { Joint } from './joints.ts';
 import { openingCues } from './leads.ts';
 import type { Piece } from './model.ts';
 import type { Theme, Topics } from './topics.ts';
-import { themeOf } from './topics.ts';
-import { ARTICLE_WEIGHTS, OPENING_WEIGHTS, PAIR_WEIGHTS } from './weights.ts';
+import { themeLikenesses, themeOf } from './topics.ts';
+import { ARTICLE_WEIGHTS, HOME_WEIGHTS, OPENING_WEIGHTS, PAIR_WEIGHTS } from './weights.ts';
 
 /** Names of what two groups are judged by, in the order of their weights. */
 export const PAIR_FEATURES = [
@@ -49,13 +49,29 @@ export const PAIR_FEATURES = [
   'headlines',
   'titledApart',
   'beforeSure',
+  'joining',
+  'looseMet',
+  'looseLeft',
+  'beginsNew',
+  'endsNew',
+  'closest',
+  'alike',
+  'apartBack',
+  'rootBack',
+  'jointBack',
 ] as const;
 
 /** Texts less alike than this share nothing but the language. */
 const STRANGE = 0.01;
 
-/** Whether atoms are weighed, of which an article has many, or what grew of them. */
-export type PairModel = 'atoms' | 'articles';
+/** What is weighed: atoms, of which an article has many; a column against articles; what grew of them. */
+export type PairModel = 'atoms' | 'homes' | 'articles';
+
+const TABLES: Record<PairModel, typeof PAIR_WEIGHTS> = {
+  atoms: PAIR_WEIGHTS,
+  homes: HOME_WEIGHTS,
+  articles: ARTICLE_WEIGHTS,
+};
 
 /** Atoms taken as one article so far. */
 export interface Group {
@@ -63,11 +79,15 @@ export interface Group {
   /** 0 without a title, 1 with one that may be a section's heading, 2 with a title. */
   titled: 0 | 1 | 2;
   theme: Theme;
-  /** The atoms that stand first and last in the dump, and the one with the title, or -1. */
+  /** The atom that stands first in the dump, and the one with the title, or -1. */
   first: number;
-  last: number;
   head: number;
   letters: number;
+  /** Cut ends and missing beginnings, in their chances, less those that joints inside make good. */
+  loose: number;
+  /** How surely one of the atoms begins whole, and one ends whole, 0 to 1. */
+  begins: number;
+  ends: number;
 }
 
 /** What speaks for two atoms beyond their words. */
@@ -75,6 +95,8 @@ export interface Link {
   border: number;
   joint: number;
   counting: number;
+  /** How many joints are to be expected between them, by their chances. */
+  joining: number;
 }
 
 /** What the groups of a page are made of and judged by. */
@@ -87,6 +109,10 @@ export interface Page {
   /** By atom: how much it opens like an article; how surely its beginning is missing. */
   opens: Float32Array;
   tornStart: Float32Array;
+  /** By atom: whether its end is cut. */
+  tornEnd: Uint8Array;
+  /** By pair of atoms, row by row: the root of their likeness. */
+  alike: Float32Array;
   /** By atom: its links to others, both ways. */
   links: readonly Map<number, Link>[];
   /** How far the page tells continuations before their beginnings, 0 to 1. */
@@ -111,7 +137,6 @@ export function opensArticle(text: string, cjk: boolean): number {
 export function groupOf(page: Page, atoms: number[]): Group {
   let titled = 0;
   let first = atoms[0] as number;
-  let last = first;
   let head = -1;
   for (const a of atoms) {
     const t = page.titled[a] as number;
@@ -120,7 +145,6 @@ export function groupOf(page: Page, atoms: number[]): Group {
       head = a;
     }
     if (a < first) first = a;
-    if (a > last) last = a;
   }
   const theme = themeOf(
     page.topics,
@@ -129,7 +153,39 @@ export function groupOf(page: Page, atoms: number[]): Group {
   let letters = 0;
   for (const a of atoms)
     for (const p of page.atoms[a] as readonly number[]) letters += (page.pieces[p] as Piece).text.length;
-  return { atoms, titled: titled as 0 | 1 | 2, theme, first, last, head, letters };
+  const inside = new Set(atoms);
+  let loose = 0;
+  let begins = 0;
+  let ends = 0;
+  for (const a of atoms) {
+    const tornStart = page.titled[a] ? 0 : (page.tornStart[a] as number);
+    loose += tornStart + (page.tornEnd[a] as number);
+    begins = Math.max(begins, 1 - tornStart);
+    ends = Math.max(ends, 1 - (page.tornEnd[a] as number));
+    // Each joint makes good one end and one beginning, and is met from both its atoms.
+    for (const [b, l] of page.links[a] as Map<number, Link>) if (inside.has(b)) loose -= l.joining;
+  }
+  loose = Math.max(0, loose);
+  return { atoms, titled: titled as 0 | 1 | 2, theme, first, head, letters, loose, begins, ends };
+}
+
+/** By pair of atoms, row by row: the root of the likeness of what they speak of, 0 to 1. */
+export function alikeOf(topics: Topics, atoms: readonly (readonly number[])[]): Float32Array {
+  const themes = atoms.map((atom) =>
+    themeOf(
+      topics,
+      atom.map((p) => [p, 1] as const),
+    ),
+  );
+  const alike = new Float32Array(atoms.length ** 2);
+  const row = new Float64Array(atoms.length);
+  for (let a = 0; a < atoms.length; a++) {
+    themeLikenesses(themes[a] as Theme, themes, row);
+    row.forEach((like, b) => {
+      alike[a * atoms.length + b] = Math.sqrt(like);
+    });
+  }
+  return alike;
 }
 
 /** How many atoms lie between the nearest of two groups, at least 1. */
@@ -141,7 +197,7 @@ function gapOf(x: Group, y: Group): number {
 
 /** The strongest links between two groups. */
 function linkOf(page: Page, x: Group, y: Group): Link {
-  const out: Link = { border: Number.NaN, joint: Number.NaN, counting: 0 };
+  const out: Link = { border: Number.NaN, joint: Number.NaN, counting: 0, joining: 0 };
   const [small, large] = x.atoms.length <= y.atoms.length ? [x, y] : [y, x];
   let inside: Set<number> | null = null;
   for (const a of small.atoms) {
@@ -151,6 +207,7 @@ function linkOf(page: Page, x: Group, y: Group): Link {
       if (!Number.isNaN(l.border) && !(out.border >= l.border)) out.border = l.border;
       if (!Number.isNaN(l.joint) && !(out.joint >= l.joint)) out.joint = l.joint;
       out.counting = Math.max(out.counting, l.counting);
+      out.joining += l.joining;
     }
   }
   return out;
@@ -160,10 +217,24 @@ function linkOf(page: Page, x: Group, y: Group): Link {
 export interface Tie {
   link: Link;
   gap: number;
+  /** Root of the likeness of the two atoms most alike, and the mean of all. */
+  closest: number;
+  alike: number;
 }
 
 export function tieOf(page: Page, x: Group, y: Group): Tie {
-  return { link: linkOf(page, x, y), gap: gapOf(x, y) };
+  let closest = 0;
+  let sum = 0;
+  for (const a of x.atoms) {
+    const row = a * page.atoms.length;
+    for (const b of y.atoms) {
+      const like = page.alike[row + b] as number;
+      sum += like;
+      if (like > closest) closest = like;
+    }
+  }
+  const alike = sum / (x.atoms.length * y.atoms.length);
+  return { link: linkOf(page, x, y), gap: gapOf(x, y), closest, alike };
 }
 
 /**
@@ -211,7 +282,7 @@ export function pairOdds(
   f[17] = shared;
   // What stands wholly before an article's title is seldom its continuation, unless the page runs backward.
   const [head, rest] = x.titled > y.titled ? [x, y] : [y, x];
-  const before = head.titled > rest.titled && rest.last < head.head;
+  const before = head.titled > rest.titled && Math.max(...rest.atoms) < head.head;
   f[18] = before ? 1 : 0;
   f[19] = before ? page.back : 0;
   const opens = page.opens[rest.first] as number;
@@ -239,7 +310,20 @@ export function pairOdds(
   const above = later === x ? y : x;
   f[36] = x.titled && y.titled && !above.atoms.includes(later.head - 1) ? 1 : 0;
   f[37] = before && page.back < 0.12 ? 1 : 0;
-  const table = model === 'atoms' ? PAIR_WEIGHTS : ARTICLE_WEIGHTS;
+  const { joining } = link;
+  f[38] = Math.min(2, joining);
+  const least = Math.min(x.loose, y.loose);
+  f[39] = least > 0.5 ? Math.min(1, joining / least) : 0;
+  f[40] = Math.min(3, Math.max(0, x.loose + y.loose - 2 * joining));
+  // One of both has to begin, one has to end.
+  f[41] = (1 - Math.min(x.begins, y.begins)) * Math.max(x.begins, y.begins);
+  f[42] = (1 - Math.min(x.ends, y.ends)) * Math.max(x.ends, y.ends);
+  f[43] = tie.closest;
+  f[44] = tie.alike;
+  f[45] = (f[13] as number) * page.back;
+  f[46] = (f[6] as number) * page.back;
+  f[47] = jointed ? link.joint * page.back : 0;
+  const table = TABLES[model];
   const { bias, weights } = page.cjk ? table.cjk : table.latin;
   let sum = bias;
   for (let k = 0; k < f.length; k++) sum += (f[k] as number) * (weights[k] ?? 0);
@@ -266,14 +350,15 @@ export function linkAtoms(
   joints: ReadonlyMap<number, readonly Joint[]>,
 ): Map<number, Link>[] {
   const links = Array.from({ length: to - from }, () => new Map<number, Link>());
-  const link = (a: number, b: number, kind: keyof Link, odds: number) => {
+  const link = (a: number, b: number, kind: 'border' | 'joint' | 'counting', odds: number, chance = 0) => {
     if (a === b || a < 0 || b < 0 || a >= links.length || b >= links.length) return;
     let l = (links[a] as Map<number, Link>).get(b);
     if (!l) {
-      l = { border: Number.NaN, joint: Number.NaN, counting: 0 };
+      l = { border: Number.NaN, joint: Number.NaN, counting: 0, joining: 0 };
       (links[a] as Map<number, Link>).set(b, l);
       (links[b] as Map<number, Link>).set(a, l);
     }
+    l.joining += chance;
     l[kind] = Number.isNaN(l[kind]) ? odds : Math.max(l[kind], odds);
   };
   const places = new Map<number, number[]>();
@@ -291,7 +376,7 @@ export function linkAtoms(
       for (const j of list.slice(0, 6)) {
         const share = Math.min(0.999, Math.exp(Math.min(30, j.score)) / total);
         if (share > 0.02)
-          link(a - from, (atomOf[j.head] as number) - from, 'joint', Math.log(share / (1 - share)));
+          link(a - from, (atomOf[j.head] as number) - from, 'joint', Math.log(share / (1 - share)), share);
       }
     }
   }

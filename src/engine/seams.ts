@@ -1,10 +1,8 @@
 /**
  * Where a paragraph was cut: ends without a stop mark, beginnings without a start.
  */
-
-import { isByline } from './bylines.ts';
 import { type Grams, isWide, wordsOf } from './grams.ts';
-import { endsWithColon, endsWithStop, isApart, isDateLine } from './look.ts';
+import { endsWithColon, endsWithStop, isByline, isDateLine } from './look.ts';
 import type { Piece } from './model.ts';
 import { headOdds } from './rims.ts';
 import { CJK, CLOSE, classOf, DIGIT, INNER, LATIN, OPEN, STOP } from './script.ts';
@@ -62,7 +60,7 @@ export function tornTail(piece: Piece, title: number): number {
   // A figure cut at its decimal point: Chinese ends no sentence so, but a list's number does.
   if (piece.cjk && /.{8}\d[.．]$/u.test(text)) return 0.9;
   // A cut right after a stop cannot be seen.
-  if (endsWithStop(text) || isDateLine(text) || isByline(text) || isApart(text)) return 0;
+  if (endsWithStop(text) || isDateLine(text) || isByline(text)) return 0;
   if (endsWithColon(text)) return 0.15;
   return Math.max(0, 0.97 - title);
 }
@@ -157,13 +155,20 @@ const ALONE = new Set(
   '的了在和是有对为与及把被从向以而也都就不将等个这那其该各每更最很还又再并或但由于至到给让使用年月日时人我你他她它们中上下后前内外里间',
 );
 
+function lastWord(text: string): string {
+  let last = '';
+  for (const { segment } of segmenter('zh').segment(text)) last = segment;
+  return last;
+}
+
+function firstWord(text: string): string {
+  for (const { segment } of segmenter('zh').segment(text)) return segment;
+  return '';
+}
+
 /** Whether a side's outermost word is one loose letter, as a cut through a word leaves it. */
 export function isLoose(near: string, side: 'tail' | 'head'): boolean {
-  const text = side === 'tail' ? near.slice(-12) : near.slice(0, 12);
-  const word =
-    segmenter('zh')
-      .segment(text)
-      .containing(side === 'tail' ? text.length - 1 : 0)?.segment ?? '';
+  const word = side === 'tail' ? lastWord(near.slice(-12)) : firstWord(near.slice(0, 12));
   return word.length === 1 && isWide(word.charCodeAt(0)) && !ALONE.has(word);
 }
 
@@ -171,7 +176,9 @@ export function isLoose(near: string, side: 'tail' | 'head'): boolean {
 export function wordAcross(left: string, right: string): number {
   const before = left.slice(-10);
   const joined = before + right.slice(0, 10);
-  // The word that holds the first letter behind the joint, without those before it being told.
-  const word = segmenter('zh').segment(joined).containing(before.length);
-  return word && word.index < before.length ? word.segment.length : 0;
+  for (const { segment, index } of segmenter('zh').segment(joined)) {
+    if (index >= before.length) return 0;
+    if (index + segment.length > before.length) return segment.length;
+  }
+  return 0;
 }

@@ -4,6 +4,7 @@
  */
 import { readBorders } from './borders.ts';
 import type { Grams } from './grams.ts';
+import type { Observer } from './groups.ts';
 import { type Joint, type Proposal, proposeJoints, TORN } from './joints.ts';
 import { compete } from './matching.ts';
 import type { Piece } from './model.ts';
@@ -73,9 +74,9 @@ class Articles {
   readonly #topics: Topics;
   readonly #woven: Woven;
   readonly #members = new Map<number, number[]>();
-  readonly #themes = new Map<number, Theme>();
+  readonly #themes = new Map<string, Theme>();
   readonly #atoms = new Map<number, Theme>();
-  readonly #likes = new Map<number, number>();
+  readonly #likes = new Map<string, number>();
 
   constructor(topics: Topics, woven: Woven) {
     this.#topics = topics;
@@ -91,7 +92,7 @@ class Articles {
   /** The theme of article `key` without atom `but`, or null if nothing is left. */
   theme(key: number, but: number): Theme | null {
     const inside = this.#members.get(key)?.includes(but) ?? false;
-    const name = key * (this.#woven.atoms.length + 1) + (inside ? but + 1 : 0);
+    const name = inside ? `${key}-${but}` : `${key}`;
     let theme = this.#themes.get(name);
     if (!theme) {
       const rest = (this.#members.get(key) ?? []).filter((a) => a !== but).slice(0, 40);
@@ -120,7 +121,7 @@ class Articles {
   /** How well an atom fits its article `key`, and the best of some others. */
   fit(atom: number, key: number, others: readonly number[]): [own: number, other: number] {
     const like = (k: number): number => {
-      const name = atom * this.#woven.article.length + k;
+      const name = `${atom} ${k}`;
       const known = this.#likes.get(name);
       if (known !== undefined) return known;
       const t = this.theme(k, atom);
@@ -216,30 +217,38 @@ export function* firstRound(
   topics: Topics,
   grams: Grams,
   titles: Float32Array,
+  observe?: Observer,
 ): Generator<number, FirstRound> {
   const isTitle = (p: number) => (titles[p] as number) >= 0.5;
   const proposal = yield* proposeJoints(pieces, topics, grams, titles);
   const first = yield* settle(pieces.length, proposal.joints, isTitle);
   const { joints, headTorn } = proposal;
   const borders = yield* readBorders(pieces, topics, titles, (p) => joints.has(p), headTorn, grams);
-  const woven = yield* weave(pieces, topics, borders, titles, headTorn, joints, first);
+  const woven = yield* weave(pieces, topics, borders, titles, headTorn, joints, first, observe);
   return { proposal, first, borders, woven };
 }
 
-/** Settles the joints of a dump. Generator: yields the share done. */
+/** Settles the joints of a dump; `observe` is told of the pairs weighed. Generator: yields the share done. */
 export function* threadPieces(
   pieces: readonly Piece[],
   topics: Topics,
   grams: Grams,
   titles: Float32Array,
+  observe?: Observer,
 ): Generator<number, Threads> {
   const isTitle = (p: number) => (titles[p] as number) >= 0.5;
-  const { proposal, first, borders, woven: before } = yield* firstRound(pieces, topics, grams, titles);
+  const {
+    proposal,
+    first,
+    borders,
+    woven: before,
+  } = yield* firstRound(pieces, topics, grams, titles, observe);
   const joints = yield* lookAgain(pieces, topics, proposal, first, before, isTitle);
   // Where the first round parted columns, reading does not go on: a joint back across such a place is no ring.
   const parts = (p: number) => isTitle(p) || before.atomOf[p] !== before.atomOf[p - 1];
   const { next, previous, sure } = yield* settle(pieces.length, joints, parts);
-  const woven = yield* weave(pieces, topics, borders, titles, proposal.headTorn, joints, { next, sure });
+  const bonds = { next, sure };
+  const woven = yield* weave(pieces, topics, borders, titles, proposal.headTorn, joints, bonds, observe);
   const rivals = new Map<number, Joint[]>();
   for (const [t, list] of joints) rivals.set(t, list.slice(0, 4));
   const { tailTorn, headTorn, bounded } = proposal;

@@ -140,25 +140,20 @@ export interface Theme {
 
 /** Weights of one theme at a time, by term: looked up faster than a map. Zero between calls. */
 const board = new Float32Array(TERMS);
-/** The terms on it while a theme is made. */
-let met = new Int32Array(1 << 12);
 
 /** The theme of `pieces`, each with a share of attention. */
 export function themeOf(topics: Topics, pieces: readonly (readonly [piece: number, share: number])[]): Theme {
   const sums = board;
-  let most = 0;
-  for (const [p] of pieces) most += (topics.terms[p] as Int32Array).length;
-  if (met.length < most) met = new Int32Array(2 * most);
-  let count = 0;
+  const met: number[] = [];
   for (const [p, share] of pieces) {
     for (const t of topics.terms[p] as Int32Array) {
       const w = topics.weight[t] as number;
       const had = sums[t] as number;
-      if (had === 0 && w * share > 0) met[count++] = t;
+      if (had === 0 && w * share > 0) met.push(t);
       sums[t] = Math.min(had + w * share, 2 * w);
     }
   }
-  const terms = met.slice(0, count);
+  const terms = Int32Array.from(met);
   const values = new Float32Array(terms.length);
   let norm = 0;
   for (let k = 0; k < terms.length; k++) {

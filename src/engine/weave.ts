@@ -7,7 +7,7 @@ import { scoreBorder, wantBorders } from './borders.ts';
 import { groupAtoms, type Observer } from './groups.ts';
 import type { Joint } from './joints.ts';
 import type { Piece } from './model.ts';
-import { linkAtoms, opensArticle, type Page } from './pairs.ts';
+import { alikeOf, linkAtoms, opensArticle, type Page } from './pairs.ts';
 import { introduces } from './ranks.ts';
 import type { Topics } from './topics.ts';
 
@@ -191,6 +191,8 @@ function pageOf(
     atoms,
     titled,
     opens: Float32Array.from(first, (p) => opensArticle((pieces[p] as Piece).text, (pieces[p] as Piece).cjk)),
+    alike: alikeOf(topics, atoms),
+    tornEnd: Uint8Array.from(atoms, (atom) => (joints.has(atom.at(-1) as number) ? 1 : 0)),
     tornStart: Float32Array.from(first, (p) => headTorn[p] as number),
     links: linkAtoms(pieces, all, from, to, atomOf, border, joints),
     back,

@@ -10,7 +10,7 @@ import { TOTAL } from './inputs.ts';
  */
 
 export interface Finding {
-  /** The check that it broke: a key of `CHECKS`, `call`, or `paste`. */
+  /** The check that it broke: a key of `CHECKS`, or `call`. */
   what: string;
   /** What went wrong, in words. */
   why: string;

@@ -1,7 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { groupAtoms } from '../../../src/engine/groups.ts';
+import { boundAtoms, groupAtoms } from '../../../src/engine/groups.ts';
+import { rehouse } from '../../../src/engine/homes.ts';
 import type { Piece } from '../../../src/engine/model.ts';
-import { linkAtoms, type Page } from '../../../src/engine/pairs.ts';
+import { alikeOf, groupOf, linkAtoms, type Page } from '../../../src/engine/pairs.ts';
 import {
   compareThemes,
   readTopics,
@@ -43,13 +45,16 @@ function pageOf(texts: readonly string[], more: Partial<Page> = {}): Page {
   const pieces = texts.map(piece);
   const atoms = texts.map((_, k) => [k]);
   const n = texts.length;
+  const topics = run(readTopics(pieces));
   return {
-    topics: run(readTopics(pieces)),
+    topics,
     pieces,
     atoms,
     titled: new Uint8Array(n),
     opens: new Float32Array(n),
     tornStart: new Float32Array(n).fill(0.3),
+    tornEnd: new Uint8Array(n),
+    alike: alikeOf(topics, atoms),
     links: linkAtoms(
       pieces,
       atoms,
@@ -90,6 +95,61 @@ describe('columns that are put together', () => {
   it('are one where a sure joint binds them, whatever they speak of', () => {
     const groups = told(pageOf(texts, { bound: [[0, 1]] }));
     expect(groups.find((g) => g.includes(0))).toContain(1);
+  });
+});
+
+describe('columns looked at again', () => {
+  const page = pageOf([ORCHARD, BRIDGE, ORCHARD_MORE, BRIDGE_MORE], {
+    titled: Uint8Array.of(2, 2, 0, 0),
+    headlines: 2,
+  });
+  const again = (page: Page, groups: readonly (readonly number[])[]) =>
+    run(
+      rehouse(
+        page,
+        boundAtoms(page),
+        groups.map((atoms) => groupOf(page, [...atoms])),
+      ),
+    )
+      .map((g) => [...g.atoms].sort((a, b) => a - b))
+      .sort((a, b) => (a[0] as number) - (b[0] as number));
+
+  it('go to the article that speaks of the same, wherever they were put first', () => {
+    for (const groups of [
+      [
+        [0, 3],
+        [1, 2],
+      ],
+      [[0, 2, 3], [1]],
+      [[0], [1], [2], [3]],
+    ])
+      expect(again(page, groups)).toEqual([
+        [0, 2],
+        [1, 3],
+      ]);
+  });
+
+  it('go together where a sure joint binds them, and never away from their own title', () => {
+    const bound = { ...page, bound: [[0, 3]] as const };
+    expect(
+      again(bound, [
+        [0, 3],
+        [1, 2],
+      ]).find((g) => g.includes(0)),
+    ).toContain(3);
+  });
+
+  it('are each in one article, whatever they were put into', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(3), { minLength: 4, maxLength: 4 }), (places) => {
+        const groups = [0, 1, 2, 3].map((g) => [0, 1, 2, 3].filter((a) => places[a] === g));
+        const told = again(
+          page,
+          groups.filter((g) => g.length > 0),
+        );
+        expect(told.flat().sort()).toEqual([0, 1, 2, 3]);
+      }),
+    );
   });
 });
 
