@@ -136,7 +136,7 @@ export function readPages(dir: string): { pairs: PairRow[]; homes: HomeRow[] } {
           });
         };
         drained(threadPieces(pieces, topics, grams, titles, { pair, homes: home }));
-        for (const page of [...pages.keys()]) {
+        for (const page of pages.keys()) {
           const columns = boundAtoms(page);
           const whole = trueGroups(page, columns, units);
           const near = drained(nearests(whole));
