@@ -38,6 +38,9 @@ const SECTION = 0;
 /** Joints this sure against all others part the column their beginning stands in. */
 const PULL = 0;
 
+/** Joints this sure against all others are no accident where they lead back into their own column. */
+const RING = 1;
+
 /** Joints that were settled: where each end goes on, or -1, and how surely. */
 export interface Bonds {
   next: Int32Array;
@@ -80,16 +83,21 @@ export function* weave(
     const first = list[0];
     if (first && first.score - Math.max(0, list[1]?.score ?? 0) > PULL) pulled.add(first.head);
   }
-  const atoms: number[][] = [];
-  const atomOf = new Int32Array(n);
-  for (let p = 0; p < n; p++) {
-    const cut =
+  const cuts = new Uint8Array(n);
+  for (let p = 0; p < n; p++)
+    cuts[p] =
       p === 0 ||
       begins(p) ||
       isTail(p - 1) ||
       (!(pieces[p] as Piece).heading && (border[p - 1] as number) < PART) ||
-      (pulled.has(p) && !isTitle(p - 1));
-    if (cut) atoms.push([]);
+      (pulled.has(p) && !isTitle(p - 1))
+        ? 1
+        : 0;
+  partRings(joints, border, cuts);
+  const atoms: number[][] = [];
+  const atomOf = new Int32Array(n);
+  for (let p = 0; p < n; p++) {
+    if (cuts[p]) atoms.push([]);
     (atoms[atoms.length - 1] as number[]).push(p);
     atomOf[p] = atoms.length - 1;
   }
@@ -134,6 +142,33 @@ export function* weave(
   const rank = new Uint8Array(n);
   for (let p = 0; p < n; p++) rank[p] = rankOf(p);
   return { article, atoms, atomOf, border, bounded, rank, back };
+}
+
+/**
+ * An end that goes on in a beginning above it, in what would be one column, closes a ring: columns were set one below
+ * the other against their order. Such a column is parted at its weakest border. Writes into `cuts`: by piece, 1
+ * where a column begins.
+ */
+export function partRings(
+  joints: ReadonlyMap<number, readonly Joint[]>,
+  border: Float64Array,
+  cuts: Uint8Array,
+): void {
+  for (const [t, list] of joints) {
+    const first = list[0];
+    if (!first || first.head >= t || first.score - Math.max(0, list[1]?.score ?? 0) < RING) continue;
+    let weakest = -1;
+    let least = Number.POSITIVE_INFINITY;
+    let p = t;
+    for (; p > first.head && !cuts[p]; p--) {
+      const odds = border[p - 1] as number;
+      if (odds < least) {
+        least = odds;
+        weakest = p;
+      }
+    }
+    if (p === first.head && weakest >= 0) cuts[weakest] = 1;
+  }
 }
 
 /**

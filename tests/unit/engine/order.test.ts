@@ -5,7 +5,7 @@ import { opener, openingCues } from '../../../src/engine/leads.ts';
 import { bestPath, chainsOf } from '../../../src/engine/order.ts';
 import { opensArticle } from '../../../src/engine/pairs.ts';
 import { noThreads } from '../../../src/engine/threads.ts';
-import type { Woven } from '../../../src/engine/weave.ts';
+import { partRings, type Woven } from '../../../src/engine/weave.ts';
 
 /** Every order of `items`. */
 function* orders(items: readonly number[]): Generator<number[]> {
@@ -81,6 +81,31 @@ describe('columns that joints make one stretch', () => {
     ]);
     expect(chainsOf({ threads: ring, woven }, all, 0)).toEqual([[0], [1, 2, 3]]);
     expect(chainsOf({ threads: threadsOf([[3, 0, 0.99]]), woven }, all, 0)).toEqual([[0], [1], [2], [3]]);
+  });
+});
+
+describe('a column whose end goes on above itself', () => {
+  const joint = (tail: number, head: number, score: number) => ({
+    tail,
+    head,
+    score,
+    features: new Float64Array(0),
+  });
+  const cutsOf = (list: readonly ReturnType<typeof joint>[], cuts: readonly number[]) => {
+    const out = Uint8Array.from(cuts);
+    partRings(new Map([[3, list]]), Float64Array.of(5, 4, 6, Number.NaN), out);
+    return [...out];
+  };
+
+  it('is parted where its paragraphs hang together least', () => {
+    expect(cutsOf([joint(3, 0, 4)], [1, 0, 0, 0])).toEqual([1, 0, 1, 0]);
+    expect(cutsOf([joint(3, 2, 4)], [1, 0, 0, 0])).toEqual([1, 0, 0, 1]);
+  });
+
+  it('is left as it is where it is parted already, or where the end may as well go on elsewhere', () => {
+    expect(cutsOf([joint(3, 0, 4)], [1, 1, 0, 0])).toEqual([1, 1, 0, 0]);
+    expect(cutsOf([joint(3, 0, 4), joint(3, 9, 3.9)], [1, 0, 0, 0])).toEqual([1, 0, 0, 0]);
+    expect(cutsOf([joint(3, 9, 4)], [1, 0, 0, 0])).toEqual([1, 0, 0, 0]);
   });
 });
 
