@@ -55,7 +55,8 @@ export function judge(text: string, gold: Gold, findings: readonly Finding[]): V
     else if (e.kind === 'join') {
       const tail = main(e.tail);
       const head = main(e.head);
-      right = tail !== undefined && joins.get(tail.id) === head?.id;
+      // Two lines of what was never cut are rightly told as one as well.
+      right = tail !== undefined && (joins.get(tail.id) === head?.id || tail === head);
     } else if (e.kind === 'torn') {
       const unit = main(f.spans[0] as Span);
       right = unit !== undefined && (e.side === 'tail' ? !joins.has(unit.id) : !heads.has(unit.id));

@@ -1,14 +1,26 @@
 /**
- * Fits the weights of the joint model (`src/engine/weights.ts`) on cases with known truth.
- *   node bench/fit.ts DIR… [--check DIR…] [--prior N] [--without NAME,…] [--wrong]
+ * Fits the joint model (`src/engine/networks.ts`, and the signs of a beginning in `weights.ts`) on cases with known truth.
+ *   node bench/fit.ts DIR… [--check DIR…] [--only joint|again|heads] [--units N] [--prior N] [--without NAME,…] [--wrong] [--write]
  * Joints are log odds in a matching of ends to beginnings in which each may stay open (`matching.ts`); the weights are
- * those that make the true matching likeliest, under a normal prior (`--prior`, its precision). Says how the fit does on cases of `--check`, which ought to be made of other articles.
+ * those that make the true matching likeliest, under a normal prior (`--prior`, its precision). Says how the fit does
+ * on cases of `--check`, which ought to be made of other articles. What is fitted `again` stands on the scores of the
+ * first round: fit it after that, on other articles than those, or it takes them for surer than they are.
  */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { JOINT_FEATURES } from '../src/engine/fit.ts';
 import { type Candidate, type Matching, match } from '../src/engine/matching.ts';
+import { type Network, weigh } from '../src/engine/network.ts';
+import { JOINT_NETWORK, SECOND_NETWORK } from '../src/engine/networks.ts';
 import { HEAD_SIGNS } from '../src/engine/seams.ts';
 import { SECOND_FEATURES } from '../src/engine/threads.ts';
+import { fitNetwork } from './fit-network.ts';
 import { type Beginning, type Row, readRows } from './fit-rows.ts';
+
+/** The networks as they are, and where they stand. */
+const networks = { joint: { ...JOINT_NETWORK }, again: { ...SECOND_NETWORK } };
+type Stage = keyof typeof networks;
+const NETWORKS = join(import.meta.dirname, '..', 'src', 'engine', 'networks.ts');
 
 /** The ends of one case, whose joints compete, with room for reckoning. */
 interface Page {
@@ -36,12 +48,10 @@ function pagesOf(rows: readonly Row[], names: readonly string[]): Page[] {
   return pages;
 }
 
-/** The chances of a page's joints under weights, the bias first among them. */
-function chances(page: Page, w: Float64Array): Matching {
-  page.features.forEach((f, k) => {
-    let s = w[0] as number;
-    for (let i = 0; i < f.length; i++) s += (f[i] as number) * (w[i + 1] as number);
-    (page.candidates[k] as Candidate).score = s;
+/** The chances of a page's joints under their scores. */
+function chances(page: Page, scores: ArrayLike<number>): Matching {
+  page.candidates.forEach((c, k) => {
+    c.score = scores[k] as number;
   });
   const steps = match(page.candidates);
   let step = steps.next();
@@ -49,40 +59,8 @@ function chances(page: Page, w: Float64Array): Matching {
   return step.value;
 }
 
-/** Maximises the (Bethe) likelihood by steps scaled to each weight's gradient (Adam, Kingma and Ba 2015). */
-function fit(pages: readonly Page[], prior: number, off: ReadonlySet<number>): Float64Array {
-  const N = pages[0]?.names.length ?? 0;
-  const w = new Float64Array(N + 1);
-  const m = new Float64Array(N + 1);
-  const v = new Float64Array(N + 1);
-  const ROUNDS = 300;
-  for (let round = 1; round <= ROUNDS; round++) {
-    const g = new Float64Array(N + 1);
-    for (const page of pages) {
-      const { chance } = chances(page, w);
-      page.features.forEach((f, k) => {
-        const d = (chance[k] as number) - (page.right[k] as number);
-        if (Math.abs(d) < 1e-4) return;
-        g[0] = (g[0] as number) + d;
-        for (let i = 0; i < N; i++) g[i + 1] = (g[i + 1] as number) + d * (f[i] as number);
-      });
-    }
-    for (let i = 0; i <= N; i++) {
-      if (i > 0 && off.has(i - 1)) continue;
-      const gi = (g[i] as number) + (i > 0 ? prior * (w[i] as number) : 0);
-      m[i] = 0.9 * (m[i] as number) + 0.1 * gi;
-      v[i] = 0.99 * (v[i] as number) + 0.01 * gi * gi;
-      const step = 0.2 * (1 - (0.95 * round) / ROUNDS);
-      const mean = (m[i] as number) / (1 - 0.9 ** round);
-      const spread = (v[i] as number) / (1 - 0.99 ** round);
-      w[i] = (w[i] as number) - (step * mean) / (Math.sqrt(spread) + 1e-8);
-    }
-  }
-  return w;
-}
-
 /** How a fit does: mean log loss, the true way first, and what is right of what is said with 0.95 and more. */
-function check(name: string, pages: readonly Page[], w: Float64Array, wrong: boolean): void {
+function check(name: string, pages: readonly Page[], network: Network, wrong: boolean): void {
   let n = 0;
   let loss = 0;
   let first = 0;
@@ -92,7 +70,10 @@ function check(name: string, pages: readonly Page[], w: Float64Array, wrong: boo
   let made = 0;
   let madeRight = 0;
   for (const page of pages) {
-    const { chance, open } = chances(page, w);
+    const { chance, open } = chances(
+      page,
+      page.features.map((f) => weigh(network, f)),
+    );
     let from = 0;
     for (const row of page.rows) {
       const own = chance.subarray(from, from + row.to.length);
@@ -114,7 +95,7 @@ function check(name: string, pages: readonly Page[], w: Float64Array, wrong: boo
       }
       if (!wrong || said === row.right) continue;
       const told = (k: number) =>
-        `${own[k]?.toFixed(2)} ${row.heads[k]} {${[...(row.features[k] ?? [])].flatMap((x, i) => (Math.abs(x * (w[i + 1] as number)) > 0.3 ? `${page.names[i]} ${(x * (w[i + 1] as number)).toFixed(1)}` : [])).join(', ')}}`;
+        `${own[k]?.toFixed(2)} ${row.heads[k]} {${[...(row.features[k] ?? [])].flatMap((x, i) => (x ? `${page.names[i]} ${x.toFixed(1)}` : [])).join(', ')}}`;
       console.log(`${row.case} …${row.tail}`);
       console.log(`   true ${row.right < 0 ? 'nowhere' : told(row.right)}`);
       console.log(`   said ${said < 0 ? 'nowhere' : told(said)}`);
@@ -158,7 +139,7 @@ const value = (flag: string): string | undefined => {
 };
 const cut = args.indexOf('--check');
 const isDir = (a: string, i: number) =>
-  !a.startsWith('--') && !['--prior', '--without'].includes(args[i - 1] ?? '');
+  !a.startsWith('--') && !['--prior', '--units', '--without', '--only'].includes(args[i - 1] ?? '');
 const read = (dirs: readonly string[]) => {
   const all = dirs.map(readRows);
   return {
@@ -169,46 +150,68 @@ const read = (dirs: readonly string[]) => {
 };
 const train = read(args.filter((a, i) => isDir(a, i) && (cut < 0 || i < cut)));
 const other = read(args.filter((a, i) => isDir(a, i) && cut >= 0 && i > cut));
-const prior = Number(value('--prior') ?? 0.3);
+const prior = Number(value('--prior') ?? 20);
+const units = Number(value('--units') ?? 8);
 const without = (value('--without') ?? '').split(',').filter(Boolean);
 const off = new Set(without.map((name) => (JOINT_FEATURES as readonly string[]).indexOf(name)));
+const only = value('--only');
 const told = (x: number | undefined) => Number((x ?? 0).toFixed(2)) + 0;
-const show = (names: readonly string[], w: Float64Array): void => {
-  console.log(names.map((name, i) => `${name} ${told(w[i + 1])}`).join('  '));
-  console.log(`bias: ${told(w[0])}, weights: [${Array.from(w.slice(1), told).join(', ')}]`);
-};
+
+/** Fits one stage for one language, says how it does and puts it among the networks. */
+function fitStage(stage: Stage, cjk: boolean): void {
+  const names = stage === 'joint' ? JOINT_FEATURES : SECOND_FEATURES;
+  const pages = (data: typeof train) =>
+    pagesOf(
+      (stage === 'joint' ? data.rows : data.again).filter((r) => r.cjk === cjk),
+      names,
+    );
+  const own = pages(train);
+  const network = fitNetwork(
+    own.map((page) => ({ ...page, chances: (scores) => chances(page, scores) })),
+    names.length,
+    units,
+    prior,
+    stage === 'joint' ? off : new Set(),
+  );
+  check(`${stage}, fitted on`, own, network, false);
+  const others = pages(other);
+  if (others.length) check(`${stage}, others`, others, network, args.includes('--wrong'));
+  networks[stage][cjk ? 'cjk' : 'latin'] = network;
+}
+
+/** Writes the networks as the engine reads them; `npm run format` lays the lines. */
+function write(): void {
+  writeFileSync(
+    NETWORKS,
+    `/** Networks fitted by \`bench/fit.ts\`: joints by themselves, and again with what articles tell. Made by it, not by hand. */
+import type { Network } from './network.ts';
+
+type ByScript = { cjk: Network; latin: Network };
+
+export const JOINT_NETWORK: ByScript = ${JSON.stringify(networks.joint)};
+
+export const SECOND_NETWORK: ByScript = ${JSON.stringify(networks.again)};
+`,
+  );
+}
+
 if (!train.rows.length || off.has(-1)) {
   process.stderr.write(
-    'usage: node bench/fit.ts DIR… [--check DIR…] [--prior N] [--without NAME,…] [--wrong]\n',
+    'usage: node bench/fit.ts DIR… [--check DIR…] [--only joint|again|heads] [--units N] [--prior N] [--without NAME,…] [--wrong] [--write]\n',
   );
   process.exitCode = 2;
-} else
+} else {
   for (const cjk of [true, false]) {
     if (!train.rows.some((r) => r.cjk === cjk)) continue;
-    console.log(`\n${cjk ? 'cjk' : 'latin'}: beginnings`);
-    show(
-      HEAD_SIGNS,
-      fitHeads(
-        train.beginnings.filter((x) => x.cjk === cjk),
-        prior,
-      ),
-    );
-    for (const [name, names, own, others] of [
-      ['joints', JOINT_FEATURES, train.rows, other.rows],
-      ['joints again', SECOND_FEATURES, train.again, other.again],
-    ] as const) {
-      console.log(name);
-      const pages = pagesOf(
-        own.filter((r) => r.cjk === cjk),
-        names,
-      );
-      const w = fit(pages, prior, name === 'joints' ? off : new Set());
-      show(names, w);
-      check('fitted on', pages, w, false);
-      const checked = pagesOf(
-        others.filter((r) => r.cjk === cjk),
-        names,
-      );
-      if (checked.length) check('others', checked, w, args.includes('--wrong') && name !== 'joints');
+    console.log(cjk ? 'cjk' : 'latin');
+    if (!only || only === 'heads') {
+      const beginnings = train.beginnings.filter((x) => x.cjk === cjk);
+      const w = fitHeads(beginnings, 0.3);
+      console.log(HEAD_SIGNS.map((name, i) => `${name} ${told(w[i + 1])}`).join('  '));
+      console.log(`bias: ${told(w[0])}, weights: [${Array.from(w.slice(1), told).join(', ')}]`);
     }
+    if (!only || only === 'joint') fitStage('joint', cjk);
+    if (!only || only === 'again') fitStage('again', cjk);
   }
+  if (args.includes('--write')) write();
+}

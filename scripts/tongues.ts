@@ -27,7 +27,7 @@ const PACKAGES = ['libime-data-language-model', 'sunpinyin-data', 'pocketsphinx-
 const OUT = resolve(import.meta.dirname, '..', 'resources', 'tongues');
 
 /** What is kept of a language: its commonest pairs and triples, by how much they change what is expected. */
-const KEPT = { zh: { pairs: 1_000_000, triples: 300_000 }, en: { pairs: 600_000, triples: 250_000 } };
+const KEPT = { zh: { pairs: 1_600_000, triples: 450_000 }, en: { pairs: 1_200_000, triples: 600_000 } };
 /** Parts of words and pairs of letters rarer than this are left out. */
 const RARE_PART = 3e-7;
 const RARE_GRAM = 1e-6;

@@ -1,8 +1,9 @@
 /**
- * How well an end and a beginning fit: what a joint of theirs is judged by. The weights are those of a conditional
- * logit, fitted by `bench/fit.ts`.
+ * How well an end and a beginning fit: what a joint of theirs is judged by, weighed by a small network
+ * that `bench/fit.ts` fits.
  */
 import { readAcross, readLeft, readRight, type Side, wordsAcross } from './across.ts';
+import { FLANK_FEATURES } from './flanks.ts';
 import { type Grams, wordsOf } from './grams.ts';
 import type { Piece } from './model.ts';
 import { CJK, CLOSE, classOf, DIGIT, INNER, STOP } from './script.ts';
@@ -149,6 +150,7 @@ export const JOINT_FEATURES = [
   'tailOdds',
   'counts',
   'countsNot',
+  ...FLANK_FEATURES,
 ] as const;
 
 /** What else a joint is judged by, beyond its two edges. */

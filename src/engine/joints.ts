@@ -3,15 +3,19 @@
  * the joint, what the pieces and their columns speak of, and how they lie.
  */
 import { type Edge, headEdge, JOINT_FEATURES, jointFeatures, tailEdge } from './fit.ts';
+import { FLANK_FEATURES, flankFeatures, type HeadFlank, headFlank, tailFlank } from './flanks.ts';
 import type { Grams } from './grams.ts';
 import { isByline, isDateLine } from './look.ts';
 import { compete } from './matching.ts';
 import type { Piece } from './model.ts';
+import { weigh } from './network.ts';
+import { JOINT_NETWORK } from './networks.ts';
 import { tailOdds } from './rims.ts';
 import { tornHead, tornTail } from './seams.ts';
 import { likeness, type Theme, type Topics, themeLikeness, themeOf } from './topics.ts';
-import { JOINT_WEIGHTS } from './weights.ts';
 
+/** Where the features of the flanks begin among those of a joint. */
+const FLANKS = JOINT_FEATURES.length - FLANK_FEATURES.length;
 /** Beginnings looked at for one end, to each side; a bound, far beyond one newspaper page. */
 const WINDOW = 160;
 /** Ends settled together; beyond, the dump is no page and ends only look a few pieces around. */
@@ -81,6 +85,7 @@ function columnTheme(
 /** A possible beginning: its edge, what it and its column speak of, and how it follows what stands before it. */
 interface Head {
   edge: Edge;
+  flank: HeadFlank;
   theme: Theme;
   own: Theme;
   afterTitle: boolean;
@@ -103,6 +108,7 @@ function readHead(
   const clean = before !== undefined && !afterTitle && !ends(h - 1);
   return {
     edge: headEdge(pieces[h] as Piece, grams),
+    flank: headFlank(pieces[h] as Piece),
     theme,
     own: themeOf(topics, [[h, 1]]),
     afterTitle,
@@ -146,7 +152,9 @@ export function* proposeJoints(
   const joints = new Map<number, Joint[]>();
   let work = 0;
   for (const [k, t] of tails.entries()) {
+    const network = (pieces[t] as Piece).cjk ? JOINT_NETWORK.cjk : JOINT_NETWORK.latin;
     const tail = tailEdge(pieces[t] as Piece, grams);
+    const flank = tailFlank(pieces[t] as Piece, t + 1 < n && starts(t + 1), headOdds[t + 1] ?? 0);
     const theme = columnTheme(topics, t, -1, ends, starts);
     const own = themeOf(topics, [[t, 1]]);
     const odds = tailOdds(grams.tongues, pieces[t] as Piece);
@@ -172,7 +180,8 @@ export function* proposeJoints(
         tornHead: headOdds[h] as number,
         tailOdds: odds,
       });
-      list.push({ tail: t, head: h, score: scoreOf(features, piece.cjk), features });
+      flankFeatures(flank, head.flank, features, FLANKS);
+      list.push({ tail: t, head: h, score: weigh(network, features), features });
       if (++work % 100 === 0) yield 0.3 + (0.5 * k) / tails.length;
     }
     joints.set(t, list);
@@ -180,11 +189,4 @@ export function* proposeJoints(
   }
   yield* compete(joints.values());
   return { joints, tailTorn, headTorn, bounded };
-}
-
-function scoreOf(features: Float64Array, cjk: boolean): number {
-  const { bias, weights } = cjk ? JOINT_WEIGHTS.cjk : JOINT_WEIGHTS.latin;
-  let s = bias;
-  for (let i = 0; i < JOINT_FEATURES.length; i++) s += (features[i] as number) * (weights[i] as number);
-  return s;
 }

@@ -8,10 +8,11 @@ import type { Observer } from './groups.ts';
 import { type Joint, type Proposal, proposeJoints, TORN } from './joints.ts';
 import { compete } from './matching.ts';
 import type { Piece } from './model.ts';
+import { weigh } from './network.ts';
+import { SECOND_NETWORK } from './networks.ts';
 import { type Settled, settle } from './settle.ts';
 import { type Theme, type Topics, themeLikeness, themeOf } from './topics.ts';
 import { type Woven, weave } from './weave.ts';
-import { SECOND_WEIGHTS } from './weights.ts';
 
 export interface Threads {
   /** By piece: the piece its end goes on in, or -1. */
@@ -163,6 +164,7 @@ export function* lookAgain(
   let work = 0;
   for (const [t, list] of proposal.joints) {
     const again: Joint[] = [];
+    const network = (pieces[t] as Piece).cjk ? SECOND_NETWORK.cjk : SECOND_NETWORK.latin;
     const others = around(t);
     const tailArticle = woven.article[t] as number;
     const tailAtom = woven.atomOf[t] as number;
@@ -187,20 +189,13 @@ export function* lookAgain(
       // A column of an article's own atom that stands before its title cannot be told in front of it.
       f[11] = isTitle((woven.atoms[headAtom] as number[])[0] as number) ? 1 : 0;
       f[12] = headArticle === tailArticle && headAtom < tailAtom ? 1 : 0;
-      again.push({ tail: t, head: j.head, score: secondScore(f, (pieces[t] as Piece).cjk), features: f });
+      again.push({ tail: t, head: j.head, score: weigh(network, f), features: f });
       if (++work % 40 === 0) yield work / (AGAIN * proposal.joints.size);
     }
     out.set(t, again);
   }
   yield* compete(out.values());
   return out;
-}
-
-function secondScore(features: Float64Array, cjk: boolean): number {
-  const { bias, weights } = cjk ? SECOND_WEIGHTS.cjk : SECOND_WEIGHTS.latin;
-  let s = bias;
-  for (let i = 0; i < SECOND_FEATURES.length; i++) s += (features[i] as number) * (weights[i] as number);
-  return s;
 }
 
 /** What the first round comes to, and the borders between pieces, which stay as they are in the second. */

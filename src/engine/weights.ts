@@ -1,26 +1,3 @@
-/**
- * Weights of the joint model, in the order of `JOINT_FEATURES`, for scripts without and with spaces. `bias` is
- * the log odds of a joint whose features are all 0 against no continuation at all.
- */
-export const JOINT_WEIGHTS = {
-  cjk: {
-    bias: 1.99,
-    weights: [
-      0.67, 1.02, 0.07, 1.76, 0.01, -0.15, 0.94, 0.59, 1.34, 2.15, 1.36, 1.32, -0.26, -0.46, 1.53, -5.37,
-      1.78, -2.15, -3.37, 12.76, 1.33, -0.85, 1.6, -0.49, -1.01, 2.2, 3.22, 0, 0, 0, 0, 0, -2.3, -7.23, -7.48,
-      0.62, -0.44, -1.84, -1.18, 1.84, 2.85, -0.87, 1.29, 1.26, 4.24, -1.92,
-    ],
-  },
-  latin: {
-    bias: -0.9,
-    weights: [
-      0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4.89, -6.2, 0.88, -1.59, 0, 6.04, 1.74, 2.23, 2.86, 1.5,
-      -0.04, 1.41, 2.72, -0.07, -0.79, 0.87, -0.18, -1.74, -2.8, -4.8, -8.22, 0, 0, 0, 0, 2.79, 2.45, 0, 0,
-      0.69, 0, 0,
-    ],
-  },
-};
-
 /** Weights of the title model, in the order of `TITLE_FEATURES`: log odds that a short line is a title. */
 export const TITLE_WEIGHTS = {
   cjk: {
@@ -35,18 +12,6 @@ export const TITLE_WEIGHTS = {
     weights: [
       8.6, -1.47, 0, 0, -1.26, 0, 4.44, -1.03, -0.12, 0.18, -0.35, 0.91, 0, 0, 2.96, 0, 0, -0.46, 0, -0.1,
     ],
-  },
-};
-
-/** Weights of the second look, in the order of `SECOND_FEATURES`. */
-export const SECOND_WEIGHTS = {
-  cjk: {
-    bias: 0.53,
-    weights: [0.64, 1.63, 0.98, -1.18, 3.14, -3, 0.01, -1.58, 0, -0.91, -1.48, -2.1, 0.92],
-  },
-  latin: {
-    bias: -0.47,
-    weights: [0.69, 1.28, 2.2, -2.07, 3.4, -0.75, 0.06, -1.59, -0.41, -1.43, -1.07, 0.17, 1.45],
   },
 };
 

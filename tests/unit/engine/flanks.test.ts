@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { FLANK_FEATURES, flankFeatures, headFlank, tailFlank } from '../../../src/engine/flanks.ts';
+import type { Piece } from '../../../src/engine/model.ts';
+
+const piece = (text: string, cjk = false): Piece => ({
+  start: 0,
+  end: text.length,
+  sources: [[0, text.length]],
+  text,
+  block: 0,
+  mark: 0,
+  breakBefore: false,
+  indent: false,
+  glued: false,
+  heading: false,
+  cjk,
+});
+
+/** The features of two pieces, by name. */
+function told(tail: Piece, head: Piece, nextIsTitle = false): Record<string, number> {
+  const f = new Float64Array(FLANK_FEATURES.length + 3);
+  flankFeatures(tailFlank(tail, nextIsTitle, 2), headFlank(head), f, 3);
+  expect(Array.from(f.subarray(0, 3))).toEqual([0, 0, 0]);
+  return Object.fromEntries(FLANK_FEATURES.map((name, k) => [name, f[3 + k] as number]));
+}
+
+describe('the flanks of a joint', () => {
+  it('tells a line of a table by its figures and leaders', () => {
+    const table = told(piece('BARLEY........12.40......13.05'), piece('Oats 14.2 13.9 11.0'));
+    const prose = told(piece('The mill at Tarnow took 12 carts'), piece('of barley to the quay at noon'));
+    expect(table['tabularTail']).toBeGreaterThan(0.7);
+    expect(table['tabularHead']).toBeGreaterThan(0.5);
+    expect(prose['tabularTail']).toBeLessThan(0.1);
+    expect(prose['tabularHead']).toBe(0);
+  });
+
+  it('tells a name that may go on from one that ends', () => {
+    const name = told(piece('They met the envoy of Lower Marlow'), piece('Bridge, who had come by boat'));
+    expect([name['capitals'], name['capitalEnds']]).toEqual([1, 0]);
+    const ends = told(piece('They met the envoy of Lower Marlow'), piece('who had come by boat'));
+    expect([ends['capitals'], ends['capitalEnds']]).toEqual([0, 1]);
+    const plain = told(piece('They met the envoy of the'), piece('Marlow valley'));
+    expect([plain['capitals'], plain['capitalEnds']]).toEqual([0, 0]);
+  });
+
+  it('tells what stands behind the end, and how the beginning opens', () => {
+    const f = told(piece('青溪县的茶农把新叶', true), piece('同时，县里还修了三座茶亭。', true), true);
+    expect(f['beforeTitle']).toBe(1);
+    expect(f['beforeTorn']).toBe(0.5);
+    expect(f['leans']).toBe(1);
+    const opens = told(piece('青溪县的茶农把新叶', true), piece('3月9日，青溪县举行春茶节开幕式。', true));
+    expect([opens['beforeTitle'], opens['leans'], opens['day']]).toEqual([0, 0, 1]);
+  });
+
+  it('grows with the length of a piece', () => {
+    const f = told(piece('A short end'), piece(`${'A longer beginning '.repeat(20)}.`));
+    expect(f['headLength']).toBeGreaterThan(f['tailLength'] as number);
+  });
+});
