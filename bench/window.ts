@@ -7,15 +7,19 @@ import { launch, raise } from '../scripts/stage.ts';
 import { testid } from '../src/renderer/testids.ts';
 import { bigArticle } from './big.ts';
 import { quantile, table } from './table.ts';
+import { timeBare } from './window/bare.ts';
+import { UNPACED } from './window/browser.ts';
 import { layClock, timeKeys } from './window/clock.ts';
+import { keyTable } from './window/figures.ts';
 import { measureLarge } from './window/large.ts';
 import { intoMiddle } from './window/ours.ts';
 
 /**
  * What the window's user waits for: from giving a dump to the first painted plan, and from a key to the painted
  * letter in an article of 300 paragraphs, beside a bare `contenteditable` with the same text in the same browser.
- * Then the same in a dump of 64 MB with its thousands of articles, one of 2,000 paragraphs among them, beside
- * @codemirror/merge with the same raw and cleaned text (`--mb 0` leaves that out).
+ * Then the same in a dump of 64 MB with its thousands of articles, one of 2,000 paragraphs among them, and
+ * @codemirror/merge with the same raw and cleaned text at growing sizes (`--mb 0` leaves that out): at the largest
+ * it bears both are set beside each other. Figures are printed as they come; all takes less than ten minutes.
  *
  *   npm run bench:window -- [--rounds N] [--keys N] [--paragraphs N] [--mb N] [--answers N] [FILE…]
  */
@@ -30,6 +34,11 @@ const { values: options, positionals } = parseArgs({
     answers: { type: 'string', default: '40' },
   },
 });
+
+/** How the columns of keys are to be read. */
+const PACING = `A display shows 60 frames a second: a key waits up to 16.7 ms for its frame, whatever the program. The bare
+contenteditable is that floor; "unpaced", frames are shown as soon as they are drawn. "main thread" is the
+processor time that all scripts, styles, layout and painting of the page take for one key.`;
 
 const SAMPLE = fileURLToPath(new URL('../resources/samples/zh-page.md', import.meta.url));
 const by = (id: string): string => `[data-testid="${id}"]`;
@@ -69,19 +78,6 @@ async function timeToPlan(page: Page, name: string, bytes: Buffer): Promise<numb
   return page.evaluate(() => (window as unknown as { galleyBench: Promise<number> }).galleyBench);
 }
 
-/** The browser's floor: the same paragraphs, editable, and nothing else. */
-async function bare(page: Page, paragraphs: readonly string[]): Promise<void> {
-  await page.setContent('<div contenteditable style="font: 16px/1.8 serif; max-width: 40em"></div>');
-  await page.evaluate((texts) => {
-    const box = document.querySelector('div')!;
-    for (const text of texts) box.append(Object.assign(document.createElement('p'), { textContent: text }));
-  }, paragraphs);
-  await page
-    .locator('p')
-    .nth(Math.floor(paragraphs.length / 2))
-    .click();
-}
-
 const ms = (n: number): string => n.toFixed(1);
 const stage = await raise();
 const browser = await launch();
@@ -115,35 +111,24 @@ try {
   const count = await blocks.count();
   await intoMiddle(page);
   await layClock(page);
-  const galley = await timeKeys(page, Number(options.keys));
-
-  const floor = await browser.newPage({ viewport: { width: 1440, height: 860 } });
-  const paragraphs = text.split('\n').slice(2, 2 + Number(options.paragraphs));
-  await bare(floor, paragraphs);
-  await layClock(floor);
-  const plain = await timeKeys(floor, Number(options.keys));
-
-  const row = (name: string, paragraphs: number, times: readonly number[]): string[] => [
-    name,
-    String(paragraphs),
-    String(times.length),
-    ms(quantile(times, 0.5)),
-    ms(quantile(times, 0.95)),
-    ms(Math.max(...times)),
-  ];
+  const keys = Number(options.keys);
+  const galley = await timeKeys(page, keys);
+  const paragraphs = Number(options.paragraphs);
   console.log(
-    table([
-      ['key to paint', 'paragraphs', 'keys', 'median ms', 'p95 ms', 'worst ms'],
-      row('galley', count, galley),
-      row('bare contenteditable', paragraphs.length, plain),
-    ]),
+    `${keyTable([
+      { name: 'galley', paragraphs: count, keys: galley },
+      { name: 'bare contenteditable', paragraphs, keys: await timeBare(paragraphs, keys, []) },
+      { name: 'unpaced: bare contenteditable', paragraphs, keys: await timeBare(paragraphs, keys, UNPACED) },
+    ])}\n${PACING}`,
   );
 } finally {
   await browser.close();
   await stage.close();
 }
 
-if (Number(options.mb) > 0)
-  console.log(
-    `\n${await measureLarge({ mb: Number(options.mb), keys: Number(options.keys), answers: Number(options.answers) })}`,
-  );
+const mb = Number(options.mb);
+if (mb > 0) {
+  const say = (line: string): void => console.log(line);
+  say('');
+  await measureLarge({ mb, keys: Number(options.keys), answers: Number(options.answers), say });
+}

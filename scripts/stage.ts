@@ -16,8 +16,10 @@ const PATIENCE = 20_000;
 export interface Stage {
   /** The address to open; it carries the token. */
   address: string;
-  /** A temporary folder that goes with the stage; the store is in `data`, exports in `exports`. */
+  /** A temporary folder that goes with the stage. */
   folder: string;
+  /** The data folder in it; exports go beside it. */
+  data: string;
   close(): Promise<void>;
 }
 
@@ -26,7 +28,8 @@ export async function raise(): Promise<Stage> {
   const cli = join(root, 'out/main/cli.js');
   if (!existsSync(cli)) throw new Error('Galley is not built yet: npm run build');
   const folder = mkdtempSync(join(tmpdir(), 'galley-stage-'));
-  const child = spawn(process.execPath, [cli, 'serve', '--data', join(folder, 'data')], {
+  const data = join(folder, 'data');
+  const child = spawn(process.execPath, [cli, 'serve', '--data', data], {
     cwd: folder,
     env: { ...process.env, GALLEY_EXPORTS: join(folder, 'exports') },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -36,19 +39,20 @@ export async function raise(): Promise<Stage> {
     rmSync(folder, { recursive: true, force: true });
   };
   try {
-    return { address: await addressOf(child), folder, close };
+    return { address: await addressOf(child), folder, data, close };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-/** The machine's Chromium, without a window. */
-export function launch(): Promise<Browser> {
+/** The machine's Chromium, without a window; `more` are switches for it. */
+export function launch(more: readonly string[] = []): Promise<Browser> {
   const executablePath = findBrowser();
   if (!executablePath) throw new Error('No Chromium or Chrome found; name one in CHROME_PATH.');
   // Chromium refuses its own sandbox to root.
-  return chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
+  const args = [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ...more];
+  return chromium.launch({ executablePath, args });
 }
 
 function addressOf(child: ChildProcess): Promise<string> {

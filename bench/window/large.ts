@@ -1,129 +1,87 @@
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Browser, Page } from 'playwright';
-import { launch, raise } from '../../scripts/stage.ts';
-import { bigArticle, writeBig } from '../big.ts';
-import { rendererMemory } from './clock.ts';
-import { type Figure, figureTable, median, p95, worst } from './figures.ts';
-import { openOurs, timeAnswers, timeArticles, timeScrolling, timeTyping } from './ours.ts';
-import { openTheirs, theirAnswers, theirScrolling, theirTyping } from './theirs.ts';
+import { raise } from '../../scripts/stage.ts';
+import { timeBare } from './bare.ts';
+import { inBrowser, UNPACED } from './browser.ts';
+import { climb } from './climb.ts';
+import { articleTexts, PARAGRAPHS, writeDump } from './dump.ts';
+import { figuresOf, figureTable, keyTable, type Ours } from './figures.ts';
+import { measureOurs } from './ours.ts';
+import { measureTheirArticle } from './theirs.ts';
 
-/** The window on a dump of many megabytes, and the peer on the same text. */
+/** The window on a dump of many megabytes, and the peer on the same text as far as it bears it. */
 
 const CLI = fileURLToPath(new URL('../../out/main/cli.js', import.meta.url));
-const PARAGRAPHS = 2000;
-/** Title of the article with so many paragraphs. */
-const LONG = '许多段落';
+const PEER = '@codemirror/merge';
+/** Turns of the wheel over raw. */
 const TURNS = 120;
-const ARTICLES = 12;
-const VIEW = { viewport: { width: 1440, height: 860 }, locale: 'zh-CN' };
 
 interface Order {
   mb: number;
   keys: number;
   answers: number;
+  /** Takes each line as it comes. */
+  say: (line: string) => void;
 }
 
-/** Measures both, one after the other, and tells the figures as a table. */
-export async function measureLarge({ mb, keys, answers }: Order): Promise<string> {
+/** Measures ours at full size, the peer at every size up to what it bears, and ours at the largest of those. */
+export async function measureLarge({ mb, keys, answers, say }: Order): Promise<void> {
+  const acts = { keys, answers, turns: TURNS };
+  const quiet = (): void => undefined;
+  const [paced, unpaced] = await onStage(mb, async (address): Promise<[Ours, Ours]> => {
+    say(`a dump of ${mb} MB in galley, as it is measured`);
+    const paced = await inBrowser([], (page, browser) => measureOurs(page, browser, address, acts, say));
+    say('the same, each frame shown as soon as it is drawn');
+    return [
+      paced,
+      await inBrowser(UNPACED, (page, browser) => measureOurs(page, browser, address, acts, say)),
+    ];
+  });
+  say(`\na dump of ${mb} MB\n${figureTable(figuresOf(paced, null, null), PEER)}`);
+
+  const { paragraphs } = paced;
+  const article = await inBrowser([], (page) => measureTheirArticle(page, articleTexts(), keys));
+  const articleUnpaced = await inBrowser(UNPACED, (page) => measureTheirArticle(page, articleTexts(), keys));
+  say(
+    `\n${keyTable([
+      { name: `galley, usual article of ${mb} MB`, keys: paced.short },
+      { name: 'galley, long article', paragraphs, keys: paced.long },
+      { name: 'bare contenteditable', paragraphs, keys: await timeBare(paragraphs, keys, []) },
+      { name: PEER, paragraphs: PARAGRAPHS, keys: article.keys },
+      { name: `unpaced: galley, usual article of ${mb} MB`, keys: unpaced.short },
+      { name: 'unpaced: galley, long article', paragraphs, keys: unpaced.long },
+      { name: 'unpaced: bare contenteditable', paragraphs, keys: await timeBare(paragraphs, keys, UNPACED) },
+      { name: `unpaced: ${PEER}`, paragraphs: PARAGRAPHS, keys: articleUnpaced.keys },
+    ])}`,
+  );
+
+  say(`\n${PEER} on growing dumps`);
+  const peers = await climb(mb, acts, say);
+  const borne = [...peers].flatMap(([size, peer]) => ('figures' in peer ? [{ size, ...peer }] : [])).at(-1);
+  if (!borne) return;
+  const { size, figures } = borne;
+  const ours =
+    size === mb
+      ? paced
+      : await onStage(size, (address) =>
+          inBrowser([], (page, browser) => measureOurs(page, browser, address, acts, quiet)),
+        );
+  say(
+    `\na dump of ${size} MB, the largest that ${PEER} bears\n${figureTable(figuresOf(ours, figures, article), PEER)}`,
+  );
+}
+
+/** Runs `work` beside a Galley that has such a dump in its library. */
+async function onStage<T>(mb: number, work: (address: string) => Promise<T>): Promise<T> {
   const stage = await raise();
   try {
-    const file = join(stage.folder, 'large.txt');
-    const cleaned = join(stage.folder, 'cleaned.txt');
-    writeBig(file, mb, 1, cleaned);
-    const long = bigArticle(PARAGRAPHS);
-    appendFileSync(file, long);
-    appendFileSync(cleaned, long);
-    const data = join(stage.folder, 'data');
-    const taken = spawnSync(process.execPath, [CLI, 'import', '--data', data, file], { encoding: 'utf8' });
+    const { raw } = writeDump(stage.folder, mb);
+    const taken = spawnSync(process.execPath, [CLI, 'import', '--data', stage.data, raw], {
+      encoding: 'utf8',
+    });
     if (taken.status !== 0) throw new Error(`the dump was not taken in: ${taken.stderr}`);
-    const ours = await inBrowser((page, browser) => measureOurs(page, browser, stage.address, keys, answers));
-    const text = { raw: readFileSync(file, 'utf8'), cleaned: readFileSync(cleaned, 'utf8') };
-    const theirs = await inBrowser((page, browser) => measureTheirs(page, browser, text, answers));
-    const article = await inBrowser((page) => measureTheirArticle(page, long, keys));
-    const figures: Figure[] = [
-      { name: 'key to paint, p95', unit: 'ms', ours: p95(ours.keys), peer: p95(article.keys), limit: 16 },
-      {
-        name: 'accept and next, p95',
-        unit: 'ms',
-        ours: p95(ours.answers),
-        peer: p95(theirs.answers),
-        limit: 50,
-      },
-      {
-        name: 'longest frame while scrolling',
-        unit: 'ms',
-        ours: worst(ours.frames),
-        peer: worst(theirs.frames),
-        limit: 50,
-      },
-      {
-        name: 'opening an article, median',
-        unit: 'ms',
-        ours: median(ours.articles),
-        peer: article.opening,
-        limit: 150,
-      },
-      {
-        name: `opening ${PARAGRAPHS} paragraphs`,
-        unit: 'ms',
-        ours: ours.opening,
-        peer: article.opening,
-        limit: 150,
-      },
-      { name: 'memory of the renderer', unit: 'MB', ours: ours.memory, peer: theirs.memory, limit: 600 },
-      {
-        name: 'opening the dump',
-        unit: 'ms',
-        ours: ours.opened,
-        peer: theirs.opened,
-        limit: Number.POSITIVE_INFINITY,
-      },
-    ];
-    return `a dump of ${mb} MB, an article of ${ours.paragraphs} paragraphs\n${figureTable(figures, '@codemirror/merge')}`;
+    return await work(stage.address);
   } finally {
     await stage.close();
   }
-}
-
-async function inBrowser<T>(work: (page: Page, browser: Browser) => Promise<T>): Promise<T> {
-  const browser = await launch();
-  try {
-    return await work(await browser.newPage(VIEW), browser);
-  } finally {
-    await browser.close();
-  }
-}
-
-async function measureOurs(page: Page, browser: Browser, address: string, keys: number, answers: number) {
-  const opened = await openOurs(page, address);
-  const articles = await timeArticles(page, ARTICLES);
-  const frames = await timeScrolling(page, TURNS);
-  const answered = await timeAnswers(page, answers);
-  const typing = await timeTyping(page, LONG, keys);
-  const memory = await rendererMemory(browser);
-  const { opening, paragraphs } = typing;
-  return { opened, articles, frames, answers: answered, keys: typing.keys, opening, paragraphs, memory };
-}
-
-async function measureTheirs(
-  page: Page,
-  browser: Browser,
-  { raw, cleaned }: { raw: string; cleaned: string },
-  answers: number,
-) {
-  const opened = await openTheirs(page, raw, cleaned);
-  if (!Number.isFinite(opened))
-    return { opened, frames: [Number.NaN], answers: [Number.NaN], memory: Number.NaN };
-  const frames = await theirScrolling(page, TURNS);
-  const answered = await theirAnswers(page, answers);
-  return { opened, frames, answers: answered, memory: await rendererMemory(browser) };
-}
-
-async function measureTheirArticle(page: Page, long: string, keys: number) {
-  const paragraphs = long.split('\n').slice(0, PARAGRAPHS + 2);
-  const opening = await openTheirs(page, long, paragraphs.join('\n\n'));
-  return { opening, keys: await theirTyping(page, keys) };
 }

@@ -1,12 +1,53 @@
-import type { Page } from 'playwright';
+import type { Browser, Page } from 'playwright';
 import { testid } from '../../src/renderer/testids.ts';
-import { type Clock, layClock, timeFrames, timeKeys } from './clock.ts';
+import { type Clock, type Keys, layClock, rendererMemory, timeFrames, timeKeys, timeWork } from './clock.ts';
+import { LONG } from './dump.ts';
+import { median, type Ours, p95, told, worst } from './figures.ts';
 
 /** Galley's window on a large library, acted on as a person would. */
 
 const by = (id: string): string => `[data-testid="${id}"]`;
 /** How long the window may take to be at rest, in milliseconds. */
 const REST = 1500;
+/** Turns of the wheel that go far, and how far each goes, in pixels. */
+const LEAPS = 20;
+const LEAP = 30_000;
+
+/** Articles that are opened from the library. */
+const ARTICLES = 12;
+
+/** Does in the window what a person would, and tells each figure as it comes. */
+export async function measureOurs(
+  page: Page,
+  browser: Browser,
+  address: string,
+  { keys, answers, turns }: { keys: number; answers: number; turns: number },
+  say: (line: string) => void,
+): Promise<Ours> {
+  const tellKeys = (name: string, { times, work }: Keys): void =>
+    say(
+      `  ${name}: median ${told(median(times))}, p95 ${told(p95(times))}, worst ${told(worst(times))}, main thread ${told(work)} ms`,
+    );
+  const opened = await openOurs(page, address);
+  say(`  opening the dump: ${told(opened)} ms`);
+  const articles = await timeArticles(page, ARTICLES);
+  say(`  opening an article: median ${told(median(articles))}, worst ${told(worst(articles))} ms`);
+  await intoMiddle(page);
+  const short = await timeKeys(page, keys);
+  tellKeys('a key in a usual article', short);
+  const frames = await timeScrolling(page, turns);
+  say(`  longest frame while raw is scrolled: ${told(worst(frames))} ms`);
+  const answered = await timeAnswers(page, answers);
+  tellKeys('accept and next', answered);
+  const { opening, paragraphs } = await openLong(page, LONG);
+  say(`  opening ${paragraphs} paragraphs: ${told(opening)} ms`);
+  await intoMiddle(page);
+  const long = await timeKeys(page, keys);
+  tellKeys('a key there', long);
+  const memory = await rendererMemory(browser);
+  say(`  memory of the renderer: ${told(memory)} MB`);
+  return { opened, articles, frames, answers: answered, short, opening, paragraphs, long, memory };
+}
 
 /** Opens the window and waits for the dump under review. */
 export async function openOurs(page: Page, address: string): Promise<number> {
@@ -24,34 +65,41 @@ export async function openOurs(page: Page, address: string): Promise<number> {
 }
 
 /** Accepts findings by key; each key's time to the frame that shows the next finding in hand. */
-export async function timeAnswers(page: Page, answers: number): Promise<number[]> {
+export async function timeAnswers(page: Page, answers: number): Promise<Keys> {
   const cards = page.locator(by(testid.findingCard));
   await cards.first().locator('h3 button').click();
   await page.waitForTimeout(REST);
   await page.evaluate((card) => {
     const { clock } = window as unknown as { clock: Clock };
+    // Looked for among the cards alone: asked of the whole page, the question would cost more than the answer.
+    const list = document.querySelector(card)!.closest('.cards')!;
     const inHand = (): string | null =>
-      document.querySelector(`${card}[aria-current]`)?.getAttribute('data-finding') ?? null;
+      list.querySelector(`${card}[aria-current]`)?.getAttribute('data-finding') ?? null;
     clock.keys.length = 0;
-    addEventListener(
-      'keydown',
-      (event) => {
-        const before = inHand();
-        void clock
-          .paintedWhen(() => inHand() !== null && inHand() !== before, event.timeStamp)
-          .then((time) => clock.keys.push(time));
-      },
-      { capture: true },
-    );
+    const listen = (event: KeyboardEvent): void => {
+      const before = inHand();
+      void clock
+        .paintedWhen(() => inHand() !== null && inHand() !== before, event.timeStamp)
+        .then((time) => clock.keys.push(time));
+    };
+    addEventListener('keydown', listen, { capture: true });
+    Object.assign(window, { stopKeys: () => removeEventListener('keydown', listen, { capture: true }) });
   }, by(testid.findingCard));
-  for (let i = 0; i < answers; i++) {
-    await page.keyboard.press('a');
-    await page.waitForTimeout(500);
-  }
-  return page.evaluate(() => (window as unknown as { clock: Clock }).clock.keys.slice());
+  const work = await timeWork(page, async () => {
+    for (let i = 0; i < answers; i++) {
+      await page.keyboard.press('a');
+      await page.waitForTimeout(500);
+    }
+  });
+  const times = await page.evaluate(() => {
+    const { clock, stopKeys } = window as unknown as { clock: Clock; stopKeys: () => void };
+    stopKeys();
+    return clock.keys.slice();
+  });
+  return { times, work: work / answers };
 }
 
-/** Opens articles from the library; each click's time to the frame that shows its text. */
+/** Opens articles from the library; each click's time to the frame that shows it. */
 export async function timeArticles(page: Page, articles: number): Promise<number[]> {
   const rows = page.locator(by(testid.articleRow));
   const times: number[] = [];
@@ -60,12 +108,13 @@ export async function timeArticles(page: Page, articles: number): Promise<number
     times.push(
       await row.evaluate((el, editor) => {
         const { clock } = window as unknown as { clock: Clock };
-        const shown = (): string => document.querySelector(editor)?.textContent?.slice(0, 400) ?? '';
-        const before = shown();
+        const first = (): string | null | undefined =>
+          document.querySelector(editor)?.firstElementChild?.textContent;
+        const before = first();
         const since = performance.now();
         const button = el.matches('button') ? el : (el.querySelector('button') ?? el);
         (button as HTMLElement).click();
-        return clock.paintedWhen(() => shown() !== before, since, 4000);
+        return clock.paintedWhen(() => first() !== before, since, 4000);
       }, by(testid.editor)),
     );
     await page.waitForTimeout(400);
@@ -73,10 +122,10 @@ export async function timeArticles(page: Page, articles: number): Promise<number
   return times.filter(Number.isFinite);
 }
 
-/** Scrolls the raw pane by wheel, then by leaps over the whole dump. */
+/** Scrolls the raw pane by wheel, then by leaps of many screens. */
 export async function timeScrolling(page: Page, turns: number): Promise<number[]> {
   await page.locator('#raw-scroll').hover();
-  return timeFrames(page, turns);
+  return [...(await timeFrames(page, turns)), ...(await timeFrames(page, LEAPS, LEAP))];
 }
 
 /** Puts the caret into the middle of the open article. */
@@ -91,12 +140,8 @@ export async function intoMiddle(page: Page): Promise<void> {
   await page.waitForTimeout(REST);
 }
 
-/** Opens the article of this title from the end of the library and types in the middle of it. */
-export async function timeTyping(
-  page: Page,
-  title: string,
-  keys: number,
-): Promise<{ opening: number; paragraphs: number; keys: number[] }> {
+/** Opens the article of this title from the end of the library: milliseconds to its first painted screen. */
+export async function openLong(page: Page, title: string): Promise<{ opening: number; paragraphs: number }> {
   for (let i = 0; i < 4; i++) {
     await page.evaluate(() => {
       const list = document.querySelector('.library .list');
@@ -107,13 +152,13 @@ export async function timeTyping(
   const row = page.locator(by(testid.articleRow)).filter({ hasText: title }).first();
   const opening = await row.evaluate((el, editor) => {
     const { clock } = window as unknown as { clock: Clock };
-    const count = (): number => document.querySelector(editor)?.childElementCount ?? 0;
+    const first = (): string | null | undefined =>
+      document.querySelector(editor)?.firstElementChild?.textContent;
+    const before = first();
     const since = performance.now();
     ((el.matches('button') ? el : el.querySelector('button')) as HTMLElement).click();
-    return clock.paintedWhen(() => count() > 1000, since, 8000);
+    return clock.paintedWhen(() => first() !== before, since, 8000);
   }, by(testid.editor));
   await page.waitForTimeout(REST);
-  await intoMiddle(page);
-  const paragraphs = await page.locator(`${by(testid.editor)} > p`).count();
-  return { opening, paragraphs, keys: await timeKeys(page, keys) };
+  return { opening, paragraphs: await page.locator(`${by(testid.editor)} > p`).count() };
 }

@@ -1,39 +1,58 @@
-import type { Page } from 'playwright';
-import { type Clock, layClock, timeFrames, timeKeys } from './clock.ts';
+import type { Browser, Page } from 'playwright';
+import { type Clock, type Keys, layClock, rendererMemory, timeFrames, timeKeys } from './clock.ts';
+import type { Theirs } from './figures.ts';
 import type { Peer } from './merge.ts';
 import { showPeer } from './peer.ts';
 
 /** The peer on the same texts, by the same clock. */
 
 /** The peer may take so long to open a text before it counts as not opening it, in milliseconds. */
-const PATIENCE = 120_000;
+export const PATIENCE = 45_000;
 
-/** Sets raw against cleaned; milliseconds until it is painted, NaN if it never was. */
-export async function openTheirs(page: Page, raw: string, cleaned: string): Promise<number> {
-  await showPeer(page);
+/** The two texts the peer sets against each other. */
+export interface Texts {
+  raw: string;
+  cleaned: string;
+}
+
+/** Sets raw against cleaned; milliseconds until it is painted. Throws if the page does not live to see it. */
+export async function openTheirs(page: Page, texts: Texts): Promise<number> {
+  await showPeer(page, texts);
   await layClock(page);
-  await page.evaluate(({ raw, cleaned }) => Object.assign(window, { texts: { raw, cleaned } }), {
-    raw,
-    cleaned,
-  });
   const opening = page.evaluate(() => {
-    const { peer, texts, clock } = window as unknown as {
-      peer: Peer;
-      texts: { raw: string; cleaned: string };
-      clock: Clock;
-    };
+    const { peer, texts, clock } = window as unknown as { peer: Peer; texts: Texts; clock: Clock };
     const since = performance.now();
     peer.open(texts.raw, texts.cleaned);
     return clock.paintedWhen(() => document.querySelectorAll('.cm-line').length > 2, since);
   });
-  const late = new Promise<number>((done) => {
-    setTimeout(() => done(Number.NaN), PATIENCE).unref();
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_done, fail) => {
+    timer = setTimeout(() => fail(new Error(`not open after ${PATIENCE / 1000} s`)), PATIENCE);
   });
-  return Promise.race([opening, late]);
+  // Whichever of the two is not waited for any more may still fail when the browser is closed.
+  opening.catch(() => undefined);
+  try {
+    return await Promise.race([opening, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Opens, scrolls and answers as is done in our window. */
+export async function measureTheirs(
+  page: Page,
+  browser: Browser,
+  texts: Texts,
+  { turns, answers }: { turns: number; answers: number },
+): Promise<Theirs> {
+  const opened = await openTheirs(page, texts);
+  await page.mouse.move(300, 400);
+  const frames = await timeFrames(page, turns);
+  return { opened, frames, answers: await timeChunks(page, answers), memory: await rendererMemory(browser) };
 }
 
 /** Takes chunks over one by one; each one's time to the frame after it. */
-export async function theirAnswers(page: Page, answers: number): Promise<number[]> {
+async function timeChunks(page: Page, answers: number): Promise<number[]> {
   const times: number[] = [];
   for (let i = 0; i < answers; i++) {
     times.push(
@@ -48,14 +67,14 @@ export async function theirAnswers(page: Page, answers: number): Promise<number[
   return times.filter(Number.isFinite);
 }
 
-export async function theirScrolling(page: Page, turns: number): Promise<number[]> {
-  await page.mouse.move(300, 400);
-  return timeFrames(page, turns);
-}
-
-/** Types in the middle of the right side. */
-export async function theirTyping(page: Page, keys: number): Promise<number[]> {
+/** Opens one article's text and types in the middle of the right side. */
+export async function measureTheirArticle(
+  page: Page,
+  texts: Texts,
+  keys: number,
+): Promise<{ opening: number; keys: Keys }> {
+  const opening = await openTheirs(page, texts);
   await page.mouse.click(1000, 400);
   await page.waitForTimeout(500);
-  return timeKeys(page, keys);
+  return { opening, keys: await timeKeys(page, keys) };
 }

@@ -4,7 +4,7 @@
  */
 import { headTitles, readHead } from './heads.ts';
 import { readListing } from './listing.ts';
-import { endsWithColon, endsWithStop } from './look.ts';
+import { endsWithColon, endsWithStop, isApart } from './look.ts';
 import type { Piece } from './model.ts';
 import { orderArticles } from './order.ts';
 import type { Threads } from './threads.ts';
@@ -73,22 +73,35 @@ export function draftOf(
     const depth = (pieces[p] as Piece).mark;
     draft.body.push({ pieces: joined, heading, level: depth > 3 ? 4 : depth === 3 ? 3 : 2 });
   }
+  // A heading heads something: a short line that closes the article is who signed it, or a line like others.
+  for (let k = draft.body.length - 1; k > 0; k--) {
+    const block = draft.body[k] as DraftBlock;
+    if (!block.heading || (pieces[block.pieces[0] as number] as Piece).mark) break;
+    block.heading = false;
+  }
   return draft;
 }
+
+/** Cut ends an opening, from which on a dump is no listing unless room parts its articles. */
+const CUT = 0.1;
 
 /** Whether the dump sets its articles apart and tells each in one stretch: told by look alone, before any weighing. */
 export function isListing(pieces: readonly Piece[]): boolean {
   let frames = 1;
+  let openings = 0;
   let torn = 0;
   pieces.forEach((piece, p) => {
     if (p > 0 && piece.breakBefore) frames++;
+    else if (p > 0 && piece.opens) openings++;
     const { text, cjk } = piece;
     // A long line without a stop is a cut paragraph; a short one may be a title, a date, a line of a list.
     if (text.length < (cjk ? 40 : 90) && !/[,，、;；]$/u.test(text)) return;
     if (piece.mark || piece.heading || piece.breakBefore || pieces[p + 1]?.glued) return;
-    if (!endsWithStop(text) && !endsWithColon(text)) torn++;
+    if (!endsWithStop(text) && !endsWithColon(text) && !isApart(text)) torn++;
   });
-  return frames >= 2 && torn <= 0.3 * frames;
+  if (frames >= 2 && torn <= 0.3 * frames) return true;
+  // Openings are told by what stands there and no more: a page woven of several columns has them, too, and cut ends.
+  return frames + openings >= 2 && torn <= CUT * (frames + openings);
 }
 
 /** Puts the pieces of a dump together. Generator: yields the share done. */

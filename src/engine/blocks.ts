@@ -2,8 +2,10 @@
  * Lines to blocks. A dump's lines are paragraphs, or paragraphs broken at a column's width; the second kind is
  * found by its look (every line but a paragraph's last is as long as the line can be) and undone.
  */
+
+import { isByline, isNamesOnly } from './bylines.ts';
 import { isPageLine, isSureFurniture } from './furniture.ts';
-import { isByline, isDateLine, isNamesOnly } from './look.ts';
+import { isCapitals, isDateLine } from './look.ts';
 import type { Block, Layout, Marker } from './model.ts';
 import { BLANK, CLOSE, cellsOf, classOf, INNER, LETTER, OPEN, STOP } from './script.ts';
 
@@ -54,15 +56,17 @@ function linesOf(text: string): Line[] {
       if (first >= 0 && cells <= WIDEST) cells += cellsOf(code);
     }
     if (first >= 0) {
-      const lead = text.slice(i, Math.min(first, i + 4));
+      const lead = text.slice(i, Math.min(first, i + 9));
       const indent = lead.startsWith('\u3000') || lead.includes('\t') || first - i >= 2;
+      // A first line set in is as wide as the others; one set in further stands in the middle of the column.
+      const room = lead.length <= 8 && !lead.includes('\t') ? lead.length : 0;
       lines.push({
         start: first,
         end: last + 1,
         gap,
         indent,
-        cells,
-        units: Math.min(last + 1 - first, WIDEST),
+        cells: cells + (lead.startsWith('\u3000') ? 2 : 1) * room,
+        units: Math.min(last + 1 - first + room, WIDEST),
       });
       gap = 0;
     } else gap++;
@@ -102,6 +106,9 @@ function isFull(text: string, line: Line, next: Line, { width, by }: Column): bo
   return width - size - space < firstWord(text, next, by) && size <= width + 4 && next[by] <= width + 4;
 }
 
+/** Shares of lines that may be wider than the column: heads of a page and titles over several columns. */
+const WIDER = [0.04, 0.12, 0.2];
+
 /** The column that `lines[from, to)` look broken at; its width is 0 if they do not. */
 function findColumn(text: string, lines: readonly Line[], from: number, to: number): Column {
   let best = NONE;
@@ -112,23 +119,31 @@ function findColumn(text: string, lines: readonly Line[], from: number, to: numb
       if ((lines[k + 1] as Line).gap === 0) widths.push((lines[k] as Line)[by]);
     if (widths.length === 0) return NONE;
     widths.sort((a, b) => a - b);
-    const width = widths[Math.floor((widths.length - 1) * 0.96)] as number;
-    if (width > WIDEST - 2 || width < NARROWEST[by]) continue;
-    let full = 0;
-    let stops = 0;
-    let pairs = 0;
-    for (let k = from; k + 1 < to; k++) {
-      const line = lines[k] as Line;
-      const next = lines[k + 1] as Line;
-      if (next.gap > 0) continue;
-      pairs++;
-      if (!isFull(text, line, next, { width, by })) continue;
-      full++;
-      if (endsInStop(text, line.end)) stops++;
-    }
-    // Lines that mostly end in a stop are sentences or verse set line by line, whatever their length.
-    if (full >= bestShare * pairs && stops <= 0.4 * full) {
-      bestShare = full / pairs + 0.001;
+    let last = 0;
+    for (const wider of WIDER) {
+      const width = widths[Math.floor((widths.length - 1) * (1 - wider))] as number;
+      if (width === last || width > WIDEST - 2 || width < NARROWEST[by]) continue;
+      last = width;
+      let full = 0;
+      let stops = 0;
+      let pairs = 0;
+      let opened = 0;
+      for (let k = from; k + 1 < to; k++) {
+        const line = lines[k] as Line;
+        const next = lines[k + 1] as Line;
+        if (next.gap > 0) continue;
+        pairs++;
+        if (!isFull(text, line, next, { width, by })) {
+          // Before a line set in a paragraph may end wherever it will.
+          if (next.indent && line[by] <= width + 4) opened++;
+          continue;
+        }
+        full++;
+        if (endsInStop(text, line.end)) stops++;
+      }
+      // Lines that mostly end in a stop are sentences or verse set line by line, whatever their length.
+      if (full < bestShare * (pairs - opened) || full < 0.25 * pairs || stops > 0.4 * full) continue;
+      bestShare = full / (pairs - opened) + 0.001;
       best = { width, by };
     }
   }
@@ -142,6 +157,15 @@ function startsAnew(text: string, line: Line): boolean {
   return line.indent || LIST_MARK.test(text.slice(line.start, Math.min(line.end, line.start + 8)));
 }
 
+/** Whether what stands so far is a headline in capitals and the next line is not. */
+function changesCase(text: string, block: Block, next: Line): boolean {
+  if (block.end - block.start > 200) return false;
+  return (
+    isCapitals(text.slice(block.start, block.end)) &&
+    !isCapitals(text.slice(next.start, Math.min(next.end, next.start + 200)))
+  );
+}
+
 /** Heading depth of a line that begins with `#` marks and the offset of its words, or null. */
 function headingMark(text: string, line: Line): { depth: number; at: number } | null {
   let i = line.start;
@@ -152,9 +176,21 @@ function headingMark(text: string, line: Line): { depth: number; at: number } | 
   return i < line.end ? { depth, at: i } : null;
 }
 
-/** A line without a letter or digit: rules, bullets left alone, rows of stars. Question marks and dots are words. */
+/** A printer's rule with a letter in its middle. */
+const RULE = /^[-—–=*~·•:]{1,6}\s?(?:[oOxX]|oOo|oo)\s?[-—–=*~·•:]{1,6}$/u;
+/** A word that says only that the text is over. */
+const OVER = /^[-—–=*~·•#\s（(【[]{0,8}(?:END|End|(?:全文|本文)?完)[-—–=*~·•#\s）)】\]]{0,8}$/u;
+
+/**
+ * A line without a letter or digit: rules, bullets left alone, rows of stars. Question marks and dots are words; "END"
+ * and its like are none.
+ */
 function isSeparator(text: string, line: Line): boolean {
   if (line.end - line.start > 400) return false;
+  if (line.end - line.start <= 16) {
+    const words = text.slice(line.start, line.end);
+    if (RULE.test(words) || OVER.test(words)) return true;
+  }
   for (let i = line.start; i < line.end; i++) {
     const code = text.charCodeAt(i);
     const bits = classOf(code);
@@ -198,7 +234,15 @@ export function* layBlocks(text: string): Generator<number, Layout> {
       column = own.width || regionEnd - k >= 6 ? own : global;
     }
     if (isSeparator(text, line)) {
-      markers.push({ start: line.start, end: line.end, alone: true, before: blocks.length });
+      // The rule under a table's head parts no articles, nor does the end of one that its sources still follow.
+      const within = /[|A-Za-z完]/u.test(text.slice(line.start, Math.min(line.end, line.start + 16)));
+      const rule = RULE.test(text.slice(line.start, Math.min(line.end, line.start + 16)));
+      markers.push({
+        start: line.start,
+        end: line.end,
+        alone: rule || !within,
+        before: blocks.length,
+      });
       continue;
     }
     const head = headingMark(text, line);
@@ -228,6 +272,7 @@ export function* layBlocks(text: string): Generator<number, Layout> {
       if (!isFull(text, here, next, column) || startsAnew(text, next) || isSeparator(text, next)) break;
       if (isOwnLine(text.slice(here.start, Math.min(here.end, here.start + 90)))) break;
       if (isPageLine(text.slice(next.start, Math.min(next.end, next.start + 91)))) break;
+      if (changesCase(text, block, next)) break;
       if (next.end - next.start <= 60 && isField(text.slice(next.start, next.end))) break;
       block.end = next.end;
       block.lines++;

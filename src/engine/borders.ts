@@ -2,10 +2,12 @@
  * Whether two whole paragraphs that stand one below the other belong to one article: columns end cleanly, too,
  * and an article whose title is lost begins like any paragraph. Judged by what the text to both sides speaks of.
  */
+
+import { isByline } from './bylines.ts';
 import type { Grams } from './grams.ts';
 import type { Joint } from './joints.ts';
 import { opener, openingCues } from './leads.ts';
-import { isByline, isDateLine } from './look.ts';
+import { isDateLine } from './look.ts';
 import type { Piece } from './model.ts';
 import { headOdds } from './rims.ts';
 import {

@@ -4,6 +4,7 @@
  * own housekeeping). Prose is never furniture.
  */
 import { furnitureKey, type KnownFurniture } from '../shared/furniture.ts';
+import { isByline } from './bylines.ts';
 import type { Copies } from './copy.ts';
 import {
   findDigestTitle,
@@ -13,9 +14,11 @@ import {
   readLineOf,
   spreadFurniture,
 } from './frames.ts';
-import { furnitureLook } from './furniture.ts';
+import { furnitureLook, isConsent } from './furniture.ts';
 import { type Letters, sizeOf } from './letters.ts';
-import { endsWithStop, isByline, isDateLine } from './look.ts';
+import { findLinkLists } from './linklists.ts';
+import { endsWithStop, isDateLine } from './look.ts';
+import { findMasthead } from './mastheads.ts';
 import type { Block, Layout } from './model.ts';
 
 export interface Furniture {
@@ -87,6 +90,8 @@ export function* findFurniture(
   }
   const pages = yield* part(findPageFurniture(layout, lines), 0.6);
   const pointers = yield* part(findPointers(layout, lines), 0.7);
+  const lists = yield* part(findLinkLists(layout, lines), 0.72);
+  const head = new Set(findMasthead(lines.slice(0, 12).map((line) => line.text)));
   const own = yield* part(findOwn(lines, same, count), 0.75);
   for (let b = 0; b < n; b++) {
     if (b % 5000 === 4999) yield 0.8 + (0.2 * b) / n;
@@ -105,7 +110,17 @@ export function* findFurniture(
       say(page ?? (pointer as number), page !== undefined ? 'repeated' : 'look');
       continue;
     }
+    const listed = lists.get(b);
+    if (listed !== undefined || head.has(b)) {
+      const looks = furnitureLook((lines[b] as Line).text) >= 0.7;
+      say(looks ? 0.955 : (listed ?? 0.9), 'look');
+      continue;
+    }
     const { text: line, prose } = lines[b] as Line;
+    if (block.end - block.start <= 250 && isConsent(text.slice(block.start, block.end))) {
+      say(0.95, 'look');
+      continue;
+    }
     if (!short(b) || !line) continue;
     if (ruled && !prose && !isDateLine(line)) {
       const key = furnitureKey(line);
@@ -143,7 +158,7 @@ export function* findFurniture(
     sure[digest] = 0.8;
     why.set(digest, 'look');
   }
-  for (const b of spreadFurniture(lines, sure, 0.6)) {
+  for (const b of spreadFurniture(layout, lines, sure, 0.6)) {
     sure[b] = 0.9;
     why.set(b, 'look');
   }

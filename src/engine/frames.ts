@@ -2,9 +2,11 @@
  * Furniture by its frame: page numbers and running heads (the same line with another number), trails and pagers that
  * tell a title told elsewhere, and what stands in one run with furniture at the dump's beginning and end.
  */
+
+import { isByline } from './bylines.ts';
 import { IMPRINT, PAGED } from './furniture.ts';
 import { lettersOf } from './letters.ts';
-import { endsWithStop, isByline, isDateLine } from './look.ts';
+import { endsWithStop, isDateLine } from './look.ts';
 import type { Block, Layout } from './model.ts';
 import { cjkShare } from './script.ts';
 
@@ -123,6 +125,9 @@ export function* findPageFurniture(
     // A line that stands again word for word is a title told twice, unless it is an imprint by its words or place.
     const imprint = IMPRINT.test(first.text) || list.some((b) => found.has(b - 1) || found.has(b + 1));
     const isPaged = paged(list);
+    // Its number closes or opens a page, and a dump of one page.
+    const edge = list.find((b) => b === 0 || b === lines.length - 1);
+    if (numbered && edge !== undefined && lines.length > 4 && !isDateLine(first.text)) found.set(edge, 0.95);
     if (list.length < 2 && !isPaged) {
       // Told by its place: a page's head that stands once, in the middle of a sentence or beside a jump line.
       const b = list[0] as number;
@@ -247,7 +252,8 @@ export function* findPointers(
 export function findDigestTitle(layout: Layout): number {
   const first = layout.blocks[0];
   if (!first?.mark) return -1;
-  const next = layout.blocks[1];
+  // The day of the issue may stand between it and the first section.
+  const next = layout.blocks.slice(1, 3).find((b) => b.mark > 0);
   if (!next || next.mark <= first.mark) return -1;
   let titles = 0;
   for (let b = 1; b < layout.blocks.length; b++) {
@@ -267,20 +273,29 @@ const FEW = 3;
  * Carries furniture on over the run of short lines it stands in, before the first and after the last running text of
  * the dump. The line right before running text, and what a date or byline follows, may be a title and stays.
  */
-export function spreadFurniture(lines: readonly Line[], sure: Float32Array, least: number): number[] {
+export function spreadFurniture(
+  { blocks }: Layout,
+  lines: readonly Line[],
+  sure: Float32Array,
+  least: number,
+): number[] {
   const more: number[] = [];
+  // Parts of a line that tells date and author stand in an article's head.
+  const ofMeta = (b: number): boolean =>
+    blocks[b]?.glued === true || (blocks[b]?.field === 'chrome' && blocks[b + 1]?.glued === true);
   const plain = (b: number): boolean => {
     const line = lines[b] as Line;
     return (
       !line.prose &&
       !line.stops &&
       line.text.length > 0 &&
+      !ofMeta(b) &&
       !isDateLine(line.text) &&
       !isByline(line.text) &&
       line.text.length <= (line.cjk ? 36 : 60)
     );
   };
-  const isSure = (b: number) => (sure[b] as number) >= least;
+  const isSure = (b: number) => (sure[b] as number) >= least && !ofMeta(b);
   // From the end backwards, as long as furniture stands every few lines: what stands between is the site's, too.
   let known = 0;
   const open: number[] = [];

@@ -1,5 +1,8 @@
 /** What site furniture looks like by itself: words of the web's own housekeeping, trails, boxes. */
-import { endsWithStop, isByline, isDateLine } from './look.ts';
+import { isByline } from './bylines.ts';
+import { endsWithStop, isDateLine } from './look.ts';
+import { isRunningHead } from './mastheads.ts';
+import { plainOf } from './plain.ts';
 import { cjkShare } from './script.ts';
 
 /** Word classes of web housekeeping: moving about, sharing, accounts, rights, offers, the page itself. */
@@ -41,8 +44,35 @@ const SURE: readonly RegExp[] = [
   /\bdo not sell\b.{0,20}\binformation\b|^(?:terms (?:of|&) (?:use|service)|privacy policy|back to top|story continues below|continue reading|you (?:might|may) also like)\b/iu,
   /^(?:have|got) a (?:news )?tip\b|^get (?:the|our|your) .{0,40}\b(?:inbox|newsletters?|email)\b|^(?:email|contact) the (?:newsroom|editors?)\b/iu,
   /^(?:本期(?:目录|导读|要目)|今日导读|内容导读|目\s{0,2}录|头条推荐|(?:热点|精彩|今日)推荐|in this issue|inside today|table of contents|top stories)$/iu,
-  /\bcopyright (?:its|the|their) |\bcontent copyright\b|^©/iu,
+  /\bcopyright (?:its|the|their) |\bcontent copyright\b|^©|^&copy;/iu,
+  /^(?:accept|reject|decline|allow|manage|agree)(?: (?:to|all|cookies|settings|preferences|choices|and (?:close|continue)))+\b.{0,30}$/iu,
+  /^(?:发表于|点击上方|长按(?:识别|扫码)|扫码关注|喜欢就点|点个[“「]?在看|分享[、和]?点赞)|^(?:原标题|原题)\s*[:\uff1a]/u,
 ];
+
+/** Whether a line, a sentence or not, asks its reader to consent to what a site stores. */
+export function isConsent(line: string): boolean {
+  return (
+    line.length <= 250 &&
+    /\b(?:we|(?:web)?site|page)s? uses? (?:\w+ )?cookies\b|\bcookie (?:policy|settings|preferences|notice)\b|\buse of cookies\b|(?:本站|本网站|我们)使用\s?cookie/iu.test(
+      line,
+    )
+  );
+}
+
+/** Whether a line leads to other pages of a list: numbers and words for moving on, nothing else. */
+function isPager(line: string): boolean {
+  if (line.length > 80 || !/\d/u.test(line)) return false;
+  const rest = line.replace(
+    /(?:[上下前后]一?页|首页|尾页|末页|跳转到?|到第|共|第|页|条|记录|previous|prev|next|first|last|older|newer|pages?|posts?|of)|\d{1,5}|[«»<>‹›←→….|/\\\s:：,，()（）[\]-]/giu,
+    '',
+  );
+  if (rest) return false;
+  const numbers = line.match(/\d+/gu)?.length ?? 0;
+  return (
+    /[上下前后]一?页|尾页|末页|prev|next|older|[«»‹›]/iu.test(line) ||
+    (numbers >= 2 && /共\s*\d+\s*页/u.test(line))
+  );
+}
 
 /** Names that sections of a site or paper go by: a line of nothing else is a menu. */
 const SECTIONS =
@@ -68,23 +98,26 @@ export const PAGED =
 
 /** Whether a line is a page's head or foot by its words; never a line of a broken paragraph. */
 export function isPageLine(line: string): boolean {
-  if (line.length > 90 || /[。，！？；;!?]|\p{Ll}{2}/u.test(line)) return false;
+  if (line.length > 90) return false;
+  if (isRunningHead(line)) return true;
+  if (/[。，！？；;!?]|\p{Ll}{2}/u.test(line)) return false;
   return IMPRINT.test(line) || PAGED.test(line);
 }
 
 /** Whether a line is the site's own by how it begins, whatever it says. */
 export function isSureFurniture(line: string): boolean {
-  return SURE.some((r) => r.test(line));
+  const plain = plainOf(line);
+  return SURE.some((r) => r.test(plain)) || isPager(plain);
 }
 
 /** How much a line looks like furniture by its words, 0 to 1. */
 export function furnitureLook(line: string): number {
-  const text = line.trim();
+  const text = plainOf(line.trim());
   const cjk = cjkShare(text) > 0.3;
   if (text.length > (cjk ? 60 : 110) || text.length < 2) return 0;
   // Rows of a table are the article's.
   if (/^\|.*\|$/u.test(text)) return 0;
-  if (isSureFurniture(text) || isMenu(text) || FROM_HOME.test(text)) return 0.95;
+  if (isSureFurniture(text) || isMenu(text) || FROM_HOME.test(text) || isRunningHead(text)) return 0.95;
   const sentence = endsWithStop(text);
   const commas = (text.match(/[，,、]/gu) ?? []).length;
   let classes = 0;

@@ -2,8 +2,11 @@
  * The head of an article: kicker, title, subtitle, byline and date, in whatever order they stand before the first
  * running text; a byline or date that closes the article.
  */
-import { isByline, isDateLine, isNamesOnly, shapeOf, titleLook } from './look.ts';
+import { isLatinNames, isNamesOnly } from './bylines.ts';
+import { isField, saysByline, saysDate } from './fields.ts';
+import { shapeOf, titleLook } from './look.ts';
 import type { Piece } from './model.ts';
+import { plainOf } from './plain.ts';
 import { isProse } from './titles.ts';
 
 export interface Head {
@@ -24,7 +27,7 @@ const LINES = 12;
 export function isKicker(line: Piece, next: Piece): boolean {
   const a = line.text;
   const b = next.text;
-  if (isDateLine(a) || isByline(a) || isDateLine(b) || isByline(b) || /[。！!.]$/u.test(a)) return false;
+  if (isField(line) || isField(next) || /[。！!.]$/u.test(a)) return false;
   if (line.cjk) return a.length <= 8 && b.length >= a.length + 3 && b.length >= 8;
   const shape = shapeOf(a);
   const words = a.split(/\s+/u).length;
@@ -43,7 +46,8 @@ function isSubtitle({ text, cjk, mark }: Piece): boolean {
 /** Which of an article's head lines is its title: the one with the strongest mark, else the first that is no kicker. */
 function pickTitle(pieces: readonly Piece[], heads: readonly number[]): number {
   const rank = (p: number) => {
-    const { mark } = pieces[p] as Piece;
+    const { mark, role } = pieces[p] as Piece;
+    if (role) return role === 'title' ? 9 : -1;
     return mark ? 7 - mark : 0;
   };
   let best = 0;
@@ -52,7 +56,7 @@ function pickTitle(pieces: readonly Piece[], heads: readonly number[]): number {
   });
   const line = pieces[heads[best] as number] as Piece;
   const next = pieces[heads[best + 1] ?? -1];
-  if (next && next.mark === line.mark && isKicker(line, next)) best++;
+  if (next && next.mark === line.mark && !line.role && isKicker(line, next)) best++;
   return best;
 }
 
@@ -70,7 +74,7 @@ export function headTitles(
   let field = false;
   for (; k < sequence.length && run.length < 4; k++) {
     const piece = pieces[sequence[k] as number] as Piece;
-    if (isDateLine(piece.text) || isByline(piece.text)) {
+    if (isField(piece)) {
       // A date in the title's own line closes nothing.
       if (!run.length || piece.glued) continue;
       field = true;
@@ -113,13 +117,12 @@ export function readHead(pieces: readonly Piece[], sequence: readonly number[], 
     const piece = pieces[p] as Piece;
     const next = pieces[sequence[k + 1] ?? -1];
     const over = pieces[sequence[k + 2] ?? -1];
-    const proseNext = next !== undefined && (isProse(next) || isDateLine(next.text));
-    if (isDateLine(piece.text)) {
+    const proseNext = next !== undefined && (isProse(next) || saysDate(next));
+    if (saysDate(piece)) {
       head.date.push(p);
       // In the title's own line, or with a subtitle and a byline to come, it closes no headline.
-      if (piece.glued || (next && over && !isProse(next) && !isByline(next.text) && isByline(over.text)))
-        continue;
-    } else if (isByline(piece.text)) head.byline.push(p);
+      if (piece.glued || (next && over && !isProse(next) && !saysByline(next) && saysByline(over))) continue;
+    } else if (saysByline(piece)) head.byline.push(p);
     else if (
       heads.length &&
       !head.byline.length &&
@@ -130,9 +133,18 @@ export function readHead(pieces: readonly Piece[], sequence: readonly number[], 
     )
       head.byline.push(p);
     else if (
+      heads.length &&
+      !head.byline.length &&
+      !piece.cjk &&
+      isLatinNames(piece.text) &&
+      next &&
+      saysDate(next)
+    )
+      head.byline.push(p);
+    else if (
       ((titles[p] as number) >= 0.5 && !piece.heading && !isProse(piece)) ||
       // Between a title and a byline stands a subtitle, whatever its mark says.
-      (heads.length > 0 && told < 0 && !isProse(piece) && next !== undefined && isByline(next.text)) ||
+      (heads.length > 0 && told < 0 && !isProse(piece) && next !== undefined && saysByline(next)) ||
       (heads.length === 1 && told < 0 && piece.cjk && /^(?:——|--)/u.test(piece.text) && !isProse(piece))
     ) {
       heads.push(p);
@@ -146,8 +158,8 @@ export function readHead(pieces: readonly Piece[], sequence: readonly number[], 
     head.title = own[at] as number;
     heads.forEach((p, i) => {
       if (i === at) return;
-      // One line before the title and two after it are its kicker and subtitles; others head sections.
-      if (i < own.length && i >= at - 2 && i <= at + 2) head.subtitle.push(p);
+      // Lines before the title and two after it are its kickers and subtitles; others head sections.
+      if (i < own.length && i >= at - 3 && i <= at + 2) head.subtitle.push(p);
       else head.rest.push(p);
     });
   }
@@ -156,13 +168,17 @@ export function readHead(pieces: readonly Piece[], sequence: readonly number[], 
   return head;
 }
 
+/** Whose it is, told behind the text though its author is told before it. */
+const SOURCE = /^[（(【[\s]*(?:来源|稿源|出处|转自)\s*[:\uff1a]/u;
+
 /** Takes a byline or date off the end of the body, if the head told none. */
 function closing(pieces: readonly Piece[], head: Head): void {
   for (let tries = 0; tries < 3 && head.rest.length > 1; tries++) {
     const p = head.rest[head.rest.length - 1] as number;
     const piece = pieces[p] as Piece;
-    if (!head.date.length && isDateLine(piece.text)) head.date.push(p);
-    else if (!head.byline.length && isByline(piece.text)) head.byline.push(p);
+    if (!head.date.length && saysDate(piece)) head.date.push(p);
+    else if (saysByline(piece) && (!head.byline.length || SOURCE.test(plainOf(piece.text))))
+      head.byline.push(p);
     else break;
     head.rest.pop();
   }

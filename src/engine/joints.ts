@@ -2,10 +2,12 @@
  * The joints worth a look: every end that seems cut against every beginning around it, scored by what stands at
  * the joint, what the pieces and their columns speak of, and how they lie.
  */
+
+import { isByline } from './bylines.ts';
 import { type Edge, headEdge, JOINT_FEATURES, jointFeatures, tailEdge } from './fit.ts';
 import { FLANK_FEATURES, flankFeatures, type HeadFlank, headFlank, tailFlank } from './flanks.ts';
 import type { Grams } from './grams.ts';
-import { isByline, isDateLine } from './look.ts';
+import { isDateLine } from './look.ts';
 import { compete } from './matching.ts';
 import type { Piece } from './model.ts';
 import { weigh } from './network.ts';

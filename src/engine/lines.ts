@@ -1,4 +1,5 @@
 /** From lines to what they hold: left-over markup taken off, lines that tell several things parted. */
+import { readLabels } from './labels.ts';
 import { readMarkup } from './markup.ts';
 import { readMeta } from './meta.ts';
 import type { Layout } from './model.ts';
@@ -9,15 +10,16 @@ import { readTails } from './tails.ts';
 export function* refineLines(text: string, layout: Layout): Generator<number, Layout> {
   let now = layout;
   let done = 0;
-  for (const read of [readMarkup, readRows, readTails, readMeta]) {
+  const reads = [readMarkup, readLabels, readRows, readTails, readMeta];
+  for (const read of reads) {
     const work = read(text, now);
     let step = work.next();
     while (!step.done) {
-      yield done + step.value / 4;
+      yield done + step.value / reads.length;
       step = work.next();
     }
     now = step.value;
-    done += 0.25;
+    done += 1 / reads.length;
   }
   return now;
 }

@@ -2,8 +2,10 @@
  * Articles of a listing: a dump that sets its articles apart and tells each in one stretch. A frame between two
  * separators or wider gaps is an article, or a part of one, or several that nothing but their dates part.
  */
+
+import { isField, saysDate } from './fields.ts';
 import { furnitureLook } from './furniture.ts';
-import { isByline, isDateLine, shapeOf, titleLook } from './look.ts';
+import { shapeOf, titleLook } from './look.ts';
 import type { Piece } from './model.ts';
 import { isProse } from './titles.ts';
 
@@ -13,8 +15,6 @@ export interface Listing {
   /** Pieces that are the site's by their place. */
   furniture: number[];
 }
-
-const isField = (piece: Piece): boolean => isDateLine(piece.text) || isByline(piece.text);
 
 /** A short line that is no running text and no field. */
 function isPlain(piece: Piece): boolean {
@@ -41,7 +41,7 @@ function isFurnished(pieces: readonly Piece[], frame: readonly number[]): boolea
 function frameSequences(pieces: readonly Piece[], titles: Float32Array): Listing {
   const frames: number[][] = [];
   pieces.forEach((piece, p) => {
-    if (p === 0 || piece.breakBefore) frames.push([]);
+    if (p === 0 || piece.breakBefore || piece.opens) frames.push([]);
     (frames[frames.length - 1] as number[]).push(p);
   });
   const furniture: number[] = [];
@@ -56,8 +56,8 @@ function frameSequences(pieces: readonly Piece[], titles: Float32Array): Listing
       // Past the last article nothing is told any more: what stands there is the site's.
       if (k > lastProse && last && isFurnished(pieces, frame)) {
         for (const p of frame) {
-          const dated = last.some((q) => isDateLine((pieces[q] as Piece).text));
-          if (isField(pieces[p] as Piece) && !(dated && isDateLine((pieces[p] as Piece).text))) last.push(p);
+          const dated = last.some((q) => saysDate(pieces[q] as Piece));
+          if (isField(pieces[p] as Piece) && !(dated && saysDate(pieces[p] as Piece))) last.push(p);
           else furniture.push(p);
         }
       } else if (

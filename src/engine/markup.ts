@@ -42,6 +42,37 @@ function closedNames(text: string): Set<string> {
   return names;
 }
 
+/** A link or picture of Markdown: what stands before its words, they, and what stands behind. */
+const LINK = /(!?\[)([^\]\n]{0,200})(\]\((?:[^()\s]|\([^()\s]*\)){0,500}(?:\s"[^"\n]{0,100}")?\))/uy;
+/** Words emphasised inside a line. */
+const STRONG = /(\*\*|__)((?![\s*_])[^*_\n]{1,120}(?<![\s*_]))(\*\*|__)/uy;
+
+/** The marks of Markdown's links and emphasis in `[start, end)`, ascending. Linear: what matched is passed over. */
+function markdownIn(text: string, start: number, end: number): Range[] {
+  const found: Range[] = [];
+  for (let i = start; i < end; i++) {
+    const code = text.charCodeAt(i);
+    if (code !== 0x5b && code !== 0x21 && code !== 0x2a && code !== 0x5f) continue;
+    for (const pattern of [LINK, STRONG]) {
+      pattern.lastIndex = i;
+      const hit = pattern.exec(text);
+      if (!hit || i + hit[0].length > end) continue;
+      const from = i + (hit[1] as string).length;
+      const to = from + (hit[2] as string).length;
+      found.push([i, from], ...markdownIn(text, from, to), [to, i + hit[0].length]);
+      i += hit[0].length - 1;
+      break;
+    }
+  }
+  return found;
+}
+
+/** A line that is a picture and nothing else. */
+function isPicture(text: string, { start, end }: Block): boolean {
+  const line = text.slice(start, Math.min(end, start + 720));
+  return line.startsWith('![') && /^!\[[^\]\n]{0,200}\]\(\S{0,500}\)$/u.test(line);
+}
+
 /** What the edges of a block give up, and what is left of it. */
 interface Freed {
   start: number;
@@ -49,6 +80,8 @@ interface Freed {
   mark: number;
   quoted: boolean;
   bold: boolean;
+  /** Named as the title of the page, not of a text. */
+  paged: boolean;
   off: Range[];
 }
 
@@ -62,6 +95,7 @@ function freeEdges(text: string, block: Block, partners: ReadonlySet<string>): F
     mark: block.mark,
     quoted: false,
     bold: false,
+    paged: false,
     off: [],
   };
   const trim = () => {
@@ -76,6 +110,7 @@ function freeEdges(text: string, block: Block, partners: ReadonlySet<string>): F
     if (tag && start + tag.length <= end) {
       const depth = /^<h([1-6])\b/iu.exec(tag);
       if (depth) freed.mark = Number(depth[1]);
+      if (/^<title\b/iu.test(tag)) freed.paged = true;
       freed.off.push([start, start + tag.length]);
       freed.start += tag.length;
       continue;
@@ -140,8 +175,22 @@ function partInside(
   const close = (to: number) => {
     let start = from;
     let end = to;
-    while (start < end && classOf(text.charCodeAt(start)) === BLANK) start++;
-    while (end > start && classOf(text.charCodeAt(end - 1)) === BLANK) end--;
+    let first = 0;
+    let last = holes.length - 1;
+    // Holes at the edges are none of its own.
+    for (let moved = true; moved; ) {
+      moved = false;
+      while (start < end && classOf(text.charCodeAt(start)) === BLANK) start++;
+      while (end > start && classOf(text.charCodeAt(end - 1)) === BLANK) end--;
+      while (first <= last && (holes[first] as Range)[0] <= start) {
+        start = Math.max(start, (holes[first++] as Range)[1]);
+        moved = true;
+      }
+      while (last >= first && (holes[last] as Range)[1] >= end) {
+        end = Math.min(end, (holes[last--] as Range)[0]);
+        moved = true;
+      }
+    }
     if (start < end) {
       const inside = holes.filter(([a, b]) => a >= start && b <= end);
       const part: Block = { ...block, start, end, gap: parts.length ? 0 : block.gap };
@@ -151,7 +200,18 @@ function partInside(
     }
     holes = [];
   };
+  const marks = markdownIn(text, block.start, block.end);
+  let m = 0;
   for (let i = block.start; i < block.end; i++) {
+    const mark = marks[m];
+    if (mark && mark[0] === i) {
+      m++;
+      if (mark[1] === mark[0]) continue;
+      off.push(mark);
+      holes.push(mark);
+      i = mark[1] - 1;
+      continue;
+    }
     const code = text.charCodeAt(i);
     if (code !== 0x3c && code !== 0x26) continue;
     const tag = tagAt(text, i, partners);
@@ -183,7 +243,7 @@ export function* readMarkup(text: string, layout: Layout): Generator<number, Lay
     for (; m < layout.markers.length && (layout.markers[m] as Marker).before <= b; m++) {
       markers.push({ ...(layout.markers[m] as Marker), before: blocks.length });
     }
-    if (isLinkRow(text, block)) {
+    if (isLinkRow(text, block) || isPicture(text, block)) {
       blocks.push({ ...block, field: 'chrome' });
       continue;
     }
@@ -197,15 +257,14 @@ export function* readMarkup(text: string, layout: Layout): Generator<number, Lay
       first === 0x3e ||
       last === 0x3e ||
       last === 0x3b;
+    const line = text.slice(block.start, block.end);
     const tagged =
-      marked ||
-      text.slice(block.start, block.end).includes('<') ||
-      text.slice(block.start, block.end).includes('&nbsp');
+      marked || line.includes('<') || line.includes('&nbsp') || line.includes('](') || line.includes('**');
     if (!tagged) {
       blocks.push(block);
       continue;
     }
-    const { start, end, mark, quoted, bold, off } = freeEdges(text, block, partners);
+    const { start, end, mark, quoted, bold, paged, off } = freeEdges(text, block, partners);
     if (start >= end) {
       // A line of tags alone: a rule parts articles, the others are only in the way.
       markers.push({
@@ -221,6 +280,7 @@ export function* readMarkup(text: string, layout: Layout): Generator<number, Lay
       markers.push({ start: a, end: e, alone: false, before: blocks.length });
     if (bold && inside.parts.length === 1) (inside.parts[0] as Block).bold = true;
     if (quoted && inside.parts.length === 1) (inside.parts[0] as Block).quoted = true;
+    if (paged && inside.parts.length === 1) (inside.parts[0] as Block).field = 'chrome';
     blocks.push(...inside.parts);
   }
   for (; m < layout.markers.length; m++)

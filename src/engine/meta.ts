@@ -2,9 +2,12 @@
  * Lines about the article rather than of it: when, by whom, from where, how often read. Such a line is parted at
  * wide blanks, bars and boxes, and each part is told by its own label.
  */
+
+import { isByline, isLatinNames, isNamesOnly } from './bylines.ts';
 import { furnitureLook } from './furniture.ts';
-import { isByline, isDateLine, isNamesOnly, titleLook } from './look.ts';
-import type { Block, Layout, Marker } from './model.ts';
+import { isDateLine, titleLook } from './look.ts';
+import type { Block, Layout, Marker, Range } from './model.ts';
+import { plainOf } from './plain.ts';
 import { cjkShare } from './script.ts';
 
 /** What a part of such a line says. */
@@ -24,7 +27,7 @@ const DATE_LABEL =
   /^(?:发布|发表|更新|刊发|成文|上传)?(?:时间|日期)\s*[:\uff1a]|^(?:published|posted|updated|last updated|date)\b[:\s]/iu;
 /** How often read, shown how large, passed on how: the page's own housekeeping beside a date. */
 const COUNTS =
-  /^[【[（(]?\s*(?:(?:已有?|共有?|共)?\s*\d+\s*(?:人|次|条)?(?:阅读|浏览|评论|跟帖|点击|参与|点赞|收藏)|(?:浏览|阅读|点击|访问|查看|播放|人气|评论|点赞|收藏|分享|热度)(?:次数|人数|量|数|率)?\s*[:\uff1a]?\s*[（(]?\s*\d*\s*[)）]?\s*(?:次|人|条)?|字[体号]?(?:大小)?\s*[:\uff1a]|[大中小](?:\s*[大中小])+|[大中小][】\]]?$|打印|关闭|收藏|分享|投稿|朗读|听全文|纠错)/u;
+  /^[【[（(]?\s*(?:(?:已有?|共有?|共)?\s*\d+\s*(?:人|次|条)?(?:阅读|浏览|评论|跟帖|点击|参与|点赞|收藏)|(?:浏览|阅读|点击|访问|查看|播放|人气|评论|点赞|收藏|分享|热度)(?:次数|人数|量|数|率)?\s*[:\uff1a]?\s*[（(]?\s*\d*\s*[)）]?\s*(?:次|人|条)?|字[体号]?(?:大小)?\s*[:\uff1a]|[大中小](?:\s*[大中小])+|[大中小][】\]]?$|打印|关闭|收藏|分享|投稿|朗读|听全文|纠错|原创$|发表于)/u;
 const EN_COUNTS =
   /^(?:\d[\d,.]*k?\s*(?:min(?:ute)?s?\.?\s*(?:read)?|comments?|views?|reads?|shares?|likes?|votes?|replies)|(?:comments?|views?|reads?|shares?|likes?)[:\s(]+\d[\d,.]*k?\)?|(?:updated |posted |published )?(?:an?|\d+) (?:minute|hour|day|week|month)s? ago|(?:no|leave a|add a) comments?|(?:share|print|email|save)(?:\s(?:this|article|story))*)$/iu;
 /** Labels before which a single blank parts a line. */
@@ -39,21 +42,30 @@ function kindOf(part: string, dated: boolean): Kind | null {
   if (isByline(part)) return 'byline';
   if (DATE_LABEL.test(part) && /\d/.test(part)) return 'date';
   if (furnitureLook(part) >= 0.5) return 'chrome';
-  if (dated && isNamesOnly(part)) return 'byline';
+  if (dated && (isNamesOnly(part) || isLatinNames(part))) return 'byline';
   return null;
 }
 
 /** Parts one line, or null where it is no such line. `text` is the dump, `[start, end)` the line. */
-export function partMeta(text: string, start: number, end: number): Part[] | null {
-  if (end - start > LONGEST || end - start < 8) return null;
-  const line = text.slice(start, end);
+export function partMeta(
+  text: string,
+  start: number,
+  end: number,
+  holes: readonly Range[] = [],
+): Part[] | null {
+  let line = text.slice(start, Math.min(end, start + 1000));
+  // A tag inside parts as a wide blank does.
+  for (const [a, b] of holes) line = line.slice(0, a - start) + ' '.repeat(b - a) + line.slice(b - start);
+  if (end - start > 1000 || line.replace(/\s+/gu, ' ').length > LONGEST || end - start < 8) return null;
+  line = plainOf(line);
   const cuts: [number, number][] = [];
-  for (const hit of line.matchAll(WIDE)) cuts.push([hit.index, hit.index + hit[0].length]);
+  const wide = /^原创\s/u.test(line) ? /\s+/gu : WIDE;
+  for (const hit of line.matchAll(wide)) cuts.push([hit.index, hit.index + hit[0].length]);
   for (const hit of line.matchAll(LABEL))
     if (!cuts.some(([a, b]) => hit.index >= a && hit.index < b)) cuts.push([hit.index, hit.index + 1]);
   if (!cuts.length) return null;
   cuts.sort((a, b) => a[0] - b[0]);
-  const dated = /\d{2,4}\D{1,3}\d{1,2}/u.test(line);
+  const dated = /\d{2,4}\D{1,3}\d{1,2}|\d{1,2},? \d{4}/u.test(line);
   const parts: Part[] = [];
   let from = 0;
   for (const [a, b] of [...cuts, [line.length, line.length] as const]) {
@@ -69,12 +81,20 @@ export function partMeta(text: string, start: number, end: number): Part[] | nul
       last &&
       last.kind === 'date' &&
       part.kind !== 'source' &&
-      isDateLine(text.slice(last.start, part.end))
+      isDateLine(line.slice(last.start - start, part.end - start))
     )
       last.end = part.end;
     else merged.push(part);
   }
-  if (merged.length < 2 || merged.some((p) => p.kind === null)) return null;
+  if (merged.length < 2) return null;
+  // One short part among others that are known: a section's name, kept with the author's.
+  const unknown = merged.filter((p) => p.kind === null);
+  if (unknown.length) {
+    const [only] = unknown as [Part];
+    const known = new Set(merged.map((p) => p.kind)).size - 1;
+    if (unknown.length > 1 || known < 3 || only === merged[0] || only.end - only.start > 24) return null;
+    only.kind = 'byline';
+  }
   if (
     !merged.some((p) => p.kind === 'date') &&
     !(
@@ -162,7 +182,7 @@ export function* readMeta(text: string, layout: Layout): Generator<number, Layou
     if (k % 4000 === 3999) yield (0.7 * k) / layout.blocks.length;
     const b = layout.blocks[k] as Block;
     const plain = b.lines === 1 && !b.holes;
-    const parts = plain && !b.mark && !b.field ? partMeta(text, b.start, b.end) : null;
+    const parts = b.lines === 1 && !b.mark && !b.field ? partMeta(text, b.start, b.end, b.holes) : null;
     const d = plain && !parts ? datedTitle(text, b.start, b.end) : null;
     if (d) forms.set(d.form, (forms.get(d.form) ?? 0) + 1);
     meta.push(parts);
@@ -171,7 +191,14 @@ export function* readMeta(text: string, layout: Layout): Generator<number, Layou
   const blocks: Block[] = [];
   const markers: Marker[] = [];
   let m = 0;
-  const between = (from: number, to: number) => {
+  const between = (from: number, to: number, holes: readonly Range[] = []) => {
+    // Holes are markers already.
+    const hole = holes.find(([h, e]) => h < to && e > from);
+    if (hole) {
+      between(from, hole[0]);
+      between(hole[1], to, holes);
+      return;
+    }
     let a = from;
     let b = to;
     while (a < b && /\s/u.test(text.charAt(a))) a++;
@@ -205,15 +232,19 @@ export function* readMeta(text: string, layout: Layout): Generator<number, Layou
       blocks.push(block);
       continue;
     }
-    between(block.start, (parts[0] as Part).start);
+    between(block.start, (parts[0] as Part).start, block.holes);
     parts.forEach((part, i) => {
-      if (i) between((parts[i - 1] as Part).end, part.start);
-      const own: Block = { ...block, start: part.start, end: part.end, gap: i ? 0 : block.gap };
+      if (i) between((parts[i - 1] as Part).end, part.start, block.holes);
+      const { holes, ...bare } = block;
+      const inside = holes?.filter(([a, e]) => a >= part.start && e <= part.end) ?? [];
+      const own: Block = { ...bare, start: part.start, end: part.end, gap: i ? 0 : block.gap };
+      if (inside.length) own.holes = inside;
       if (i) own.glued = true;
       if (part.kind === 'chrome') own.field = 'chrome';
+      else if (part.kind === 'date' || part.kind === 'byline') own.role = part.kind;
       blocks.push(own);
     });
-    between((parts[parts.length - 1] as Part).end, block.end);
+    between((parts[parts.length - 1] as Part).end, block.end, block.holes);
   }
   for (; m < layout.markers.length; m++)
     markers.push({ ...(layout.markers[m] as Marker), before: blocks.length });

@@ -28,9 +28,14 @@ export interface Block {
   quoted?: boolean;
   /** Emphasised from end to end, as a title or heading may be. */
   bold?: boolean;
+  /** What its line is known to be. */
+  role?: Role;
   /** What its line says it is: housekeeping read beside a date, say. */
   field?: 'chrome';
 }
+
+/** What a line is known to be by its label or by those beside it. */
+export type Role = 'title' | 'subtitle' | 'byline' | 'date';
 
 /** A part of the dump with no words of its own: a separator line, a heading mark. */
 export interface Marker {
@@ -65,6 +70,10 @@ export interface Piece {
   mark: number;
   /** Set apart from what stands before it more than blocks of this dump commonly are. */
   breakBefore: boolean;
+  /** Opens an article by the dump's own habit, see `openings`. */
+  opens?: boolean;
+  /** Follows the site's own lines. */
+  apart?: boolean;
   indent: boolean;
   /** Parted from the piece before it on the same line. */
   glued: boolean;
@@ -72,5 +81,7 @@ export interface Piece {
   heading: boolean;
   /** Emphasised from end to end. */
   bold?: boolean;
+  /** What its line is known to be. */
+  role?: Role;
   cjk: boolean;
 }

@@ -1,6 +1,7 @@
 /** Blocks that stay, as pieces: parted where lines were glued, read as one line each. */
+
+import { isByline, isNamesOnly } from './bylines.ts';
 import { cjkOf, type Letters } from './letters.ts';
-import { isByline, isNamesOnly } from './look.ts';
 import type { Block, Layout, Piece, Range } from './model.ts';
 import { classOf, isCjk, LATIN } from './script.ts';
 import { partBlock } from './sections.ts';
@@ -31,7 +32,7 @@ export function readLine(text: string, ranges: readonly Range[]): string {
 }
 
 /**
- * Makes pieces of the blocks for which `stays` holds. `folded` gives, by block, ranges inside it that were
+ * Makes pieces of the blocks for which `stays` holds. `isFurniture` tells the site's own lines from copies among the others, and `folded` gives, by block, ranges inside it that were
  * folded away. Generator: yields the share done.
  */
 export function* makePieces(
@@ -40,10 +41,12 @@ export function* makePieces(
   letters: Letters,
   breaks: Uint8Array,
   stays: (block: number) => boolean,
+  isFurniture: (block: number) => boolean,
   folded: ReadonlyMap<number, readonly Range[]>,
 ): Generator<number, Piece[]> {
   const pieces: Piece[] = [];
   let broken = false;
+  let apart = false;
   let work = 0;
   for (let b = 0; b < layout.blocks.length; b++) {
     const block = layout.blocks[b] as Block;
@@ -53,7 +56,10 @@ export function* makePieces(
       work = 0;
       yield b / layout.blocks.length;
     }
-    if (!stays(b)) continue;
+    if (!stays(b)) {
+      apart ||= isFurniture(b);
+      continue;
+    }
     const cjk = cjkOf(letters, b) > 0.3;
     const holes = folded.get(b) ?? block.holes;
     const parts = holes ? [{ start: block.start, end: block.end, heading: false }] : partBlock(text, block);
@@ -67,14 +73,17 @@ export function* makePieces(
         block: b,
         mark: k === 0 ? block.mark : 0,
         breakBefore: k === 0 && broken,
+        ...(apart && k === 0 ? { apart } : {}),
         indent: k === 0 && block.indent,
         glued: k > 0 || block.glued === true,
         heading: part.heading,
         ...(block.bold && parts.length === 1 ? { bold: true } : {}),
+        ...(block.role && k === 0 ? { role: block.role } : {}),
         cjk,
       });
     });
     broken = false;
+    apart = false;
   }
   return pieces;
 }

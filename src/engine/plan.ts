@@ -12,8 +12,9 @@ import {
 import type { NoticeCode } from '../shared/reasons.ts';
 import type { Span } from '../shared/span.ts';
 import { assemble, type Draft, isListing } from './articles.ts';
+import { bareFields } from './bare.ts';
 import { layBlocks } from './blocks.ts';
-import { findBreaks } from './breaks.ts';
+import { commonGap, findBreaks } from './breaks.ts';
 import { findFurniture } from './chrome.ts';
 import { articleOf, type Placed, settleLedger } from './compose.ts';
 import { joinConfidence } from './confidence.ts';
@@ -33,6 +34,7 @@ import { readLetters } from './letters.ts';
 import { refineLines } from './lines.ts';
 import { findInnerLoops, groupCopies } from './loops.ts';
 import type { Block, Piece, Range } from './model.ts';
+import { markOpenings } from './openings.ts';
 import { makePieces, wholeOf } from './pieces.ts';
 import { markHeadings } from './ranks.ts';
 import { noThreads, type Threads, threadPieces } from './threads.ts';
@@ -106,8 +108,14 @@ export function* planSteps(text: string, options: PlanOptions = {}): Generator<P
     );
   }
   const breaks = findBreaks(layout);
-  const pieces = yield* run('sections', 0.52, 0.6, makePieces(text, layout, letters, breaks, stays, folded));
+  const pieces = yield* run(
+    'sections',
+    0.52,
+    0.6,
+    makePieces(text, layout, letters, breaks, stays, isFurniture, folded),
+  );
   markHeadings(pieces);
+  markOpenings(pieces, commonGap(layout) === 0);
   yield { stage: 'sections', done: 0.6 };
   let titles: Float32Array;
   let threads: Threads;
@@ -154,6 +162,7 @@ export function* planSteps(text: string, options: PlanOptions = {}): Generator<P
       (p) => (pieces[p] as Piece).sources,
     ),
   };
+  for (const mark of bareFields(text, placed.articles)) dropped.push({ reason: 'marker', sources: [mark] });
   yield { stage: 'plan', done: 0.96 };
   const notices: Notice[] = [];
   const notice = (code: NoticeCode, params?: Record<string, number>) =>

@@ -2,7 +2,8 @@
  * Which short lines head a section and no article: marks deeper than the titles', and numbers that count up inside
  * an article. Told by the dump's own habit, before any line is weighed by itself.
  */
-import { isByline, isDateLine, titleLook } from './look.ts';
+import { isField, saysByline } from './fields.ts';
+import { titleLook } from './look.ts';
 import type { Piece } from './model.ts';
 import { isProse } from './titles.ts';
 
@@ -10,11 +11,9 @@ import { isProse } from './titles.ts';
 export function introduces(pieces: readonly Piece[], p: number): boolean {
   const next = pieces[p + 1];
   if (next === undefined) return false;
-  if (isByline(next.text) || isDateLine(next.text)) return true;
+  if (isField(next)) return true;
   const over = pieces[p + 2];
-  return (
-    over !== undefined && !isProse(next) && next.text.length < (next.cjk ? 40 : 80) && isByline(over.text)
-  );
+  return over !== undefined && !isProse(next) && next.text.length < (next.cjk ? 40 : 80) && saysByline(over);
 }
 
 /**
@@ -91,10 +90,28 @@ function rankBold(pieces: readonly Piece[], depth: number): void {
   }
 }
 
+/**
+ * Marks shallower than the titles' that stand right above some of them name sections of the paper: each is the kicker of
+ * the title below, and given a mark that says so. Above every title they are titles, and the deeper ones subtitles.
+ */
+function rankSections(pieces: readonly Piece[], depth: number): void {
+  const above: number[] = [];
+  let titles = 0;
+  pieces.forEach((piece, p) => {
+    if (piece.mark !== depth) return;
+    titles++;
+    const before = pieces[p - 1];
+    if (before?.mark && before.mark < depth) above.push(p - 1);
+  });
+  if (!above.length || above.length === titles) return;
+  for (const p of above) (pieces[p] as Piece).mark = Math.min(6, depth + 1);
+}
+
 /** Marks pieces that head sections: `heading` is set on them. */
 export function markHeadings(pieces: readonly Piece[]): void {
   const depth = titleDepth(pieces);
   rankBold(pieces, depth);
+  rankSections(pieces, depth);
   const lists: Record<Counting, { p: number; value: number }[]> = {
     han: [],
     boxed: [],

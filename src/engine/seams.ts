@@ -1,8 +1,10 @@
 /**
  * Where a paragraph was cut: ends without a stop mark, beginnings without a start.
  */
+
+import { isByline } from './bylines.ts';
 import { type Grams, isWide, wordsOf } from './grams.ts';
-import { endsWithColon, endsWithStop, isByline, isDateLine } from './look.ts';
+import { endsWithColon, endsWithStop, isApart, isDateLine } from './look.ts';
 import type { Piece } from './model.ts';
 import { headOdds } from './rims.ts';
 import { CJK, CLOSE, classOf, DIGIT, INNER, LATIN, OPEN, STOP } from './script.ts';
@@ -60,7 +62,7 @@ export function tornTail(piece: Piece, title: number): number {
   // A figure cut at its decimal point: Chinese ends no sentence so, but a list's number does.
   if (piece.cjk && /.{8}\d[.．]$/u.test(text)) return 0.9;
   // A cut right after a stop cannot be seen.
-  if (endsWithStop(text) || isDateLine(text) || isByline(text)) return 0;
+  if (endsWithStop(text) || isDateLine(text) || isByline(text) || isApart(text)) return 0;
   if (endsWithColon(text)) return 0.15;
   return Math.max(0, 0.97 - title);
 }

@@ -3,7 +3,8 @@
  * stands in several dumps beside different texts each time is the site's; a title stands over the same text.
  */
 import { furnitureKey } from '../shared/furniture.ts';
-import { endsWithStop, isByline, isDateLine } from './look.ts';
+import { isByline } from './bylines.ts';
+import { endsWithStop, isDateLine } from './look.ts';
 import { cjkShare } from './script.ts';
 
 /** A short line and what it stood between: numbers that tell the nearest running text on each side, 0 without any. */

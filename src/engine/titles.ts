@@ -2,8 +2,10 @@
  * Which pieces are titles or headings. A short line without a stop is a title or the end of a cut paragraph; what
  * tells them apart is whether it speaks of what follows, and whether its last letters commonly go on.
  */
+
+import { isField, saysByline } from './fields.ts';
 import { type Grams, wordsOf } from './grams.ts';
-import { endsWithStop, isByline, isDateLine, LONGEST_PHRASES, shapeOf, titleLook } from './look.ts';
+import { endsWithStop, isCapitals, LONGEST_PHRASES, shapeOf, titleLook } from './look.ts';
 import type { Piece } from './model.ts';
 import { headOdds, tailOdds } from './rims.ts';
 import { LEANING } from './seams.ts';
@@ -18,9 +20,10 @@ function isLongTitle(text: string): boolean {
 /** Whether a piece is running text: a sentence, or long enough to be one. */
 export function isProse(piece: Piece): boolean {
   const { text, cjk } = piece;
-  if (piece.heading || piece.mark) return false;
+  if (piece.heading || piece.mark || piece.role) return false;
   if (text.length >= (cjk ? 60 : 140)) return !(cjk && isLongTitle(text));
-  return text.length >= (cjk ? 16 : 40) && endsWithStop(text) && !isByline(text);
+  if (text.length < (cjk ? 16 : 40) || !endsWithStop(text) || saysByline(piece)) return false;
+  return cjk || !isCapitals(text);
 }
 
 export const TITLE_FEATURES = [
@@ -131,7 +134,7 @@ export function titleFeatures(
           : 0;
   }
   const next = pieces[p + 1];
-  f[12] = next && (isProse(next) || isDateLine(next.text) || isByline(next.text)) ? 1 : 0;
+  f[12] = next && (isProse(next) || isField(next)) ? 1 : 0;
   const previous = pieces[p - 1];
   f[13] = !previous || endsWithStop(previous.text) ? 1 : 0;
   f[14] = piece.breakBefore || p === 0 ? 1 : 0;
@@ -154,6 +157,7 @@ export function* findTitles(
     if (p % 200 === 199) yield p / pieces.length;
     const piece = pieces[p] as Piece;
     if (piece.heading) out[p] = 0.9;
+    else if (piece.role) out[p] = piece.role === 'title' || piece.role === 'subtitle' ? 0.99 : 0;
     else if (piece.mark) out[p] = titleLook(piece.text, piece.cjk, piece.mark) > 0 ? 0.98 : 0.3;
     else {
       const f = titleFeatures(pieces, p, topics, grams);
@@ -174,12 +178,14 @@ export function titlesByLook(pieces: readonly Piece[]): Float32Array {
   const out = new Float32Array(pieces.length);
   pieces.forEach((piece, p) => {
     if (piece.heading) out[p] = 0.9;
+    else if (piece.role) out[p] = piece.role === 'title' || piece.role === 'subtitle' ? 0.99 : 0;
     else if (piece.mark) out[p] = titleLook(piece.text, piece.cjk, piece.mark) > 0 ? 0.98 : 0.3;
     else {
-      const look = titleLook(piece.text, piece.cjk, 0, piece.breakBefore ? 1.6 : 1);
+      const apart = piece.breakBefore || piece.opens;
+      const look = titleLook(piece.text, piece.cjk, 0, apart ? 1.6 : 1);
       const next = pieces[p + 1];
-      const stands = next !== undefined && (isProse(next) || isDateLine(next.text) || isByline(next.text));
-      if (look > 0) out[p] = piece.breakBefore ? 0.95 : look >= 0.7 && stands && !piece.indent ? 0.7 : 0.4;
+      const stands = next !== undefined && (isProse(next) || isField(next));
+      if (look > 0) out[p] = apart ? 0.95 : look >= 0.7 && stands && !piece.indent ? 0.7 : 0.4;
     }
   });
   return out;

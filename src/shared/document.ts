@@ -10,15 +10,13 @@ export const PieceMark = z.strictObject({
   type: z.literal('piece'),
   attrs: z.strictObject({ id: z.string().regex(/^\d{1,10}-\d{1,10}$/) }),
 });
-const LinkMark = z.strictObject({
-  type: z.literal('link'),
-  attrs: z.looseObject({
-    href: z
-      .string()
-      .max(2048)
-      .regex(/^(https?:|mailto:)/i),
-  }),
-});
+const Href = z
+  .string()
+  .max(2048)
+  .regex(/^(https?:|mailto:)/i);
+const LinkMark = z.strictObject({ type: z.literal('link'), attrs: z.looseObject({ href: Href }) });
+/** Whether an address may stand in a document's link. */
+export const isHref = (href: unknown): boolean => Href.safeParse(href).success;
 const PlainMark = z.strictObject({ type: z.enum(['bold', 'italic', 'strike', 'underline', 'code']) });
 export const Mark = z.union([PieceMark, LinkMark, PlainMark]);
 export type Mark = z.infer<typeof Mark>;
@@ -79,7 +77,7 @@ const Heading = z.strictObject({
 const Rule = z.strictObject({ type: z.literal('horizontalRule') });
 
 /** Lists and quotes nest at most this deep: deeper input is refused, not recursed into. */
-const MAX_DEPTH = 6;
+export const MAX_DEPTH = 6;
 
 function blockSchema(depth: number): z.ZodType<Block> {
   const flat: z.ZodType<Block>[] = [Paragraph, Heading, Rule];

@@ -27,6 +27,8 @@ export interface Look {
   colorScheme?: 'light' | 'dark';
   /** Of the window, in pixels. */
   width?: number;
+  /** Without our policy: to see that nothing runs that only the policy would have stopped. */
+  bypassCSP?: boolean;
 }
 
 const root = join(import.meta.dirname, '..', '..');
@@ -44,6 +46,7 @@ export async function freshPage(browser: Browser, look: Look, complaints: string
     viewport: { width: look.width ?? 1440, height: 860 },
     locale: look.locale ?? 'zh-CN',
     colorScheme: look.colorScheme ?? 'light',
+    bypassCSP: look.bypassCSP ?? false,
     // What fades in is looked at when it is there.
     reducedMotion: 'reduce',
   });

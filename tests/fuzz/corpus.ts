@@ -10,7 +10,7 @@ import { TOTAL } from './inputs.ts';
  */
 
 export interface Finding {
-  /** The check that it broke: a key of `CHECKS`, or `call`. */
+  /** The check that it broke: a key of `CHECKS`, `call`, or `paste`. */
   what: string;
   /** What went wrong, in words. */
   why: string;

@@ -5,6 +5,12 @@ import fc from 'fast-check';
 /** How many inputs each property tries: a slice in the ordinary run, all of them in `npm run fuzz`. */
 export const TOTAL = Number(process.env.GALLEY_FUZZ ?? 1_000);
 
+/** Milliseconds that processors have worked for this process: unlike a clock, it does not count what else a machine does. */
+export function workedMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1_000;
+}
+
 /** Things that break programs: bidirectional controls, zero-width signs, lone surrogates, NUL, odd line ends, markup. */
 const ODD = [
   '\u202e',

@@ -32,6 +32,9 @@ const TOLD = Array.from(
     `Nobody asked what quillwort fetches.\n\nA second load of quillwort went to mill ${n + 40} on the\n\nsame evening, said the quillwort man.\n`,
 ).join('\n');
 
+/** So many articles must be there for a call that takes one to be tried. */
+const ENOUGH = 3;
+
 /** `door`: refused by the schema; `refused`: by the application, in a word of the contract; `done`: answered. */
 export type Answer = 'door' | 'refused' | 'done';
 
@@ -39,6 +42,9 @@ export class FuzzLibrary {
   readonly root: string;
   readonly galley: Galley;
   readonly #client: unknown;
+  /** The dumps that are picked from: the first most of the time. */
+  #dumps: string[] = [];
+  #seed = 6;
 
   private constructor(root: string, galley: Galley) {
     this.root = root;
@@ -61,9 +67,24 @@ export class FuzzLibrary {
       showMenu: () => undefined,
     });
     const client = createRouterClient(galley.router, { context: {} });
-    await take(client, 7);
     for await (const _ of await client.dumps.importText({ name: 'told.txt', text: TOLD }));
-    return new FuzzLibrary(root, galley);
+    const library = new FuzzLibrary(root, galley);
+    await library.stock();
+    return library;
+  }
+
+  /** Sees to it that there are articles to pick: what was called before may have taken them all away. */
+  async stock(): Promise<void> {
+    const { router, store } = this.galley;
+    const left = sql<{ n: number }>(
+      store,
+      `SELECT count(*) n FROM dumps d JOIN articles a ON a.plan = d.plan AND a.present = 1
+       WHERE d.id = ? AND d.archived = 0 AND d.superseded_by IS NULL`,
+    );
+    const told = sql<{ id: string }>(store, 'SELECT id FROM dumps ORDER BY rowid LIMIT 1').get()!.id;
+    const [first = ''] = this.#dumps;
+    if ((left.get(first)?.n ?? 0) < ENOUGH)
+      this.#dumps = [await take(createRouterClient(router, { context: {} }), ++this.#seed), told];
   }
 
   close(): void {
@@ -125,8 +146,8 @@ export class FuzzLibrary {
       const rows = sql<{ v: unknown }>(store, text).all(...given);
       return rows[n % Math.max(1, rows.length)]?.v;
     };
-    // The two dumps and their articles are asked for most: what belongs together is seldom met by chance.
-    const dump = `(SELECT id FROM dumps ORDER BY rowid LIMIT 1 OFFSET ${n % 5 === 0 ? 1 : 0})`;
+    // Two dumps and their articles are asked for: what belongs together is seldom met by chance.
+    const dump = `'${this.#dumps[n % 5 === 0 ? 1 : 0] ?? ''}'`;
     const plan = `(SELECT plan FROM dumps WHERE id = ${dump})`;
     switch (kind) {
       case 'dump':

@@ -5,9 +5,7 @@ import type { Evidence, FieldName } from '../../shared/plan.ts';
 import type { Span } from '../../shared/span.ts';
 import { refused } from '../errors.ts';
 import type { Library } from '../library.ts';
-import { getArticle } from '../store/articles.ts';
-import { articlesOfFinding, type FindingRecord } from '../store/findings.ts';
-import { parse } from '../store/handle.ts';
+import type { FindingRecord } from '../store/findings.ts';
 import { idOfPiece, type PieceRecord } from '../store/pieces.ts';
 import { decide } from './commit.ts';
 import { choiceOf, type Desk } from './desk.ts';
@@ -41,7 +39,9 @@ const KINDS = { accept: 'accept', dismiss: 'dismiss', reopen: 'reopen-finding' }
 /** Answers findings as one decision; those already so answered stay as they are. */
 export function decideFindings(library: Library, input: DecideInput, origin: string): Outcome {
   return decide(library, input.dumpId, origin, (desk) => {
-    for (const id of new Set(input.ids)) {
+    const ids = new Set(input.ids);
+    desk.shelf.fetch(ids);
+    for (const id of ids) {
       const row = desk.finding(id);
       if (row.shown === 'stale') {
         // Among many it is passed over: its question answered itself.
@@ -69,15 +69,12 @@ export function answerOn(
 
 /** A stray piece none of whose candidates is there any more: among many it is left for a person to place. */
 function isHomeless(desk: Desk, row: FindingRecord): boolean {
-  const evidence = parse<Evidence>(row.evidence);
-  return (
-    evidence.kind === 'stray' &&
-    !candidatesOf(desk, evidence).some((id) => getArticle(desk.store, id)?.present === 1)
-  );
+  const { evidence } = desk.shelf.said(row);
+  return evidence.kind === 'stray' && !candidatesOf(desk, evidence).some((id) => desk.isPresent(id));
 }
 
 function touch(desk: Desk, row: FindingRecord): void {
-  for (const a of articlesOfFinding(desk.store, row.no)) if (a.gate === 1) desk.touched.add(a.article_id);
+  for (const a of desk.shelf.articlesOf(row)) if (a.gate === 1) desk.touched.add(a.article_id);
 }
 
 function accept(desk: Desk, row: FindingRecord, choice: Choice | null): void {
@@ -152,12 +149,7 @@ function apply(
       settleStray(desk, evidence, own, choice);
       return;
     case 'field':
-      intoField(
-        desk,
-        evidence.field,
-        own,
-        articlesOfFinding(desk.store, row.no).find((a) => a.gate === 1)?.article_id,
-      );
+      intoField(desk, evidence.field, own, desk.shelf.articlesOf(row).find((a) => a.gate === 1)?.article_id);
       return;
   }
 }
@@ -294,8 +286,7 @@ function settleStray(
   own: readonly PieceRecord[],
   choice: Choice | null,
 ): void {
-  const home =
-    choice?.articleId ?? candidatesOf(desk, evidence).find((id) => getArticle(desk.store, id)?.present === 1);
+  const home = choice?.articleId ?? candidatesOf(desk, evidence).find((id) => desk.isPresent(id));
   if (home === undefined) throw refused('no-candidate', 'Say which article it belongs to.');
   const sheet = desk.open(home);
   placeAt(desk, sheet, own, undefined);

@@ -1,6 +1,6 @@
 import type { Evidence, Rival } from '../../shared/plan.ts';
 import type { Span } from '../../shared/span.ts';
-import { answeredFindings, type FindingRecord, getFinding } from '../store/findings.ts';
+import { answeredFindings, type FindingRecord } from '../store/findings.ts';
 import { parse, sql } from '../store/handle.ts';
 import { addNotice } from '../store/plans.ts';
 import { answerOn } from './answers.ts';
@@ -18,7 +18,7 @@ export function carryingAnswers(before: number): Work {
   return (desk) => {
     const lost: string[] = [];
     for (const old of answeredFindings(desk.store, before)) {
-      const row = getFinding(desk.store, desk.plan, old.id);
+      const row = desk.findFinding(old.id);
       const choice = row && choiceCarried(desk, old, row);
       if (row && choice !== undefined && (old.state === 'accepted' || old.state === 'dismissed'))
         answerOn(desk, row, old.state === 'accepted' ? 'accept' : 'dismiss', choice);

@@ -1,5 +1,4 @@
 import type { Block } from '../../shared/document.ts';
-import type { FindingView } from '../../shared/model/findings.ts';
 import type { DecisionView } from '../../shared/model/history.ts';
 import type { Outcome } from '../../shared/model/outcome.ts';
 import type { PieceView } from '../../shared/model/pieces.ts';
@@ -15,13 +14,13 @@ import {
 import { appendDecision, decisionView, type NewDecision, nextRedo, nextUndo } from '../store/decisions.ts';
 import { setLedger } from '../store/dumps.ts';
 import { transact } from '../store/handle.ts';
-import { getPiece, idOfPiece } from '../store/pieces.ts';
+import { idOfPiece } from '../store/pieces.ts';
 import { markStale } from '../store/search-index.ts';
 import { leadOf } from './compose.ts';
 import { Desk } from './desk.ts';
 import { type ArticleEffect, type Effects, same, unsealed } from './effects.ts';
 import type { Sheet } from './sheet.ts';
-import { restateFindings } from './standing.ts';
+import { type RestatedFindings, restateFindings } from './standing.ts';
 import { articleView, nothingChanged } from './views.ts';
 
 /** A snapshot of the document is kept after this many revisions, or this many code units of changes. */
@@ -29,6 +28,8 @@ const SNAPSHOT_EVERY = 64;
 const SNAPSHOT_SIZE = 1_000_000;
 /** Articles told in full with an outcome; where more changed, windows are asked to read the dump again. */
 const TOLD = 300;
+/** So many are told all the same: a window that shows one of them need not wait. */
+const TOLD_OF_MORE = 12;
 
 /** What a decision is called in the log. */
 export interface Title {
@@ -131,7 +132,7 @@ function commit(desk: Desk, title: Title): Made {
     ...title,
   };
   const decision = decisionView(appendDecision(store, entry), false);
-  const made = assemble(desk, decision, restated.findings, restated.articles);
+  const made = assemble(desk, decision, restated);
   return { ...made, replanned: desk.replaced !== null };
 }
 
@@ -151,10 +152,7 @@ function unchanged(desk: Desk): Outcome {
 
 /** An article that was changed is no longer approved; one that was decided on is no longer new. */
 function breakSeals(desk: Desk): void {
-  for (const id of desk.touched) {
-    const row = getArticle(desk.store, id);
-    if (row?.present === 1) desk.open(id, true);
-  }
+  for (const id of desk.touched) if (desk.isPresent(id)) desk.open(id);
   for (const sheet of desk.sheets.values()) {
     if (sheet.sealed) continue;
     if (sheet.rewritten) sheet.seal = unsealed('review');
@@ -232,8 +230,7 @@ function fieldColumns({
 function assemble(
   desk: Desk,
   decision: DecisionView,
-  findings: FindingView[],
-  regated: ReadonlySet<string>,
+  { findings, restated, articles: regated }: RestatedFindings,
 ): { outcome: Outcome; wide: boolean } {
   const { library, store, plan } = desk;
   const removedArticles: string[] = [];
@@ -245,7 +242,8 @@ function assemble(
     // So that the views below find what was just written.
     if (sheet.rewritten) library.drafts.keep(sheet.id, sheet.row.revision + 1, sheet.blocks);
   }
-  const articles = [...ids].slice(0, TOLD).flatMap((id) => {
+  const wide = ids.size > TOLD;
+  const articles = [...ids].slice(0, wide ? TOLD_OF_MORE : TOLD).flatMap((id) => {
     const row = getArticle(store, id);
     return row?.present === 1 ? [articleView(library, row)] : [];
   });
@@ -256,12 +254,13 @@ function assemble(
     removedArticles,
     pieces: changedPieces(desk),
     findings,
+    ...(restated.length > 0 && { restated }),
     removedFindings: desk.removedFindings(),
     ledger: desk.ledger,
     canUndo: nextUndo(store, plan) !== undefined,
     canRedo: nextRedo(store, plan) !== undefined,
   };
-  return { outcome, wide: ids.size > TOLD };
+  return { outcome, wide };
 }
 
 function changedPieces(desk: Desk): PieceView[] {
@@ -269,7 +268,7 @@ function changedPieces(desk: Desk): PieceView[] {
   const fresh = new Set(desk.parts.flatMap((p) => (p.parted ? p.parts : [p.id])));
   for (const id of new Set([...desk.before.keys(), ...fresh])) {
     const before = desk.before.get(id);
-    const now = getPiece(desk.store, desk.plan, id);
+    const now = desk.findPiece(id);
     if (!now) continue;
     if (before && !fresh.has(id) && now.fate === before.fate && now.article_id === before.article_id)
       continue;

@@ -15,18 +15,18 @@ import { type ArticleRecord, getArticle, type Head } from '../store/articles.ts'
 import { type DumpRow, getLedger } from '../store/dumps.ts';
 import {
   addFinding,
+  type FindingArticle,
   type FindingRecord,
   type FindingSeed,
-  getFinding,
   recutFindings,
   removeFinding,
   setAnswer,
+  setArticlesOfFinding,
+  setShown,
 } from '../store/findings.ts';
 import { parse, type Store } from '../store/handle.ts';
 import { setPassed } from '../store/passed.ts';
 import {
-  getPiece,
-  holdersOf,
   idOfPiece,
   type PieceRecord,
   piecesWithin,
@@ -49,9 +49,9 @@ import type {
   RuleEffect,
   Seal,
 } from './effects.ts';
-import { same } from './effects.ts';
 import { fieldRuns, fieldsOfPiece } from './fields.ts';
 import { piecesIn, Sheet } from './sheet.ts';
+import { Shelf } from './shelf.ts';
 
 /**
  * Where one decision is made: articles are opened on it, changed, and the books brought in step. Lives inside
@@ -63,6 +63,8 @@ export class Desk {
   readonly dump: DumpRow & { plan: number };
   readonly plan: number;
   readonly sheets = new Map<string, Sheet>();
+  /** Findings and pieces as the store has them now. */
+  readonly shelf: Shelf;
   readonly ledger: Ledger;
   /** Pieces as they were before this decision, for all that changed. */
   readonly before = new Map<string, PieceRecord>();
@@ -80,6 +82,8 @@ export class Desk {
   readonly touched = new Set<string>();
   /** Set where this decision puts another plan in the place of the one that counts. */
   replaced: Replacement | null = null;
+  /** Rows of articles that were asked for and not opened yet. */
+  readonly #rows = new Map<string, ArticleRecord>();
   readonly #dirty = new Map<string, Set<Sheet>>();
 
   constructor(library: Library, dump: DumpRow & { plan: number }) {
@@ -87,6 +91,7 @@ export class Desk {
     this.store = library.store;
     this.dump = dump;
     this.plan = dump.plan;
+    this.shelf = new Shelf(library.store, dump.plan);
     this.ledger = getLedger(library.store, dump.plan);
   }
 
@@ -97,7 +102,7 @@ export class Desk {
       if (!known.present && !gone) throw notFound('article', articleId);
       return known;
     }
-    const row = getArticle(this.store, articleId);
+    const row = this.#row(articleId);
     if (row?.plan !== this.plan || (row.present !== 1 && !gone)) throw notFound('article', articleId);
     return this.lay(row);
   }
@@ -107,6 +112,22 @@ export class Desk {
     const sheet = new Sheet(row, () => this.library.drafts.blocks(row));
     this.sheets.set(row.id, sheet);
     return sheet;
+  }
+
+  /** Whether an article is there, as the desk has it. */
+  isPresent(articleId: string): boolean {
+    const sheet = this.sheets.get(articleId);
+    if (sheet) return sheet.present;
+    return this.#row(articleId)?.present === 1;
+  }
+
+  #row(articleId: string): ArticleRecord | undefined {
+    let row = this.#rows.get(articleId);
+    if (!row) {
+      row = getArticle(this.store, articleId);
+      if (row) this.#rows.set(articleId, row);
+    }
+    return row;
   }
 
   /** The raw text of a piece. */
@@ -124,13 +145,11 @@ export class Desk {
   /** The piece of that name, if this plan has one. */
   findPiece(id: string): PieceRecord | undefined {
     const [start, end] = id.split('-').map(Number);
-    return start !== undefined && end !== undefined && start < end
-      ? getPiece(this.store, this.plan, id)
-      : undefined;
+    return start !== undefined && end !== undefined && start < end ? this.shelf.piece(id) : undefined;
   }
 
   findFinding(id: string): FindingRecord | undefined {
-    return getFinding(this.store, this.plan, id);
+    return this.shelf.finding(id);
   }
 
   finding(id: string): FindingRecord {
@@ -185,6 +204,7 @@ export class Desk {
     const known = this.pieceEffects.get(id);
     this.pieceEffects.set(id, { id, before: known?.before ?? row.disposition, after });
     setDisposition(this.store, this.plan, id, after);
+    this.shelf.putPieces([{ ...row, disposition: after }]);
     this.#dirty.set(id, this.#dirty.get(id) ?? new Set());
     this.stirred.add(id);
   }
@@ -219,6 +239,7 @@ export class Desk {
     }
     recutPieces(store, gone, come);
     recutFindings(store, plan, gone, come);
+    this.shelf.clear();
     for (const row of come) {
       enter(this.ledger, row.ink, placementOf(row));
       this.stirred.add(idOfPiece(row));
@@ -236,19 +257,21 @@ export class Desk {
       seed,
       pieces.map((p) => p.start),
     );
+    this.shelf.clear();
     this.made.push({ finding: seed, made: true });
   }
 
   /** Takes such a finding away again. */
   unmakeFinding(seed: FindingSeed): void {
     removeFinding(this.store, this.finding(seed.id).no);
+    this.shelf.clear();
     this.made.push({ finding: seed, made: false });
   }
 
   /** Ids of the findings that were there before this decision and are not any more. */
   removedFindings(): string[] {
     const ids = new Set(this.made.filter((m) => !m.made).map((m) => m.finding.id));
-    return [...ids].filter((id) => !getFinding(this.store, this.plan, id));
+    return [...ids].filter((id) => !this.findFinding(id));
   }
 
   /** Sets a rule of the desk, or lifts it. */
@@ -274,12 +297,26 @@ export class Desk {
     const known = this.findingEffects.get(row.id);
     const before = known?.before ?? { state: row.state, choice: choiceOf(row) };
     this.findingEffects.set(row.id, { id: row.id, before, after: { state, choice } });
-    setAnswer(this.store, row.no, state, choice === null ? null : JSON.stringify(choice));
+    const text = choice === null ? null : JSON.stringify(choice);
+    setAnswer(this.store, row.no, state, text);
+    this.shelf.putFinding({ ...this.finding(row.id), state, choice: text });
+  }
+
+  /** Notes what the drafts show of a finding now. */
+  show(row: FindingRecord, stands: boolean, shown: FindingRecord['shown']): void {
+    setShown(this.store, row.no, stands, shown);
+    this.shelf.putFinding({ ...row, stands: stands ? 1 : 0, shown });
+  }
+
+  /** Notes the articles a finding touches now. */
+  assign(row: FindingRecord, articles: readonly FindingArticle[]): void {
+    setArticlesOfFinding(this.store, row.no, articles);
+    this.shelf.putArticles(row.no, articles);
   }
 
   /** The articles that hold a piece, as the books have it: after `settle` they are right. */
   holders(row: PieceRecord): Sheet[] {
-    return holdersOf(this.store, row).map((id) => this.open(id));
+    return this.shelf.holdersOf(row).map((id) => this.open(id));
   }
 
   /** Brings the books of all pieces stirred so far in step with the sheets. */
@@ -306,7 +343,7 @@ export class Desk {
   #weigh(row: PieceRecord, stirred: ReadonlySet<Sheet>): void {
     const id = idOfPiece(row);
     const candidates = new Set(stirred);
-    for (const articleId of holdersOf(this.store, row)) candidates.add(this.open(articleId, true));
+    for (const articleId of this.shelf.holdersOf(row)) candidates.add(this.open(articleId, true));
     const texts: string[] = [];
     const holders: string[] = [];
     for (const sheet of [...candidates].toSorted((a, b) => a.ordinal - b.ordinal)) {
@@ -321,15 +358,20 @@ export class Desk {
       holders.push(sheet.id);
       texts.push(...own.map((r) => r.text));
     }
-    const placement = weigh(this.rawOf(id), texts, row.disposition);
+    // A piece that stands nowhere is weighed without a look at its text.
+    const placement = weigh(texts.length > 0 ? this.rawOf(id) : '', texts, row.disposition);
     const after: PieceRecord = { ...row, ...placement, article_id: holders[0] ?? null };
-    const wasHeldBy = holdersOf(this.store, row);
-    if (samePlacement(row, after) && same(wasHeldBy.toSorted(), holders.toSorted())) return;
+    const wasHeldBy = this.shelf.holdersOf(row);
+    if (samePlacement(row, after) && sameMembers(wasHeldBy, holders)) return;
     this.#remember(row);
     withdraw(this.ledger, row.ink, placementOf(row));
     enter(this.ledger, row.ink, placement);
     setPlacement(this.store, after);
-    if (wasHeldBy.length > 1 || holders.length > 1) setHolders(this.store, row, holders);
+    this.shelf.putPieces([after]);
+    if (wasHeldBy.length > 1 || holders.length > 1) {
+      setHolders(this.store, row, holders);
+      this.shelf.putHolders(row, holders);
+    }
   }
 
   #remember(row: PieceRecord): void {
@@ -353,6 +395,10 @@ export function choiceOf(row: FindingRecord): Choice | null {
 
 function placementOf(row: PieceRecord): Placement {
   return { fate: row.fate, kept: row.kept, changed: row.changed, twice: row.twice, added: row.added };
+}
+
+function sameMembers(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((id) => b.includes(id));
 }
 
 function samePlacement(a: PieceRecord, b: PieceRecord): boolean {

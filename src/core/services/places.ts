@@ -108,7 +108,7 @@ export function putBack(desk: Desk, pieces: readonly PieceRecord[]): void {
 }
 
 function homeOf(desk: Desk, piece: PieceRecord): Anchor | null {
-  if (piece.home === null || piece.seat === null || !isPresent(desk, piece.home)) return null;
+  if (piece.home === null || piece.seat === null || !desk.isPresent(piece.home)) return null;
   const sheet = desk.open(piece.home);
   const near = nearestSeat(desk.store, piece.home, piece.seat, piece.start);
   return near ? beside(sheet, idOfPiece(near.piece), near.side) : { sheet, after: null };
@@ -150,7 +150,7 @@ function beside(sheet: Sheet, id: string, side: 'before' | 'after'): Anchor {
 }
 
 function backToField(desk: Desk, piece: PieceRecord): boolean {
-  if (piece.home === null || !isPresent(desk, piece.home)) return false;
+  if (piece.home === null || !desk.isPresent(piece.home)) return false;
   const id = idOfPiece(piece);
   const planned = headAt(desk.store, piece.home, 1).fieldPieces;
   const name = FIELD_NAMES.find((n) => planned[n]?.length === 1 && planned[n][0] === id);
@@ -172,15 +172,6 @@ function blockOf(desk: Desk, piece: PieceRecord): TextBlock {
   return planned?.type === 'heading'
     ? withContent({ type: 'heading', attrs: planned.attrs }, content)
     : paragraph(content);
-}
-
-function isPresent(desk: Desk, articleId: string): boolean {
-  const sheet = desk.sheets.get(articleId);
-  if (sheet) return sheet.present;
-  const row = sql<{ present: number }>(desk.store, 'SELECT present FROM articles WHERE id = ?').get(
-    articleId,
-  );
-  return row?.present === 1;
 }
 
 /** Puts content that was cut off as a block of its own to where its first piece stands in the dump. */

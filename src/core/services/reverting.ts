@@ -1,6 +1,6 @@
 import { FIELD_NAMES } from '../../shared/plan.ts';
 import { blocksAt } from '../store/articles.ts';
-import { type DecisionRow, nothingSince, standingAfter } from '../store/decisions.ts';
+import { type DecisionRow, decidedBesides, nothingSince, standingAfter } from '../store/decisions.ts';
 import { parse } from '../store/handle.ts';
 import { getRule } from '../store/rules.ts';
 import { Conflict } from './conflict.ts';
@@ -19,6 +19,9 @@ import { isText, takeBackSeal } from './seals.ts';
 import type { Sheet } from './sheet.ts';
 
 /** The inverse of a decision, carried over what came after it: texts, fields, pieces, findings, rules. */
+
+/** Up to so many articles are looked for in the log one by one. */
+const FEW = 8;
 
 /** One article over all rows of a decision. */
 interface Step {
@@ -51,11 +54,14 @@ export function takeBack(desk: Desk, rows: readonly DecisionRow[], target: strin
     steps.set(effect.id, step);
   }
   const undone = effects.toReversed();
+  desk.shelf.fetch(effects.flatMap((e) => e.findings.map((f) => f.id)));
+  desk.shelf.fetchPieces(effects.flatMap((e) => e.pieces.map((p) => p.id)));
   for (const { parts } of undone)
     for (const part of parts?.toReversed() ?? []) if (!part.parted) recut(desk, part, conflict);
   for (const { made } of undone)
     for (const m of made?.toReversed() ?? []) if (!m.made) remake(desk, m, conflict);
-  for (const step of steps.values()) takeBackArticle(desk, step, exact, conflict, target);
+  const besides = decidedBesides(desk.store, desk.plan, target, steps.size > FEW);
+  for (const step of steps.values()) takeBackArticle(desk, step, exact, conflict, besides);
   for (const { pieces, findings, parts, made, rules, passes } of undone) {
     for (const p of pieces) {
       const now = desk.findPiece(p.id);
@@ -117,7 +123,13 @@ function strangers(desk: Desk, conflict: Conflict): void {
   }
 }
 
-function takeBackArticle(desk: Desk, step: Step, exact: boolean, conflict: Conflict, target: string): void {
+function takeBackArticle(
+  desk: Desk,
+  step: Step,
+  exact: boolean,
+  conflict: Conflict,
+  besides: (articleId: string) => boolean,
+): void {
   const sheet = desk.open(step.id, true);
   const rows = step.rows.toReversed();
   const presence = step.rows.find((r) => r.present)?.present;
@@ -138,7 +150,7 @@ function takeBackArticle(desk: Desk, step: Step, exact: boolean, conflict: Confl
     if (sheet.ordinal === row.ordinal.after) desk.setOrdinal(sheet, row.ordinal.before);
     else conflict.article(sheet.id);
   }
-  takeBackSeal(desk, sheet, step.rows, conflict, target);
+  takeBackSeal(desk, sheet, step.rows, conflict, besides);
 }
 
 function carryBack(desk: Desk, sheet: Sheet, step: Step, conflict: Conflict): void {

@@ -103,7 +103,8 @@ function checked(text: string, changes: readonly TextChange[]): TextChange[] {
   const list = changes.toSorted((a, b) => a.start - b.start);
   let at = 0;
   for (const c of list) {
-    if (c.start < at || c.end < c.start || text.slice(c.start, c.end) !== c.was) throw changed();
+    const inside = c.start >= at && c.end >= c.start && c.end <= text.length;
+    if (!inside || text.slice(c.start, c.end) !== c.was) throw changed();
     at = c.end;
   }
   return list;

@@ -1,5 +1,4 @@
 import { blocksAt, headAt } from '../store/articles.ts';
-import { decidedBesides } from '../store/decisions.ts';
 import type { Conflict } from './conflict.ts';
 import type { Desk } from './desk.ts';
 import { keyOfBlock } from './drafts.ts';
@@ -12,7 +11,7 @@ export function takeBackSeal(
   sheet: Sheet,
   rows: readonly ArticleEffect[],
   conflict: Conflict,
-  target: string,
+  decidedBesides: (articleId: string) => boolean,
 ): void {
   const sealed = rows.flatMap((r) => r.seal ?? []);
   const first = sealed[0]?.before;
@@ -30,7 +29,7 @@ export function takeBackSeal(
   }
   const fits =
     first.approvedRevision === null
-      ? first.status !== 'new' || !decidedBesides(desk.store, desk.plan, target, sheet.id)
+      ? first.status !== 'new' || !decidedBesides(sheet.id)
       : isText(desk, sheet, first.approvedRevision);
   if (!fits) desk.setSeal(sheet, unsealed('review'));
   // Where the approval stays and only the second word goes, what is out is out.
@@ -41,6 +40,8 @@ export function takeBackSeal(
 
 /** Whether an article says just what it said at a revision. */
 export function isText(desk: Desk, sheet: Sheet, revision: number): boolean {
+  // Nothing was done to it yet: it is what its newest revision says.
+  if (!sheet.rewritten && sheet.row.revision === revision) return true;
   const pinned = blocksAt(desk.store, sheet.id, revision);
   return (
     same(headAt(desk.store, sheet.id, revision), sheet.head) &&

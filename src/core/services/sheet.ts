@@ -59,7 +59,7 @@ export class Sheet {
   splice(splice: Splice): readonly Block[] {
     if (splice.remove === 0 && splice.insert.length === 0) return [];
     const gone = this.blocks.slice(splice.at, splice.at + splice.remove);
-    if (same(gone.map(keyOfBlock), splice.insert.map(keyOfBlock))) return [];
+    if (sameBlocks(gone, splice.insert)) return [];
     const [inverse] = invertSplices(this.blocks, [splice]);
     this.#blocks = applySplices(this.blocks, [splice]);
     this.splices.push(splice);
@@ -129,6 +129,10 @@ export class Sheet {
       }
     }
   }
+}
+
+function sameBlocks(a: readonly Block[], b: readonly Block[]): boolean {
+  return a.length === b.length && a.every((block, i) => keyOfBlock(block) === keyOfBlock(b[i]!));
 }
 
 const free = new WeakMap<Block, number>();

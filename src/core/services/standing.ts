@@ -1,30 +1,16 @@
 import { pieceOf } from '../../shared/document.ts';
 import type { Disposition } from '../../shared/ledger.ts';
-import type { FindingState, FindingView } from '../../shared/model/findings.ts';
+import type { FindingState, FindingView, Restated } from '../../shared/model/findings.ts';
 import { type Evidence, SURE } from '../../shared/plan.ts';
 import type { Span } from '../../shared/span.ts';
-import { getArticle } from '../store/articles.ts';
 import {
-  articlesOfFinding,
-  evidenceOf,
   type FindingArticle,
   type FindingRecord,
   findingsOfArticle,
-  findingsOfPieces,
   findingView,
-  getFinding,
-  setArticlesOfFinding,
-  setShown,
 } from '../store/findings.ts';
 import { parse, sql } from '../store/handle.ts';
-import {
-  holdersOf,
-  idOfPiece,
-  type PieceRecord,
-  pieceEnding,
-  pieceStarting,
-  piecesOfFinding,
-} from '../store/pieces.ts';
+import { idOfPiece, type PieceRecord, pieceEnding, pieceStarting } from '../store/pieces.ts';
 import { evidenceSpans } from './compose.ts';
 import { choiceOf, type Desk } from './desk.ts';
 import { same } from './effects.ts';
@@ -41,9 +27,8 @@ export interface Spoken {
 }
 
 export function spokenOf(desk: Desk, row: FindingRecord): Spoken {
-  const spans = parse<Span[]>(row.spans);
-  const all = piecesOfFinding(desk.store, desk.plan, row.no);
-  const evidence = evidenceOf(row);
+  const { spans, evidence } = desk.shelf.said(row);
+  const all = desk.shelf.piecesOf(row);
   const own = within(all, spans);
   return {
     spans,
@@ -87,6 +72,11 @@ export function seamOf(row: FindingRecord, evidence: Evidence): { tail: Span; he
 
 /** Whether the drafts now show what the finding proposes. The desk must be settled. */
 export function stands(desk: Desk, row: FindingRecord, spoken: Spoken): boolean {
+  return isAsBooked(desk, row, spoken) ? row.stands === 1 : shows(desk, row, spoken);
+}
+
+/** The same, seen in the drafts themselves. */
+export function shows(desk: Desk, row: FindingRecord, spoken: Spoken): boolean {
   const { evidence, own, others, spans } = spoken;
   const choice = choiceOf(row);
   const placed = (p: PieceRecord): boolean => p.article_id !== null;
@@ -116,6 +106,18 @@ export function stands(desk: Desk, row: FindingRecord, spoken: Spoken): boolean 
         desk.holders(p).some((s) => s.head.fieldPieces[evidence.field]?.includes(idOfPiece(p)) ?? false),
       );
   }
+}
+
+/**
+ * Whether nothing that a finding stands by has changed in this decision: neither the reading a person chose nor any
+ * of its pieces. Then the books still say whether it stands, and no draft need be opened to see.
+ */
+function isAsBooked(desk: Desk, row: FindingRecord, { own, others }: Spoken): boolean {
+  if (desk.made.some((m) => m.finding.id === row.id)) return false;
+  const effect = desk.findingEffects.get(row.id);
+  const chosen = effect ? effect.before.choice : choiceOf(desk.finding(row.id));
+  const isStirred = (p: PieceRecord): boolean => desk.stirred.has(idOfPiece(p));
+  return same(choiceOf(row), chosen) && !own.some(isStirred) && !others.some(isStirred);
 }
 
 type AsideKind = 'duplicate' | 'near-duplicate' | 'loop' | 'chrome';
@@ -180,41 +182,64 @@ function inOneBlock(desk: Desk, own: readonly PieceRecord[], left: Span, right: 
   );
 }
 
-/** Derives anew whatever this decision may have changed; gives the views that did, and the articles they touch. */
-export function restateFindings(desk: Desk): { findings: FindingView[]; articles: Set<string> } {
-  const { store, plan } = desk;
+/** Findings told in full with an outcome; what became of more is told in short. */
+const TOLD = 300;
+
+/** Findings that are otherwise now, as they are told, and the articles they touch. */
+export interface RestatedFindings {
+  findings: FindingView[];
+  restated: Restated[];
+  articles: Set<string>;
+}
+
+/** Derives anew whatever this decision may have changed; gives the findings that did, and the articles they touch. */
+export function restateFindings(desk: Desk): RestatedFindings {
+  const { store, shelf } = desk;
   const rows = new Map<number, FindingRecord>();
   const starts = new Set([...desk.stirred].map((id) => Number(id.split('-')[0])));
-  for (const row of findingsOfPieces(store, plan, starts)) rows.set(row.no, row);
+  for (const row of shelf.speakingOf(starts)) rows.set(row.no, row);
   for (const sheet of desk.sheets.values())
     if (sheet.present !== sheet.was.present)
-      for (const row of findingsOfArticle(store, sheet.id)) rows.set(row.no, row);
+      for (const { id } of findingsOfArticle(store, sheet.id)) {
+        const row = desk.finding(id);
+        rows.set(row.no, row);
+      }
   const made = new Set(desk.made.map((m) => m.finding.id));
   for (const id of [...desk.findingEffects.keys(), ...made]) {
-    const row = getFinding(store, plan, id);
+    const row = desk.findFinding(id);
     if (row) rows.set(row.no, row);
   }
   const findings: FindingView[] = [];
+  const restated: Restated[] = [];
   const articles = new Set<string>();
-  for (const row of rows.values())
-    if (restate(desk, row, articles) || made.has(row.id))
-      findings.push(findingView(store, getFinding(store, plan, row.id)!));
-  return { findings, articles };
+  for (const row of rows.values()) {
+    if (!restate(desk, row, articles) && !made.has(row.id)) continue;
+    const now = desk.finding(row.id);
+    const articleIds = shelf
+      .articlesOf(now)
+      .map((a) => a.article_id)
+      .filter((id) => desk.isPresent(id));
+    const effect = desk.findingEffects.get(row.id);
+    const chosen = effect !== undefined && !same(effect.before.choice, effect.after.choice);
+    if (findings.length < TOLD || chosen || made.has(row.id))
+      findings.push(findingView(store, now, articleIds));
+    else restated.push({ id: now.id, state: now.shown, stands: now.stands === 1, articleIds });
+  }
+  return { findings, restated, articles };
 }
 
 function restate(desk: Desk, row: FindingRecord, articles: Set<string>): boolean {
-  const { store } = desk;
   const spoken = spokenOf(desk, row);
   const now = stands(desk, row, spoken);
   const shown = shownState(row, spoken);
-  const before = articlesOfFinding(store, row.no);
+  const before = desk.shelf.articlesOf(row);
   const after = articlesFor(desk, spoken);
   const moved = !same(before, after);
   const answered = desk.findingEffects.get(row.id);
   const said = answered !== undefined && !same(answered.before, answered.after);
   if ((row.stands === 1) === now && row.shown === shown && !moved && !said) return false;
-  if ((row.stands === 1) !== now || row.shown !== shown) setShown(store, row.no, now, shown);
-  if (moved) setArticlesOfFinding(store, row.no, after);
+  if ((row.stands === 1) !== now || row.shown !== shown) desk.show(row, now, shown);
+  if (moved) desk.assign(row, after);
   if (row.shown === 'open' || shown === 'open')
     for (const a of [...before, ...after]) articles.add(a.article_id);
   return true;
@@ -235,12 +260,12 @@ function shownState(row: FindingRecord, { evidence, own, others }: Spoken): Find
  * one come back, the finding is known by it.
  */
 function articlesFor(desk: Desk, { evidence, own, others }: Spoken): FindingArticle[] {
-  const holders = new Set([...own, ...others].flatMap((p) => holdersOf(desk.store, p)));
+  const holders = new Set([...own, ...others].flatMap((p) => desk.shelf.holdersOf(p)));
   if (evidence.kind === 'stray') {
     const ids = new Set([...holders, ...candidatesOf(desk, evidence)]);
     if (ids.size > 0)
       return gated(
-        [...ids].map((id) => ({ id, present: isPresent(desk, id) })),
+        [...ids].map((id) => ({ id, present: desk.isPresent(id) })),
         true,
       );
   }
@@ -274,17 +299,13 @@ function homesNear(desk: Desk, at: number): { id: string; present: boolean }[] {
     ).iterate(desk.plan, at);
     for (const { home } of rows) {
       if (found.has(home)) continue;
-      const present = isPresent(desk, home);
+      const present = desk.isPresent(home);
       found.set(home, present);
       if (present) break;
     }
     if ([...found.values()].includes(true)) break;
   }
   return [...found].map(([id, present]) => ({ id, present }));
-}
-
-function isPresent(desk: Desk, articleId: string): boolean {
-  return getArticle(desk.store, articleId)?.present === 1;
 }
 
 /** The articles a stray piece may belong to, best first; some may be gone. */

@@ -3,7 +3,7 @@ import type { TwicePiece, TwicePlace } from '../../shared/model/pieces.ts';
 import { squash } from '../../shared/span.ts';
 import { refused } from '../errors.ts';
 import { type Library, plannedDump } from '../library.ts';
-import { countTwice, holdersOf, idOfPiece, type PieceRecord, piecesTwice } from '../store/pieces.ts';
+import { countTwice, idOfPiece, type PieceRecord, piecesTwice } from '../store/pieces.ts';
 import { decide } from './commit.ts';
 import { Desk } from './desk.ts';
 import { runsOfBlock } from './drafts.ts';
@@ -44,7 +44,7 @@ function placesOf(desk: Desk, piece: PieceRecord): Found[] {
   const id = idOfPiece(piece);
   const ink = squash(desk.rawOf(id));
   const found: Found[] = [];
-  const sheets = holdersOf(desk.store, piece).map((articleId) => desk.open(articleId));
+  const sheets = desk.shelf.holdersOf(piece).map((articleId) => desk.open(articleId));
   for (const sheet of sheets.toSorted((a, b) => a.row.ordinal - b.row.ordinal)) {
     const articleId = sheet.id;
     const put = (block: number, text: string): void => {

@@ -214,15 +214,30 @@ export function nothingSince(store: Store, plan: number, seq: number): boolean {
   });
 }
 
-/** Whether another decision on an article stands. Another place in the order is no decision on the article itself. */
-export function decidedBesides(store: Store, plan: number, decision: string, articleId: string): boolean {
-  const other = sql(
-    store,
-    `SELECT 1 FROM decisions d JOIN standing s ON s.decision = d.part_of
-     WHERE d.plan = ? AND s.undone = 0 AND d.part_of <> ? AND d.kind <> 'reorder'
-       AND instr(d.article_ids, ?) > 0 LIMIT 1`,
-  ).get(plan, decision, JSON.stringify(articleId));
-  return other !== undefined;
+/**
+ * Tells of articles whether another decision on them stands; another place in the order is no decision on the article
+ * itself. Where `many` are asked for, all is read once: each single look goes through the log.
+ */
+export function decidedBesides(
+  store: Store,
+  plan: number,
+  decision: string,
+  many: boolean,
+): (articleId: string) => boolean {
+  const others = `FROM decisions d JOIN standing s ON s.decision = d.part_of
+    WHERE d.plan = ? AND s.undone = 0 AND d.part_of <> ? AND d.kind <> 'reorder'`;
+  const one = sql(store, `SELECT 1 ${others} AND instr(d.article_ids, ?) > 0 LIMIT 1`);
+  let all: Set<string> | null = null;
+  return (articleId) => {
+    if (!many) return one.get(plan, decision, JSON.stringify(articleId)) !== undefined;
+    if (!all) {
+      const rows = sql<{ article_ids: string }>(store, `SELECT d.article_ids ${others}`);
+      all = new Set();
+      for (const row of rows.iterate(plan, decision))
+        for (const id of parse<string[]>(row.article_ids)) all.add(id);
+    }
+    return all.has(articleId);
+  };
 }
 
 /** The log of a dump, or of one article in it, newest first, a burst as one. `before` is a `seq`. */

@@ -84,6 +84,14 @@ export function getFinding(store: Store, plan: number, id: string): FindingRecor
   return sql<FindingRecord>(store, 'SELECT * FROM findings WHERE plan = ? AND id = ?').get(plan, id);
 }
 
+/** Findings by their names; names that no finding has are passed over. */
+export function getFindings(store: Store, plan: number, ids: readonly string[]): FindingRecord[] {
+  return sql<FindingRecord>(
+    store,
+    'SELECT f.* FROM json_each(?) asked CROSS JOIN findings f ON f.plan = ? AND f.id = asked.value',
+  ).all(JSON.stringify(ids), plan);
+}
+
 /** Findings of a plan that a person has answered, in reading order. */
 export function answeredFindings(store: Store, plan: number): FindingRecord[] {
   return sql<FindingRecord>(
@@ -95,11 +103,12 @@ export function answeredFindings(store: Store, plan: number): FindingRecord[] {
 /** Findings that speak of the pieces that start at `starts`. */
 export function findingsOfPieces(store: Store, plan: number, starts: Iterable<number>): FindingRecord[] {
   const found = new Map<number, FindingRecord>();
-  const query = sql<FindingRecord>(
+  const rows = sql<FindingRecord>(
     store,
-    'SELECT f.* FROM finding_pieces p JOIN findings f ON f.no = p.finding WHERE p.plan = ? AND p."start" = ?',
+    `SELECT f.* FROM json_each(?) asked CROSS JOIN finding_pieces p ON p.plan = ? AND p."start" = asked.value
+     CROSS JOIN findings f ON f.no = p.finding`,
   );
-  for (const start of starts) for (const row of query.all(plan, start)) found.set(row.no, row);
+  for (const row of rows.iterate(JSON.stringify([...starts]), plan)) found.set(row.no, row);
   return [...found.values()];
 }
 
@@ -170,11 +179,20 @@ export interface FindingArticle {
   gate: number;
 }
 
-export function articlesOfFinding(store: Store, no: number): FindingArticle[] {
-  return sql<FindingArticle>(
+/** The articles findings touch, best first, by the finding's number. */
+export function articlesOfFindings(store: Store, nos: Iterable<number>): Map<number, FindingArticle[]> {
+  const articles = new Map<number, FindingArticle[]>();
+  const rows = sql<FindingArticle & { finding: number }>(
     store,
-    'SELECT article_id, rank, gate FROM finding_articles WHERE finding = ? ORDER BY rank',
-  ).all(no);
+    `SELECT fa.finding, fa.article_id, fa.rank, fa.gate FROM json_each(?) asked
+     CROSS JOIN finding_articles fa ON fa.finding = asked.value ORDER BY fa.finding, fa.rank`,
+  );
+  for (const { finding, ...article } of rows.iterate(JSON.stringify([...nos]))) {
+    const known = articles.get(finding);
+    if (known) known.push(article);
+    else articles.set(finding, [article]);
+  }
+  return articles;
 }
 
 export function setArticlesOfFinding(store: Store, no: number, articles: readonly FindingArticle[]): void {
@@ -199,8 +217,7 @@ function presentArticlesOf(store: Store, no: number): string[] {
 }
 
 /** What stands behind a finding; where a person named another piece as the one that stays, that is its twin. */
-export function evidenceOf(row: FindingRecord): Evidence {
-  const evidence = parse<Evidence>(row.evidence);
+export function evidenceOf(row: FindingRecord, evidence: Evidence = parse<Evidence>(row.evidence)): Evidence {
   if (row.choice === null || (evidence.kind !== 'duplicate' && evidence.kind !== 'near-duplicate'))
     return evidence;
   const { twin } = parse<{ twin?: string }>(row.choice);

@@ -72,13 +72,29 @@ export function placedBetween(store: Store, plan: number, start: number, end: nu
   return row?.n ?? 0;
 }
 
-/** The pieces a finding and its evidence speak of, in raw order. */
-export function piecesOfFinding(store: Store, plan: number, finding: number): PieceRecord[] {
+/** Where the pieces start that findings and their evidence speak of, in raw order, by the finding's number. */
+export function startsOfFindings(store: Store, plan: number, nos: Iterable<number>): Map<number, number[]> {
+  const starts = new Map<number, number[]>();
+  // Joined in this order, whatever the planner thinks: else it goes through all that is asked for each row.
+  const rows = sql<{ finding: number; start: number }>(
+    store,
+    `SELECT f.finding, f."start" FROM json_each(?) asked
+     CROSS JOIN finding_pieces f ON f.finding = asked.value AND f.plan = ? ORDER BY f.finding, f."start"`,
+  );
+  for (const { finding, start } of rows.iterate(JSON.stringify([...nos]), plan)) {
+    const known = starts.get(finding);
+    if (known) known.push(start);
+    else starts.set(finding, [start]);
+  }
+  return starts;
+}
+
+/** The pieces that start at `starts`. */
+export function piecesAt(store: Store, plan: number, starts: Iterable<number>): PieceRecord[] {
   return sql<PieceRecord>(
     store,
-    `SELECT p.* FROM finding_pieces f JOIN pieces p ON p.plan = f.plan AND p."start" = f."start"
-     WHERE f.finding = ? AND f.plan = ? ORDER BY p."start"`,
-  ).all(finding, plan);
+    'SELECT p.* FROM json_each(?) asked CROSS JOIN pieces p ON p.plan = ? AND p."start" = asked.value',
+  ).all(JSON.stringify([...starts]), plan);
 }
 
 /** The nearest placed piece before (or, failing that, after) a place of the raw text. */
@@ -150,6 +166,22 @@ export function holdersOf(store: Store, piece: PieceRecord): string[] {
     'SELECT article_id FROM holders WHERE plan = ? AND "start" = ? AND "end" = ?',
   ).all(piece.plan, piece.start, piece.end);
   return more.length > 0 ? more.map((r) => r.article_id) : [piece.article_id];
+}
+
+/** The articles that hold the pieces that start at `starts`, where they are more than one. */
+export function holdersAt(store: Store, plan: number, starts: Iterable<number>): Map<number, string[]> {
+  const holders = new Map<number, string[]>();
+  const rows = sql<{ start: number; article_id: string }>(
+    store,
+    `SELECT h."start", h.article_id FROM json_each(?) asked
+     CROSS JOIN holders h ON h.plan = ? AND h."start" = asked.value`,
+  );
+  for (const { start, article_id } of rows.iterate(JSON.stringify([...starts]), plan)) {
+    const known = holders.get(start);
+    if (known) known.push(article_id);
+    else holders.set(start, [article_id]);
+  }
+  return holders;
 }
 
 /** Notes the articles that hold a piece; rows are kept only where they are more than one. */

@@ -16,6 +16,8 @@ const NARROW = 0.48;
 const USUAL = 560;
 /** What is drawn of an article that opens, before anything has been measured. */
 const FIRST_VIEW = 1600;
+/** So many blocks of a long article are drawn while it comes in. */
+const FIRST_BLOCKS = 40;
 
 /**
  * Keeps the blocks of a long article that are far out of sight from being laid out: every key would pay for all
@@ -27,6 +29,8 @@ export class BlockWindow {
   readonly #scroller: HTMLElement;
   readonly #sheet = new CSSStyleSheet();
   #blocks: HTMLElement[] = [];
+  /** Those of them that show a block of the document, in its order: notices and the like stand between. */
+  #bodies: HTMLElement[] = [];
   #index = new Map<Element, number>();
   #heights = new Heights(new Float32Array(0));
   readonly #seen = new WeakMap<Element, number>();
@@ -54,6 +58,12 @@ export class BlockWindow {
     return this.#on;
   }
 
+  /** The element of top-level block `index` of the document, as of the last `refresh`; null if it has gone since. */
+  element(index: number): HTMLElement | null {
+    const el = this.#bodies[index];
+    return el?.parentElement === this.#root ? el : null;
+  }
+
   /** Whether a block's element is laid out now. */
   draws(block: Element): boolean {
     if (!this.#on) return true;
@@ -76,10 +86,19 @@ export class BlockWindow {
     this.#write();
   }
 
+  /** Another document of so many blocks is about to come in: setting the caret into it lays out what is drawn. */
+  expect(blocks: number): void {
+    this.#on = false;
+    this.#sheet.replaceSync(
+      blocks < WINDOWED_FROM
+        ? ''
+        : `.draft-scroll .ProseMirror > :nth-child(n + ${FIRST_BLOCKS}) { display: none }`,
+    );
+  }
+
   /** Another document, seen from its beginning; nothing is measured, so nothing has to be laid out for it. */
   begin(): void {
-    this.#blocks = [...this.#root.children] as HTMLElement[];
-    this.#index = new Map(this.#blocks.map((el, i) => [el, i]));
+    this.#read();
     this.#pinned = [];
     this.#on = this.#blocks.length >= WINDOWED_FROM;
     if (this.#on) {
@@ -181,13 +200,18 @@ export class BlockWindow {
   #take(): void {
     if (this.#on) this.#measure();
     const top = this.#blocks[this.#first];
-    this.#blocks = [...this.#root.children] as HTMLElement[];
-    this.#index = new Map(this.#blocks.map((el, i) => [el, i]));
+    this.#read();
     if (this.#blocks.length < WINDOWED_FROM) return;
     this.#guessAll();
     const shown = this.#last - this.#first;
     this.#first = Math.max(0, (top && this.#index.get(top)) ?? 0);
     this.#last = Math.min(this.#blocks.length, this.#first + shown);
+  }
+
+  #read(): void {
+    this.#blocks = [...this.#root.children] as HTMLElement[];
+    this.#bodies = this.#blocks.filter((el) => !el.classList.contains('ProseMirror-widget'));
+    this.#index = new Map(this.#blocks.map((el, i) => [el, i]));
   }
 
   #guessAll(): void {

@@ -8,6 +8,8 @@ import type { Patch } from '../model/splices.ts';
 import { BlockWindow, WINDOWED_FROM } from './block-window.ts';
 import { type GapNotes, seamKey, seamPlugin } from './decorate.ts';
 import { documentExtensions } from './extensions.ts';
+import { fittingPlugin } from './fitting.ts';
+import { takePaste } from './pasting.ts';
 import { PiecePlaces } from './piece-places.ts';
 import { blockIndexAt, eachRun, eachRunIn } from './pieces.ts';
 
@@ -62,6 +64,7 @@ export class DraftEditor implements DraftSurface<Node> {
             event.key === 'Enter' &&
             !event.isComposing &&
             (event.altKey || ((event.ctrlKey || event.metaKey) && event.shiftKey)),
+          paste: takePaste,
           compositionstart: () => {
             this.#composing = true;
             return false;
@@ -105,8 +108,10 @@ export class DraftEditor implements DraftSurface<Node> {
         }
       },
     });
+    this.editor.registerPlugin(fittingPlugin());
     this.editor.registerPlugin(seamPlugin());
     this.#window = new BlockWindow(this.editor.view.dom, scroller);
+    hideFromReact(this.editor.view.dom);
     this.editor.on('beforeTransaction', ({ transaction, nextState }) =>
       this.#makeRoom(transaction, nextState),
     );
@@ -124,6 +129,7 @@ export class DraftEditor implements DraftSurface<Node> {
   show(blocks: readonly Block[]): void {
     const { schema, plugins } = this.editor.state;
     const doc = schema.topNodeType.create(null, this.#filled(this.decode(blocks)));
+    this.#window.expect(doc.childCount);
     this.editor.view.updateState(
       EditorState.create({ schema, plugins, doc, selection: Selection.atStart(doc) }),
     );
@@ -338,6 +344,8 @@ export class DraftEditor implements DraftSurface<Node> {
   blockElement(index: number): HTMLElement | null {
     const { doc } = this;
     if (index < 0 || index >= doc.childCount) return null;
+    const known = this.#window.element(index);
+    if (known) return known;
     let pos = 0;
     for (let i = 0; i < index; i++) pos += doc.child(i).nodeSize;
     const dom = this.editor.view.nodeDOM(pos);
@@ -415,6 +423,19 @@ export class DraftEditor implements DraftSurface<Node> {
     this.#window.destroy();
     this.editor.destroy();
   }
+}
+
+/**
+ * React notes the selection of a focused element that says it is editable before every commit, by a walk through all
+ * of its nodes: in a long article a millisecond for each key. The editor keeps its selection itself.
+ */
+function hideFromReact(root: HTMLElement): void {
+  Object.defineProperty(root, 'contentEditable', {
+    get: () => 'inherit',
+    set: (value: string) => {
+      root.setAttribute('contenteditable', value);
+    },
+  });
 }
 
 /** A pasted text keeps its origin only where it comes from this dump. */

@@ -1,5 +1,6 @@
 import { type AnyExtension, Mark, mergeAttributes } from '@tiptap/core';
 import StarterKit from '@tiptap/starter-kit';
+import { isHref } from '../../shared/document.ts';
 
 /**
  * Names the raw span a text came from. It goes wherever the text goes: through cut, paste, split and drag.
@@ -43,7 +44,7 @@ export function documentExtensions(): AnyExtension[] {
       undoRedo: false,
       trailingNode: false,
       heading: { levels: [2, 3, 4] },
-      link: { openOnClick: false, autolink: false, linkOnPaste: false, protocols: ['mailto'] },
+      link: { openOnClick: false, autolink: false, linkOnPaste: false, isAllowedUri: isHref },
       dropcursor: { color: false, class: 'drop-cursor', width: 2 },
     }),
     PieceMark,

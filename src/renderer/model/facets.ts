@@ -60,24 +60,29 @@ export function isNarrowed(sieve: Sieve): boolean {
  * others do: the way OpenRefine counts.
  */
 export function tally(findings: Iterable<FindingView>, sieve: Sieve): Tally {
-  const states: Tally['states'] = { open: 0, auto: 0, done: 0, stale: 0, all: 0 };
-  const kinds = Object.fromEntries(FINDING_KINDS.map((kind) => [kind, 0])) as Tally['kinds'];
-  const bands: Tally['bands'] = { doubtful: 0, fair: 0, likely: 0, sure: 0 };
-  for (const finding of findings) {
-    if (sieve.hits !== null && !sieve.hits.has(finding.id)) continue;
-    const state = stateFacetOf(finding);
-    const band = bandOf(finding.confidence);
-    const inState = sieve.state === 'all' || sieve.state === state;
-    const inKind = sieve.kinds.size === 0 || sieve.kinds.has(finding.kind);
-    const inBand = sieve.bands.size === 0 || sieve.bands.has(band);
-    if (inKind && inBand) {
-      states[state]++;
-      states.all++;
-    }
-    if (inState && inBand) kinds[finding.kind]++;
-    if (inState && inKind) bands[band]++;
+  const counts: Tally = {
+    states: { open: 0, auto: 0, done: 0, stale: 0, all: 0 },
+    kinds: Object.fromEntries(FINDING_KINDS.map((kind) => [kind, 0])) as Tally['kinds'],
+    bands: { doubtful: 0, fair: 0, likely: 0, sure: 0 },
+  };
+  for (const finding of findings) enter(counts, finding, sieve, 1);
+  return counts;
+}
+
+/** Counts a finding in, or (`by` -1) out. */
+export function enter({ states, kinds, bands }: Tally, finding: FindingView, sieve: Sieve, by: 1 | -1): void {
+  if (sieve.hits !== null && !sieve.hits.has(finding.id)) return;
+  const state = stateFacetOf(finding);
+  const band = bandOf(finding.confidence);
+  const inState = sieve.state === 'all' || sieve.state === state;
+  const inKind = sieve.kinds.size === 0 || sieve.kinds.has(finding.kind);
+  const inBand = sieve.bands.size === 0 || sieve.bands.has(band);
+  if (inKind && inBand) {
+    states[state] += by;
+    states.all += by;
   }
-  return { states, kinds, bands };
+  if (inState && inBand) kinds[finding.kind] += by;
+  if (inState && inKind) bands[band] += by;
 }
 
 /** A set with one member more, or one less where it was in. */

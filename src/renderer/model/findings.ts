@@ -1,5 +1,5 @@
-import type { FindingView } from '../../shared/model/findings.ts';
-import { passes, type Sieve, type Tally, tally } from './facets.ts';
+import type { FindingView, Restated } from '../../shared/model/findings.ts';
+import { enter, passes, type Sieve, type Tally, tally } from './facets.ts';
 
 export type Order = 'risk' | 'reading';
 
@@ -9,16 +9,41 @@ export function compare(a: FindingView, b: FindingView, order: Order): number {
   return order === 'risk' ? a.confidence - b.confidence || place : place;
 }
 
-/** All findings of a dump, changed in place; `version` grows with every change, for views to follow. */
+interface Listed {
+  sieve: Sieve;
+  order: Order;
+  list: readonly FindingView[];
+}
+
+/** Where more findings than this change at once, lists and counts are made anew instead of being kept up. */
+const KEPT_UP = 500;
+
+/**
+ * All findings of a dump, changed in place; `version` grows with every change, for views to follow. The list and
+ * the counts asked for last are kept up with each answer: a dump of 64 MB has tens of thousands of findings.
+ */
 export class FindingBook {
   readonly #by = new Map<string, FindingView>();
   /** Ids in order: an answer never changes it, so it is sorted once. */
   readonly #sorted: Record<Order, string[] | null> = { risk: null, reading: null };
-  #last: { version: number; sieve: Sieve; order: Order; list: readonly FindingView[] } | null = null;
+  #list: Listed | null = null;
+  #tally: { sieve: Sieve; tally: Tally } | null = null;
+  #open = 0;
+  #ends = 0;
   version = 0;
 
   get size(): number {
     return this.#by.size;
+  }
+
+  /** How many wait for an answer. */
+  get open(): number {
+    return this.#open;
+  }
+
+  /** Whether any speaks of a paragraph that was cut. */
+  get woven(): boolean {
+    return this.#ends > 0;
   }
 
   get(id: string): FindingView | undefined {
@@ -30,41 +55,91 @@ export class FindingBook {
   }
 
   put(findings: readonly FindingView[]): void {
-    const before = this.#by.size;
-    for (const f of findings) this.#by.set(f.id, f);
-    if (this.#by.size !== before) this.#sorted.risk = this.#sorted.reading = null;
-    if (findings.length > 0) this.version++;
+    if (findings.length === 0) return;
+    this.version++;
+    if (findings.length > KEPT_UP) this.#forget();
+    let fresh = false;
+    for (const f of findings) {
+      const was = this.#by.get(f.id);
+      this.#by.set(f.id, f);
+      fresh ||= !was;
+      this.#change(was, f);
+    }
+    if (!fresh) return;
+    this.#sorted.risk = this.#sorted.reading = null;
+    this.#list = null;
+  }
+
+  /** Takes in what became of findings that are known; returns those, as they are now. */
+  restate(restated: readonly Restated[]): FindingView[] {
+    const findings = restated.flatMap((now) => {
+      const was = this.#by.get(now.id);
+      return was ? [{ ...was, ...now }] : [];
+    });
+    this.put(findings);
+    return findings;
   }
 
   remove(ids: readonly string[]): void {
-    for (const id of ids) this.#by.delete(id);
     if (ids.length === 0) return;
-    this.#sorted.risk = this.#sorted.reading = null;
     this.version++;
+    for (const id of ids) {
+      const was = this.#by.get(id);
+      if (this.#by.delete(id)) this.#change(was, undefined);
+    }
+    this.#sorted.risk = this.#sorted.reading = null;
+    this.#list = null;
   }
 
   /** The findings that pass, in order. The list is the same one until something changes. */
   list(sieve: Sieve, order: Order): readonly FindingView[] {
-    const last = this.#last;
-    if (last?.version === this.version && last.sieve === sieve && last.order === order) return last.list;
+    const last = this.#list;
+    if (last && last.sieve === sieve && last.order === order) return last.list;
     const list: FindingView[] = [];
     for (const id of this.#inOrder(order)) {
       const finding = this.#by.get(id)!;
       if (passes(finding, sieve)) list.push(finding);
     }
-    this.#last = { version: this.version, sieve, order, list };
+    this.#list = { sieve, order, list };
     return list;
   }
 
+  /** How many findings each choice would list; a new object whenever that may have changed. */
   tally(sieve: Sieve): Tally {
-    return tally(this.#by.values(), sieve);
+    if (this.#tally?.sieve !== sieve) this.#tally = { sieve, tally: tally(this.#by.values(), sieve) };
+    return this.#tally.tally;
   }
 
-  /** How many wait for an answer. */
-  get open(): number {
-    let open = 0;
-    for (const f of this.#by.values()) if (f.state === 'open') open++;
-    return open;
+  #forget(): void {
+    this.#list = null;
+    this.#tally = null;
+  }
+
+  /** One finding is another now, came (`was` undefined) or went (`now` undefined). */
+  #change(was: FindingView | undefined, now: FindingView | undefined): void {
+    this.#open += Number(now?.state === 'open') - Number(was?.state === 'open');
+    this.#ends += Number(now !== undefined && isEnd(now)) - Number(was !== undefined && isEnd(was));
+    if (this.#tally) {
+      const { sieve } = this.#tally;
+      const { states, kinds, bands } = this.#tally.tally;
+      const counts: Tally = { states: { ...states }, kinds: { ...kinds }, bands: { ...bands } };
+      if (was) enter(counts, was, sieve, -1);
+      if (now) enter(counts, now, sieve, 1);
+      this.#tally = { sieve, tally: counts };
+    }
+    if (this.#list && was && now) this.#relist(this.#list, was, now);
+  }
+
+  #relist({ sieve, order, list }: Listed, was: FindingView, now: FindingView): void {
+    const stood = passes(was, sieve);
+    const stands = passes(now, sieve);
+    if (!stood && !stands) return;
+    const at = placeIn(list, now, order);
+    // What a finding says of itself never changes, so it stands where it stood; if not, all are sifted again.
+    const kept = !stood || list[at]?.id === now.id;
+    this.#list = kept
+      ? { sieve, order, list: list.toSpliced(at, stood ? 1 : 0, ...(stands ? [now] : [])) }
+      : null;
   }
 
   #inOrder(order: Order): readonly string[] {
@@ -72,6 +147,23 @@ export class FindingBook {
       .sort((a, b) => compare(a, b, order))
       .map((f) => f.id));
   }
+}
+
+function isEnd({ kind }: FindingView): boolean {
+  return kind === 'join' || kind === 'torn';
+}
+
+/** Where a finding stands in an ordered list, or would. */
+function placeIn(list: readonly FindingView[], finding: FindingView, order: Order): number {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const mid = (low + high) >>> 1;
+    const other = list[mid]!;
+    if (other.id !== finding.id && compare(other, finding, order) < 0) low = mid + 1;
+    else high = mid;
+  }
+  return low;
 }
 
 /**

@@ -43,10 +43,12 @@ export function applyOutcome(outcome: Outcome): void {
     if (i >= 0) session.notes?.restate(i);
   }
   if (!whole) reloadPieces(outcome.dumpId);
+  const version = session.book.version;
   session.book.put(outcome.findings);
+  const restated = session.book.restate(outcome.restated ?? []);
   session.book.remove(outcome.removedFindings);
-  session.notes?.put(outcome.findings);
-  const answered = outcome.findings.length > 0 || outcome.removedFindings.length > 0;
+  session.notes?.put([...outcome.findings, ...restated]);
+  const answered = session.book.version !== version;
   const patch: Partial<ReturnType<typeof useSession.getState>> = {
     ledger: outcome.ledger,
     canUndo: outcome.canUndo,

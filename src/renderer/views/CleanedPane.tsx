@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
 import { isApproved } from '../../shared/model/articles.ts';
 import { useChordLabel } from '../commands/registry.ts';
 import { DraftEditor } from '../editor/draft-editor.ts';
@@ -55,12 +55,8 @@ function ThreadsButton(): ReactNode {
   const w = useWords();
   const open = useThreads((s) => s.open);
   const key = useChordLabel('threads');
-  const version = useSession((s) => s.findingsVersion);
-  const book = useSession((s) => s.book);
-  const woven = useMemo(
-    () => version >= 0 && [...book.all()].some((f) => f.kind === 'join' || f.kind === 'torn'),
-    [book, version],
-  );
+  // The book changes in place: its version says when.
+  const woven = useSession((s) => s.findingsVersion >= 0 && s.book.woven);
   if (!woven && !open) return null;
   return (
     <button

@@ -2,7 +2,7 @@ import { type ReactNode, useMemo } from 'react';
 import { FINDING_KINDS } from '../../shared/plan.ts';
 import { useChordLabel } from '../commands/registry.ts';
 import { figure, useWords } from '../i18n/index.ts';
-import { BANDS, isNarrowed, STATE_FACETS } from '../model/facets.ts';
+import { BANDS, isNarrowed, STATE_FACETS, tally } from '../model/facets.ts';
 import { openBulk } from '../state/bulk.ts';
 import { useSession } from '../state/session.ts';
 import { anyKind, chooseState, clearSieve, searchFindings, toggleBand, toggleKind } from '../state/sieve.ts';
@@ -15,7 +15,8 @@ export function FindingFacets(): ReactNode {
   const book = useSession((s) => s.book);
   const version = useSession((s) => s.findingsVersion);
   const sieve = useSession((s) => s.sieve);
-  const counts = useMemo(() => ({ version, ...book.tally(sieve) }), [book, version, sieve]);
+  // The book changes in place: its version says when.
+  const counts = useMemo(() => (version < 0 ? tally([], sieve) : book.tally(sieve)), [book, version, sieve]);
   const kinds = FINDING_KINDS.filter((k) => counts.kinds[k] > 0 || sieve.kinds.has(k));
   const bands = BANDS.filter((b) => counts.bands[b] > 0 || sieve.bands.has(b));
   const total = FINDING_KINDS.reduce((n, k) => n + counts.kinds[k], 0);

@@ -1,5 +1,5 @@
 import { fateIndex } from '../model/columns.ts';
-import { lookOf } from '../model/looks.ts';
+import { type Look, lookOf } from '../model/looks.ts';
 import type { Mark, Stretch } from '../model/ruler.ts';
 import { draftEditor } from '../state/draft.ts';
 import { type SessionState, useSession } from '../state/session.ts';
@@ -31,19 +31,31 @@ export const ruledRaw: Ruled = {
     if (!raw || !rows || !columns || !notes) return;
     const unplaced = fateIndex('unplaced');
     const edited = fateIndex('edited');
+    // Rows that look alike and have nothing to be told of are one stretch: there may be hundreds of thousands.
+    let height = 0;
+    let look: Look = 'kept';
     for (let row = 0; row < rows.length; row++) {
       const piece = rows.last[row]! - 1;
-      const marks: Mark[] = [];
-      if (columns.fates[piece] === unplaced) marks.push('unplaced');
-      else if (columns.fates[piece] === edited) marks.push('edited');
+      const fate = columns.fates[piece];
+      const own = lookOf(columns, notes, moves, piece);
+      const marks: Mark[] | null =
+        fate === unplaced || fate === edited || own === 'moved' || notes.waits(piece) ? [] : null;
+      if (own !== look || marks) {
+        yield { height, look, marks: NONE };
+        height = 0;
+        look = own;
+      }
+      if (!marks) {
+        height += raw.heights.get(row);
+        continue;
+      }
+      if (fate === unplaced) marks.push('unplaced');
+      else if (fate === edited) marks.push('edited');
       if (moves.has(piece)) marks.push('moved');
       if (notes.waits(piece)) marks.push('open');
-      yield {
-        height: raw.heights.get(row),
-        look: lookOf(columns, notes, moves, piece),
-        marks: marks.length > 0 ? marks : NONE,
-      };
+      yield { height: raw.heights.get(row), look: own, marks };
     }
+    yield { height, look, marks: NONE };
   },
 };
 

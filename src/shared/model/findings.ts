@@ -22,3 +22,7 @@ export const FindingView = z.strictObject({
   articleIds: z.array(Id),
 });
 export type FindingView = z.infer<typeof FindingView>;
+
+/** What became of a finding whose words are known already. */
+export const Restated = FindingView.pick({ id: true, state: true, stands: true, articleIds: true });
+export type Restated = z.infer<typeof Restated>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ArticleView } from './articles.ts';
-import { FindingView } from './findings.ts';
+import { FindingView, Restated } from './findings.ts';
 import { DecisionView } from './history.ts';
 import { Id } from './ids.ts';
 import { LedgerSchema, PieceView } from './pieces.ts';
@@ -17,7 +17,10 @@ export const Outcome = z.strictObject({
   articles: z.array(ArticleView),
   removedArticles: z.array(Id),
   pieces: z.array(PieceView),
+  /** Findings that came or are otherwise now. */
   findings: z.array(FindingView),
+  /** Where hundreds are otherwise: what became of the others. */
+  restated: z.array(Restated).optional(),
   /** Findings that are not there any more: one a person made was undone. */
   removedFindings: z.array(z.string()),
   ledger: LedgerSchema,

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { frameOf } from '../../../src/engine/frames.ts';
 import { furnitureLook, isPageLine } from '../../../src/engine/furniture.ts';
 import { plan } from '../../../src/engine/index.ts';
+import { isRunningHead } from '../../../src/engine/mastheads.ts';
 
 const dropped = (text: string): string[] =>
   plan(text)
@@ -23,6 +24,10 @@ describe('the look of furniture', () => {
       'Print this page',
       'Next story: The Bell Rings Again',
       '© 2031 Harbour Press',
+      '1 2 3 … 17 Next »',
+      '共 12 页 首页 上一页 1 2 3 下一页 尾页',
+      '版權所有 未經授權請勿轉載',
+      'Accept all   Manage settings',
     ])
       expect(furnitureLook(line), line).toBeGreaterThanOrEqual(0.6);
   });
@@ -33,11 +38,36 @@ describe('the look of furniture', () => {
       'A longer view',
       '| 茶叶 | 本地 | 3.20 |',
       '两地加强港口合作',
+      'Bakery uses cookies to raise money',
+      '1 2 3 4 5',
       'First Prize',
       '要让沿岸渔民在开放中分享更多收益。',
       '港务局声明称，这份协议“标志着航线的升级”。',
     ])
       expect(furnitureLook(line), line).toBeLessThan(0.6);
+  });
+});
+
+describe('a running head', () => {
+  it('has a page’s number beside a date or a paper’s name', () => {
+    for (const line of [
+      '2 要闻 2023年4月5日 星期三 青芦日报',
+      '2023年4月5日 星期三 第03版',
+      '13        Friday, April 9, 2021',
+      'PAGE TWO   THE ALDER POINT COURIER   APRIL 5, 1921',
+    ])
+      expect(isRunningHead(line), line).toBe(true);
+  });
+
+  it('is no line that tells less or more', () => {
+    for (const line of [
+      '2023年4月5日 星期三',
+      '青芦日报 2023-04-05',
+      '摘自《青芦日报》第2版',
+      '4月5日至9日渡口停航3天',
+      'Courier 3, Herald 2',
+    ])
+      expect(isRunningHead(line), line).toBe(false);
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { isByline, isNamesOnly } from '../../../src/engine/bylines.ts';
 import { plan } from '../../../src/engine/index.ts';
-import { isByline, isNamesOnly } from '../../../src/engine/look.ts';
 import { numberOf } from '../../../src/engine/ranks.ts';
 import type { PlanArticle, PlanField } from '../../../src/shared/plan.ts';
 
@@ -34,13 +34,33 @@ describe('bylines', () => {
       '田小禾 报道',
       '（作者：田小禾）',
       '（本报记者 田小禾）',
+      '記者田小禾／青蘆報導',
+      '〔記者田小禾／青蘆報導〕',
+      '本报驻临江记者 田小禾',
+      '图/文 田小禾',
+      'Ada Winter, Special to the Courier',
+      'Story and photos by Ada Winter',
+      'By Ada Winter ada@courier.example',
+      'By The Associated Press',
     ])
       expect(isByline(line), line).toBe(true);
     expect(isNamesOnly('□ 田小禾')).toBe(true);
   });
 
   it('are not seen in titles', () => {
-    for (const line of ['By the numbers', 'From the farm to the table', '渡口的灯'])
+    for (const line of [
+      'By the numbers',
+      'By the Sea',
+      'From the farm to the table',
+      'Council Names New City Editor',
+      '渡口的灯',
+      '记者笔下的春天',
+      '通讯员培训班开班',
+      '整理旧屋的人',
+      '摄影展开幕',
+      '作者与读者见面会举行',
+      '图为首班船离岸',
+    ])
       expect(isByline(line), line).toBe(false);
   });
 });

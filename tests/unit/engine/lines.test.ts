@@ -172,6 +172,12 @@ describe('any text', () => {
       '】【',
       '< a',
       '01 ',
+      '[x](y)',
+      '![a](b)',
+      '标题：渡口',
+      '正文：',
+      '（副题）',
+      'END',
     ];
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...bits), { maxLength: 40 }), (list) => {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { extend } from '../../../src/engine/align.ts';
 import { layBlocks } from '../../../src/engine/blocks.ts';
+import { isByline } from '../../../src/engine/bylines.ts';
 import { findCopies } from '../../../src/engine/copies.ts';
 import { lettersOf, readLetters } from '../../../src/engine/letters.ts';
-import { isByline, isDateLine, titleLook } from '../../../src/engine/look.ts';
+import { isDateLine, titleLook } from '../../../src/engine/look.ts';
 import type { Layout } from '../../../src/engine/model.ts';
 import { readLine } from '../../../src/engine/pieces.ts';
 import { bracketState } from '../../../src/engine/seams.ts';
@@ -127,13 +128,19 @@ describe('sections', () => {
 });
 
 describe('lines by their look', () => {
-  it.each(['2021-04-05', '2021年4月5日', '发布时间：2021-04-05 10:22', 'April 5, 2021', '5 April 2021'])(
-    '%s is a date',
-    (s) => {
-      expect(isDateLine(s)).toBe(true);
-    },
-  );
-  it.each(['4月5日，渡口重新开放。', 'On April 5 the ferry came back into service.', '2021'])(
+  it.each([
+    '2021-04-05',
+    '2021年4月5日',
+    '发布时间：2021-04-05 10:22',
+    '發佈時間：２０２１年４月５日',
+    'April 5, 2021',
+    '5 April 2021',
+    'Published: April 5, 2021 at 7:15 PM EDT',
+    'Updated 10:02 a.m. ET, Tue April 6, 2021',
+  ])('%s is a date', (s) => {
+    expect(isDateLine(s)).toBe(true);
+  });
+  it.each(['4月5日，渡口重新开放。', 'On April 5 the ferry came back into service.', '2021', '3-1-2'])(
     '%s is none',
     (s) => {
       expect(isDateLine(s)).toBe(false);

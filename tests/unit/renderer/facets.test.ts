@@ -12,7 +12,7 @@ import {
   toggled,
 } from '../../../src/renderer/model/facets.ts';
 import { after, FindingBook } from '../../../src/renderer/model/findings.ts';
-import { FindingState, type FindingView } from '../../../src/shared/model/findings.ts';
+import { FindingState, type FindingView, type Restated } from '../../../src/shared/model/findings.ts';
 import { FINDING_KINDS, type FindingKind } from '../../../src/shared/plan.ts';
 
 const finding = (id: number, part: Partial<FindingView> = {}): FindingView => ({
@@ -104,6 +104,20 @@ describe('the book of findings', () => {
     expect(book.open).toBe(3);
   });
 
+  it('takes in what became of findings it knows, and passes others over', () => {
+    const book = new FindingBook();
+    book.put([finding(0), finding(1)]);
+    const now = (n: number): Restated => ({
+      id: `f${n}`,
+      state: 'accepted',
+      stands: false,
+      articleIds: ['a'],
+    });
+    expect(book.restate([now(1), now(2)]).map((f) => f.id)).toEqual(['f1']);
+    expect(book.get('f1')).toEqual(finding(1, { state: 'accepted', stands: false, articleIds: ['a'] }));
+    expect([book.size, book.open]).toEqual([2, 1]);
+  });
+
   it('gives the same list until something changes', () => {
     const book = new FindingBook();
     book.put([finding(0)]);
@@ -111,6 +125,49 @@ describe('the book of findings', () => {
     expect(book.list(OPEN_ONLY, 'risk')).toBe(list);
     book.put([finding(0, { state: 'dismissed' })]);
     expect(book.list(OPEN_ONLY, 'risk')).toEqual([]);
+  });
+});
+
+const some = fc.record({
+  n: fc.nat(9),
+  state: fc.constantFrom(...FindingState.options),
+});
+
+describe('a book that is kept up', () => {
+  // What a finding says of itself is fixed by its number, as it is by its id.
+  const made = (n: number, state: FindingView['state']): FindingView =>
+    finding(n, { state, kind: n % 2 === 0 ? 'duplicate' : 'join', confidence: 0.5 + (n % 4) / 8 });
+  const sieves: readonly Sieve[] = [
+    OPEN_ONLY,
+    { ...OPEN_ONLY, state: 'all', kinds: new Set(['join']) },
+    { ...OPEN_ONLY, state: 'done', bands: new Set(['fair']), hits: new Set(['f1', 'f3', 'f5', 'f7']) },
+  ];
+
+  it('lists and counts as one that is made anew', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...sieves),
+        fc.constantFrom('risk' as const, 'reading' as const),
+        fc.array(
+          fc.oneof(
+            fc.record({ put: fc.array(some, { maxLength: 3 }) }),
+            fc.record({ gone: fc.array(fc.nat(9), { maxLength: 2 }) }),
+          ),
+        ),
+        (sieve, order, steps) => {
+          const book = new FindingBook();
+          for (const step of steps) {
+            if ('put' in step) book.put(step.put.map(({ n, state }) => made(n, state)));
+            else book.remove(step.gone.map((n) => `f${n}`));
+            const anew = new FindingBook();
+            anew.put([...book.all()]);
+            expect(book.list(sieve, order)).toEqual(anew.list(sieve, order));
+            expect(book.tally(sieve)).toEqual(anew.tally(sieve));
+            expect([book.open, book.woven]).toEqual([anew.open, anew.woven]);
+          }
+        },
+      ),
+    );
   });
 });
 

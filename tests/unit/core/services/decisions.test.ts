@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Fault } from '../../../../src/core/errors.ts';
+import { plannedDump } from '../../../../src/core/library.ts';
+import { Desk } from '../../../../src/core/services/desk.ts';
 import { headRuns } from '../../../../src/core/services/fields.ts';
 import { redo, undo } from '../../../../src/core/services/history.ts';
+import { shows, spokenOf } from '../../../../src/core/services/standing.ts';
 import { threadBoard } from '../../../../src/core/services/threads.ts';
 import {
   articlesOf,
@@ -12,6 +15,7 @@ import {
   presentArticle,
 } from '../../../../src/core/services/views.ts';
 import { listDecisions } from '../../../../src/core/store/decisions.ts';
+import { listFindings } from '../../../../src/core/store/findings.ts';
 import { sql } from '../../../../src/core/store/handle.ts';
 import { firstBrokenSeal } from '../../../../src/core/store/log-seals.ts';
 import { idOfPiece } from '../../../../src/core/store/pieces.ts';
@@ -72,6 +76,12 @@ function audit({ library, dumpId }: TestLibrary): void {
     expect(piece.article_id === null).toBe(!holders.has(id));
     if (piece.article_id !== null) expect(holders.get(id)).toContain(piece.article_id);
   }
+  const desk = new Desk(library, plannedDump(library, dumpId));
+  for (const row of listFindings(library.store, { plan: desk.plan, order: 'reading' }, 0, 10_000))
+    expect({ id: row.id, stands: row.stands === 1 }).toEqual({
+      id: row.id,
+      stands: shows(desk, row, spokenOf(desk, row)),
+    });
   const ledger = ledgerOf(library, dumpId);
   expect(ledger).toEqual(sums);
   const parts = FATES.reduce((n, f) => n + ledger[f], 0);

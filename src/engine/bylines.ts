@@ -1,0 +1,79 @@
+/** Who wrote it, told by a line's look: word classes of the trade in both languages. */
+import { plainOf } from './plain.ts';
+
+const BULLET = '[■□●◎▲◆★☆*◇▍○\\s（(【[〔—-]*';
+/** What a line goes on with after the office of who is named: not what reporters do, see and publish. */
+const NO_NAME =
+  '(?![在为从与和的这那昨今再走探眼来去笔镜看问说观调连直亲手节证会协体视述评站们了到将近对被招培文])';
+/** A name as it follows an office without a blank, and what may follow a name. */
+const NAMED =
+  '[一-龥]{2,4}(?=$|[\\s、/|｜:：()（）\\]】〕]|摄|从|自|在|发自|报道|报导|综合|撰|文|图|通讯员|记者|实习|见习)';
+const ZH_OFFICE = new RegExp(
+  `^${BULLET}(?:(?:本报|本刊|本网|本台|本社)?驻\\S{1,8}?|本报|本刊|本网|本台|本社|特约|首席|[一-龥]{2,6}(?:日报|晚报|时报|早报|新闻|社|网|台|客户端))?(?:全媒体|融媒体|首席|见习|实习|特约|特派)?(?:记者|通讯员|评论员|撰稿人?|特派员|特约作者)(?:\\s*[:：/|｜、（(]\\s*\\S|\\s+\\S|$|${NO_NAME}${NAMED})`,
+  'u',
+);
+/** What its bearer did, set off from a name: before it, as in "文/", or alone with more than one. */
+const ZH_DEED = new RegExp(
+  `^${BULLET}(?:文(?:字)?|图|文图|图文|撰文|作者|采写|供稿|报道|整理|编译|翻译|译|口述|执笔|摄影(?:报道)?|插图|绘图)(?:[/／|｜:：]\\s*\\S|\\s+[一-龥·]{2,4}(?=$|[\\s、/（(]))|^${BULLET}(?:文[/／]图|图[/／]文|文图|图文)(?:[\\s:：]|本报|记者)`,
+  'u',
+);
+/** A name and what its bearer did. */
+const ZH_SIGNED =
+  /^[■□●◎▲◆○\s（(【[—-]*[一-龥]{1,2}\s?[一-龥]{1,3}(?:[\s、][一-龥]{2,4}){0,3}\s*(?:报道|报导|摄影报道|文\/图|图\/文|文图|图文|撰文|采写|摄|整理|供稿|综合报道)[)）\]】]?$/u;
+/** Who wrote it or whose it is, told by a label. */
+const LABELLED =
+  /^[（(【[\s]*(?:(?:文章|信息|新闻|稿件)?来源|稿源|出处|作者|撰稿|撰文|供稿单位?|发布(?:单位|机构|者))\s*[:\uff1a]\s*\S.{0,40}$/u;
+
+const WORK =
+  '(?:[Rr]eported|[Ww]ritten|[Ss]tory|[Tt]ext|[Ww]ords|[Pp]hotos?|[Pp]hotographs|[Pp]ictures|[Cc]ompiled|[Ii]nterview|[Rr]eport|[Aa]rticle|[Ii]llustrations?|[Rr]eview|[Aa]nalysis|[Cc]ommentary|[Oo]pinion)';
+const EN_BYLINE = new RegExp(
+  `^(?:(?:${WORK}(?:(?:,| and| &) ${WORK})?\\s)?[Bb]y|BY|[Ff]rom|FROM|[Aa]uthor:?)[\\s:]+(?:(?!The\\s)\\p{Lu}[\\p{L}.'’-]*|(?:[Tt]he|[Oo]ur|[Aa]n?)\\s(?:own\\s|special\\s)?(?=\\p{Lu}|staff|special|correspondent|reporter))(?:[\\s,/&|]*(?:[\\p{Lu}(][\\p{L}.'’)-]*|and|of|the|for|in|de|van|von|der|staff|special|correspondent|writer|reporter|editor|our)\\b\\)?){0,12}[.:]?$`,
+  'u',
+);
+/** Capitals alone after "By The" are a paper's name only with a word that papers and agencies go by. */
+const EN_BODY =
+  /\b(?:press|staff|editors?|editorial|board|news|service|times|post|journal|herald|courier|tribune|gazette|observer|team|bureau|desk|star|mail|chronicle|reporters?|record|sun|globe|agency|writers?|correspondents?)\b/iu;
+const EN_STAFF =
+  /^(?:\p{Lu}[\p{L}.'’-]*,?\s){1,4}(?:[|,–—-]\s*(?:[Ff]or\s|[Ss]pecial\sto\s)?|(?<=,\s)|(?=(?:Staff|Senior|Special|Contributing)\s))(?:(?:[Ss]taff|[Ss]enior|[Ss]pecial|[Cc]ontributing|[Nn]ews|[Ss]ports)\s)*(?:[Ww]riter|[Rr]eporter|(?:\w+ )?[Cc]orrespondent|(?:\w+ )?[Ee]ditor|[Cc]olumnist|[Cc]ontributor|[Rr]eporting)\b.{0,30}$/u;
+/** A name and for whom its bearer wrote. */
+const EN_FOR =
+  /^(?:\p{Lu}[\p{L}.'’-]*,?\s){1,3}(?:and\s(?:\p{Lu}[\p{L}.'’-]*,?\s){1,3})?[|,–—-]?\s?(?<=,\s|[|–—-]\s)(?:[Ss]pecial\sto|[Ff]or|[Ff]rom)\s(?:[Tt]he\s)?\p{Lu}[\p{L} ]{2,40}$/u;
+/** A name set off by a dash, as at the end of a piece; "reporting by" and its like, in whatever tense. */
+const EN_SIGNED = /^[—–-]{1,2}\s?(?:By\s)?\p{Lu}[\p{L}.'’-]+(?:\s\p{Lu}[\p{L}.'’-]*){1,3}$/u;
+const EN_REPORTING =
+  /^\(?(?:(?:additional |further )?(?:reporting|writing|editing|compiled|words|pictures) by)[\s:]+\p{Lu}.{2,70}$/iu;
+/** An address or handle behind a name. */
+const ADDRESS = /[\s,|(]+(?:[\w.+-]+@[\w-]+(?:\.[\w-]+)+|@\w{2,30})\)?$/u;
+
+/** Whether a line names who wrote the piece. */
+export function isByline(line: string): boolean {
+  if (line.length > 90 || line.length < 3) return false;
+  if (/[。！？!?…][”"’』」]*$/u.test(line)) return false;
+  const text = plainOf(line).replace(ADDRESS, '');
+  if (/^[■□●◎○▲◆]/u.test(text) && isNamesOnly(text)) return true;
+  if (ZH_OFFICE.test(text) || ZH_DEED.test(text)) return !/[，,。；]/u.test(text) && text.length <= 45;
+  if (EN_BYLINE.test(text)) return !/^\w+\s+the\s/iu.test(text) || EN_BODY.test(text);
+  return (
+    EN_STAFF.test(text) ||
+    EN_FOR.test(text) ||
+    EN_SIGNED.test(text) ||
+    EN_REPORTING.test(text) ||
+    ZH_SIGNED.test(text) ||
+    LABELLED.test(text)
+  );
+}
+
+/** Two or three short Chinese names alone: a byline where a byline can stand. */
+export function isNamesOnly(text: string): boolean {
+  return (
+    /^[\s■□●◎○◆▲]*[一-龥]{1,2}\s?[一-龥]{1,2}(?:[\s、][一-龥]{2,4}){0,3}$/u.test(text) &&
+    text.replace(/[^一-龥]/gu, '').length <= 12
+  );
+}
+
+/** One or two names of two words and more in Latin letters alone: a byline right before a date. */
+export function isLatinNames(text: string): boolean {
+  return /^\p{Lu}[\p{Ll}'’-]+(?:\s\p{Lu}\.)?(?:\s\p{Lu}[\p{L}'’-]+){1,2}(?:,?\s(?:and|&)\s\p{Lu}[\p{Ll}'’-]+(?:\s\p{Lu}[\p{L}'’-]+){1,2})?$/u.test(
+    text,
+  );
+}

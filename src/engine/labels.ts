@@ -1,0 +1,122 @@
+/**
+ * Records: dumps whose lines say by a label what they are, "标题：" before a title or "（副题）" behind a subtitle. Labels are
+ * taken off as markers; what stands at them is known by them and need not be guessed.
+ */
+import type { Block, Layout, Marker, Role } from './model.ts';
+import { plainOf } from './plain.ts';
+
+type Kind = Role | 'body' | 'source' | 'chrome';
+
+const BEFORE: readonly (readonly [Kind, RegExp])[] = [
+  ['title', /^[【[]?(?:标题|题目|篇名|主标题|新闻标题|headline|title)[】\]]?\s*[:：]\s*(?=\S)/iu],
+  [
+    'subtitle',
+    /^[【[]?(?:副标题|副题|肩题|引题|眉题|subtitle|sub-?head(?:line)?|kicker|deck|standfirst)[】\]]?\s*[:：]\s*(?=\S)/iu,
+  ],
+  [
+    'body',
+    /^[【[]?(?:正文|内容|全文|摘要|新闻内容|body|contents?|text|full text|summary|abstract)[】\]]?\s*[:：]\s*/iu,
+  ],
+  ['byline', /^[【[]?(?:作者|记者|撰稿|author|byline|by|writer)[】\]]?\s*[:：]\s*(?=\S)/iu],
+  [
+    'date',
+    /^[【[]?(?:日期|时间|发布时间|发表时间|发布日期|date|published|publication date|time)[】\]]?\s*[:：]\s*(?=.*\d)/iu,
+  ],
+  ['source', /^[【[]?(?:来源|source)[】\]]?\s*[:：]/iu],
+  [
+    'chrome',
+    /^[【[]?(?:版面|版次|版名|栏目|频道|分类|类别|关键词|标签|字数|编号|序号|网址|链接|原文链接|url|link|id|section|category|categories|keywords?|tags?|page|language)[】\]]?\s*[:：]/iu,
+  ],
+];
+/** The same in brackets behind a line. */
+const AFTER: readonly (readonly [Kind, RegExp])[] = [
+  ['title', /\s*[（(【[](?:主题|正题|主标题|标题)[)）】\]]$/u],
+  ['subtitle', /\s*[（(【[](?:引题|眉题|肩题|副题|副标题)[)）】\]]$/u],
+];
+/** Longest line that is a title by its label, in code units. */
+const TITLE = 160;
+/** Lines behind a title in which a record goes on. */
+const NEAR = 8;
+
+interface Label {
+  kind: Kind;
+  /** Where the label stands. */
+  at: [number, number];
+}
+
+function labelOf(text: string, block: Block): Label | null {
+  if (block.holes || block.field) return null;
+  const head = plainOf(text.slice(block.start, Math.min(block.end, block.start + 24)));
+  for (const [kind, pattern] of BEFORE) {
+    const hit = pattern.exec(head);
+    if (!hit) continue;
+    if (kind !== 'body' && block.end - block.start > TITLE) return null;
+    return { kind, at: [block.start, block.start + hit[0].length] };
+  }
+  if (block.end - block.start > TITLE) return null;
+  const line = plainOf(text.slice(block.start, block.end));
+  for (const [kind, pattern] of AFTER) {
+    const hit = pattern.exec(line);
+    if (hit && hit.index > 1) return { kind, at: [block.start + hit.index, block.end] };
+  }
+  return null;
+}
+
+/** Reads the labels of a layout, if it is one of records. Generator: yields the share done. */
+export function* readLabels(text: string, layout: Layout): Generator<number, Layout> {
+  const labels: (Label | null)[] = [];
+  for (let k = 0; k < layout.blocks.length; k++) {
+    if (k % 4000 === 3999) yield (0.6 * k) / layout.blocks.length;
+    labels.push(labelOf(text, layout.blocks[k] as Block));
+  }
+  const titles = labels.flatMap((l, k) => (l?.kind === 'title' ? [k] : []));
+  const isRecord = (k: number) =>
+    labels.slice(k + 1, k + 1 + NEAR).some((l) => l && l.kind !== 'title' && l.kind !== 'chrome');
+  if (!titles.length || titles.filter(isRecord).length < 0.5 * titles.length) return layout;
+  const blocks: Block[] = [];
+  const markers: Marker[] = [];
+  let m = 0;
+  let openedAt = -1;
+  for (let k = 0; k < layout.blocks.length; k++) {
+    if (k % 4000 === 3999) yield 0.6 + (0.4 * k) / layout.blocks.length;
+    for (; m < layout.markers.length && (layout.markers[m] as Marker).before <= k; m++)
+      markers.push({ ...(layout.markers[m] as Marker), before: blocks.length });
+    const block = layout.blocks[k] as Block;
+    const label = labels[k];
+    if (!label || label.kind === 'source') {
+      blocks.push(block);
+      continue;
+    }
+    if (label.kind === 'chrome') {
+      blocks.push({ ...block, field: 'chrome' });
+      continue;
+    }
+    const [a, e] = label.at;
+    markers.push({ start: a, end: trimmed(text, a, e), alone: false, before: blocks.length });
+    const own: Block = {
+      ...block,
+      start: a > block.start ? block.start : e,
+      end: a > block.start ? a : block.end,
+    };
+    if (own.start >= own.end) continue;
+    if (label.kind !== 'body') own.role = label.kind;
+    // A record opens with its title, or with the kicker right before it.
+    const opens =
+      label.kind === 'title'
+        ? openedAt !== k - 1
+        : label.kind === 'subtitle' && labels[k + 1]?.kind === 'title';
+    if (opens) own.row = true;
+    if (label.kind === 'subtitle' && opens) openedAt = k;
+    blocks.push(own);
+  }
+  for (; m < layout.markers.length; m++)
+    markers.push({ ...(layout.markers[m] as Marker), before: blocks.length });
+  return { blocks, markers };
+}
+
+/** The end of `[start, end)` without the white space before it. */
+function trimmed(text: string, start: number, end: number): number {
+  let at = end;
+  while (at > start && /\s/u.test(text.charAt(at - 1))) at--;
+  return at;
+}

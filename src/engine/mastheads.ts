@@ -1,0 +1,79 @@
+/**
+ * What a newspaper prints of itself: its head with the number of the issue, the weather and the price, and the running
+ * head with page, section and date over every page.
+ */
+import { isCapitals, isDateLine } from './look.ts';
+import { plainOf } from './plain.ts';
+
+/** Names that papers go by. */
+const ZH_NAME = /[一-龥]{1,8}(?:日报|晚报|早报|晨报|午报|时报|商报|都市报|周报|导报|青年报|新报|快报|周刊)/u;
+const EN_NAME =
+  /\b(?:The\s|THE\s)?(?:[\p{Lu}][\p{L}’'-]*\s){0,4}(?:Courier|Times|Post|Herald|Tribune|Gazette|News|Journal|Chronicle|Star|Daily|Weekly|Mail|Observer|Record|Examiner|Sentinel|Globe|Press|Bulletin|Advertiser|Mercury|Argus|Echo|Register|Telegraph|Standard|Dispatch|Enquirer)\b/iu;
+const ZH_ISSUE =
+  /(?:总第|第)\s*\d{2,6}\s*[期号]|今日\s*\d{1,3}\s*版|国内统一(?:连续出版物|刊)号|统一刊号|\bCN\s?\d{2}-\d{4}\b|邮发代号|零售价|每份.{0,4}元|^农历|农历.{2,10}$/u;
+const EN_ISSUE =
+  /^VOL(?:UME)?\b\.?\s*[IVXLCDM\d]+|\bN[Oo]\.\s*\d{1,6}\b.{0,60}\b(?:1[5-9]|20)\d\d\b|\bPRICE\s+(?:ONE|TWO|THREE|FOUR|FIVE|TEN|\d+)\s+(?:CENTS?|PENCE|PENNY)\b|\b(?:Established|ESTABLISHED|Founded|FOUNDED|Est\.)\s+(?:in\s+|IN\s+)?1[5-9]\d\d\b|\bCENTS? (?:A|PER) COPY\b/u;
+const WEATHER =
+  /^(?:[今明]日|[今明]天|本市|市区)?天气(?:预报)?\s*[:：]|^(?:[今明]日|[今明]天|白天|夜间)?\s?(?:晴|阴|多云|小雨|中雨|阵雨|雷阵雨|小雪)\S{0,8}\s.*(?:℃|°C?|度|级)|^(?:THE\s)?WEATHER\s*[:.—-]|^(?:Today’s |Today's )?(?:Weather|High|Forecast)\s*:/u;
+const DATE =
+  /(?:(?:19|20)\d{2}|[一二三四五六七八九〇○零]{4})\s*[-/.年]\s*[\d一二三四五六七八九十]{1,3}\s*[-/.月]\s*[\d一二三四五六七八九十]{1,3}\s*日?|\d{1,2}月\d{1,2}日|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}(?:st|nd|rd|th)?,?(?:\s+\d{4})?|\b\d{1,2}\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?(?:\s+\d{4})?/iu;
+const DAY =
+  /(?:星期|周)[一二三四五六日天]|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?|\b(?:mon|tue|wed|thu|fri|sat|sun)\b\.?,?/iu;
+const PAGE =
+  /第?\s*[A-Z]?\d{1,3}\s*[版页]|第[一二三四五六七八九十]{1,3}[版页]|\bpage\s+(?:[A-Z]?\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b|^[A-Z]?\d{1,3}(?=\s)|(?<=\s)[A-Z]?\d{1,3}$/iu;
+
+/** Whether a line is a running head: a page's number beside a date or the paper's name, a section's name at most besides. */
+export function isRunningHead(line: string): boolean {
+  if (line.length > 90 || line.length < 6) return false;
+  let rest = plainOf(line).trim();
+  const take = (pattern: RegExp): boolean => {
+    const cut = rest.replace(pattern, ' ');
+    const met = cut !== rest;
+    rest = cut;
+    return met;
+  };
+  // What was taken from a page says so.
+  if (/[。，！？；!?;]|^[（(《\s]*(?:摘自|转自|原载|来源|见|据|载)/u.test(rest)) return false;
+  const dated = take(DATE);
+  if (dated) take(DAY);
+  const paged = take(PAGE);
+  if (!paged) return false;
+  const named = take(ZH_NAME) || (isCapitals(line) && take(EN_NAME));
+  if (!dated && !named) return false;
+  const left = rest.replace(/[\s|｜·•:：,.，—–\-()（）《》]/gu, '');
+  return left.length <= (/[一-龥]/u.test(left) ? 4 : 14);
+}
+
+/** Whether a line can only be a paper's own head: its issue, its price, its weather. */
+function isMastheadLine(line: string): boolean {
+  if (line.length > 120) return false;
+  const text = plainOf(line).trim();
+  if (/[。！？]$/u.test(text)) return false;
+  return ZH_ISSUE.test(text) || EN_ISSUE.test(text);
+}
+
+/** A paper's name alone in a line. */
+function isName(line: string): boolean {
+  const text = plainOf(line).trim();
+  const rest = text.replace(ZH_NAME, '');
+  if (rest !== text) return rest.length <= 2;
+  return text.length <= 48 && text.replace(EN_NAME, '').trim() === '' && /\s/u.test(text);
+}
+
+/** Lines at the dump's beginning that are looked at. */
+const LINES = 10;
+
+/**
+ * The lines of a paper's own head at the beginning of a dump, by index: a line that tells the issue, and around it the
+ * paper's name, the day and the weather. Empty without the first.
+ */
+export function findMasthead(lines: readonly string[]): number[] {
+  const first = lines.slice(0, LINES);
+  const sure = first.findIndex(isMastheadLine);
+  if (sure < 0) return [];
+  const own: number[] = [];
+  const belongs = (line: string) =>
+    isMastheadLine(line) || isName(line) || WEATHER.test(plainOf(line)) || isDateLine(line);
+  for (let k = 0; k < first.length && own.length === k; k++) if (belongs(first[k] as string)) own.push(k);
+  return own.includes(sure) ? own : [sure];
+}
