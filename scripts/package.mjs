@@ -1,8 +1,9 @@
 // npm run package: packs the app for this system and checks what came out. Each target is made on its own, so that
 // one that can't be made here (its tools are fetched on first use) does not keep the others back.
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { strangersIn } from './archive.mjs';
 import { build } from './build.mjs';
 import { wrongFuses } from './fuses.mjs';
 import { nodeIsNewEnough, root, tooOld } from './runtime.mjs';
@@ -55,7 +56,7 @@ async function checkFuses() {
   note('fuses', wrong.length === 0, wrong.join(', ') || 'set as configured');
 }
 
-/** The binding lies beside the archive, the archive is there, and nothing of the locked Node got in. */
+/** The binding lies beside the archive, and in the archive is the built app with what it needs, and nothing else. */
 function checkFiles() {
   const resources =
     process.platform === 'darwin'
@@ -64,7 +65,14 @@ function checkFiles() {
   const bindings = readdirSync(join(resources, 'app.asar.unpacked'), { recursive: true }).filter((name) =>
     name.endsWith('.node'),
   );
-  note('archive', existsSync(join(resources, 'app.asar')), 'app.asar');
+  const archive = join(resources, 'app.asar');
+  const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
+  const strangers = existsSync(archive) ? strangersIn(archive, lock) : ['no app.asar'];
+  note(
+    'archive',
+    strangers.length === 0,
+    strangers.slice(0, 8).join(', ') || 'app.asar, nothing in it but the app',
+  );
   note('binding', bindings.length > 0, bindings.join(', ') || 'no .node file beside the archive');
 }
 

@@ -9,6 +9,7 @@ import { Drafts } from '../core/services/drafts.ts';
 import { type Derived, rederive } from '../core/services/repair.ts';
 import { makeBackup } from '../core/store/backups.ts';
 import { type Check, checkStore } from '../core/store/check.ts';
+import { clockBehind } from '../core/store/decisions.ts';
 import type { Store } from '../core/store/handle.ts';
 import { openStore } from '../core/store/open.ts';
 import { Texts } from '../core/store/texts.ts';
@@ -60,6 +61,15 @@ export const check: Command = {
             );
         }
       }
+      const ahead = clockBehind(store, Date.now());
+      if (ahead !== null) {
+        const at = new Date(ahead).toISOString();
+        terminal.tell(
+          zh
+            ? `时钟早于最近一次决定（${at}）。什么也没丢：顺序、撤销和备份都不靠它。`
+            : `The clock stands before the newest decision (${at}). Nothing is lost: order, undo and backups do not go by it.`,
+        );
+      }
       const sound = look(store, terminal);
       if (repaired > 0) terminal.say(zh ? `修好 ${repaired} 处。` : `${repaired} mended.`);
       terminal.say(sound ? (zh ? '完好。' : 'Sound.') : ADVICE[terminal.language]);
@@ -109,6 +119,10 @@ const NAMES: Readonly<Record<Check, InTwo>> = {
   decisions: { en: 'decision log: every seal, and its end', zh: '决定记录：每道封印与末尾' },
   values: { en: 'values: every word one that Galley writes', zh: '取值：每个词都是 Galley 写的' },
   articles: { en: 'articles: every revision against the log', zh: '文稿：每一版对照决定记录' },
+  desk: {
+    en: 'desk: rules, corrections let stand and plans against the log; settings and furniture against their sums',
+    zh: '编辑部：规矩、放过的改动与分析对照决定记录，设置与页面杂项对照校验和',
+  },
   settings: { en: 'settings: every one readable', zh: '设置：每一项可读' },
   kept: {
     en: 'what never changes: every row against the newest backup',

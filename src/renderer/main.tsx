@@ -18,7 +18,7 @@ import './styles/forced.css';
 import { createRoot } from 'react-dom/client';
 import { describe } from './errors.ts';
 import { words } from './i18n/index.ts';
-import { tellRestored } from './state/backups.ts';
+import { tellClock, tellRestored } from './state/backups.ts';
 import { followEvents } from './state/events.ts';
 import { loadDumps, useLibrary } from './state/library.ts';
 import { openDump } from './state/open.ts';
@@ -44,6 +44,7 @@ async function start(): Promise<void> {
   followReading();
   root.render(<App />);
   tellRestored(useSettings.getState().info?.restored ?? null);
+  tellClock(useSettings.getState().info?.clockBehind ?? null);
   void followEvents(new AbortController().signal);
   const last = useSettings.getState().settings.layout.lastDump;
   const { dumps } = useLibrary.getState();

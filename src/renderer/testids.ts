@@ -23,6 +23,7 @@ export const testid = {
   menu: 'menu',
   status: 'status',
   conflict: 'conflict',
+  unsaved: 'unsaved',
   findings: 'findings',
   findingCard: 'finding-card',
   findingCount: 'finding-count',

@@ -7,6 +7,16 @@ import { FIELD_NAMES } from './plan.ts';
 
 const Named = z.strictObject({ id: z.string(), name: z.string() });
 
+const PlanSaid = z.strictObject({
+  plan: z.number(),
+  engine: z.string(),
+  /** When, as ISO 8601 in UTC. */
+  at: z.string(),
+  articles: z.number(),
+  pieces: z.number(),
+  findings: z.number(),
+});
+
 /** One thing a decision changed, in words and texts a person can read. */
 export const LogChange = z.discriminatedUnion('what', [
   /** Paragraphs of an article that went, and those that came in their place. */
@@ -47,6 +57,8 @@ export const LogChange = z.discriminatedUnion('what', [
     before: z.string(),
     after: z.string(),
   }),
+  /** A run of the engine: which plan counted before it, if any, and which does now. */
+  z.strictObject({ what: z.literal('plan'), before: PlanSaid.nullable(), after: PlanSaid }),
   /** The answer to a finding. */
   z.strictObject({ what: z.literal('finding'), id: z.string(), before: z.string(), after: z.string() }),
 ]);

@@ -58,15 +58,26 @@ export async function freshPage(browser: Browser, look: Look, complaints: string
   return page;
 }
 
+/** A host that is to fail: a script loaded into it, which is told by the file `fault` beside the library how. */
+export interface Failing {
+  preload: string;
+}
+
 /** Starts `galley serve` over a fresh library. */
-export async function serve(browser: Browser): Promise<Served> {
+export async function serve(browser: Browser, failing?: Failing): Promise<Served> {
   const folder = await mkdtemp(join(tmpdir(), 'galley-browser-'));
   const exports = join(folder, 'exports');
   const contexts: BrowserContext[] = [];
   const complaints: string[] = [];
+  const loaded = failing ? ['--require', failing.preload] : [];
   const start = (...words: string[]) =>
-    spawn(process.execPath, [join(root, 'out', 'main', 'cli.js'), 'serve', ...words], {
-      env: { ...process.env, GALLEY_DATA: join(folder, 'data'), GALLEY_EXPORTS: exports },
+    spawn(process.execPath, [...loaded, join(root, 'out', 'main', 'cli.js'), 'serve', ...words], {
+      env: {
+        ...process.env,
+        GALLEY_DATA: join(folder, 'data'),
+        GALLEY_EXPORTS: exports,
+        GALLEY_FAILS: join(folder, 'fault'),
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
   let host = start();

@@ -229,8 +229,14 @@ export class Reviewer {
   /** The engine reads the dump again; where drafts were changed by hand it is refused. */
   async #replan(dumpId: string): Promise<boolean> {
     this.#tell({ step: 'begins', what: 'plan' });
-    for await (const event of await this.#client.dumps.plan({ dumpId }))
-      if (event.kind === 'result') return true;
+    for await (const event of await this.#client.dumps.plan({ dumpId })) {
+      if (event.kind !== 'result') continue;
+      const log = await this.#client.history.list({ dumpId, limit: 20 });
+      const planned = log.find((d) => d.kind === 'plan' || d.kind === 'replan');
+      if (!planned) throw new Error('a plan was not logged');
+      this.#tell({ step: 'decide', what: 'plan', decision: planned.id, seq: planned.seq });
+      return true;
+    }
     return false;
   }
 }

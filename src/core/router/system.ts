@@ -3,6 +3,7 @@ import { ENGINE_VERSION } from '../../engine/index.ts';
 import { diagnosticsOf } from '../diagnostics.ts';
 import { notFound } from '../errors.ts';
 import { listBackups } from '../store/backups.ts';
+import { clockBehind } from '../store/decisions.ts';
 import { everHadDump } from '../store/dumps.ts';
 import { keepAtStart, pendingRestore, restoreAtStart } from '../store/restore.ts';
 import { getSettings, saveSettings } from '../store/settings.ts';
@@ -23,6 +24,7 @@ export function systemRouter(os: Implementer, { library, options, care, folders 
       exportFolder: options.exportFolder,
       canPickFolder: options.pickFolder !== undefined,
       firstRun: !everHadDump(store),
+      clockBehind: clockBehind(store, library.clock()),
       restored: care.restored,
     })),
     settings: os.system.settings.handler(() => getSettings(store)),

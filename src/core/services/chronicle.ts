@@ -7,7 +7,7 @@ import { getArticle } from '../store/articles.ts';
 import { type DecisionRow, logAfter } from '../store/decisions.ts';
 import { getDump } from '../store/dumps.ts';
 import { parse } from '../store/handle.ts';
-import type { ArticleEffect, Effects, Seal } from './effects.ts';
+import type { ArticleEffect, Effects, PlanNote, Seal } from './effects.ts';
 
 /** The decision log told for reading elsewhere: who, when, what, before and after, reason, seal. */
 
@@ -21,8 +21,8 @@ export function chronicle(
 
 function entryOf(library: Library, row: DecisionRow): LogEntry {
   const { store } = library;
-  // The row of a plan has no effects: it is where they begin.
-  const { articles = [], pieces = [], findings = [] } = parse<Partial<Effects>>(row.effects);
+  // The row of a plan made by an older Galley has none of them.
+  const { articles = [], pieces = [], findings = [], planned } = parse<Partial<Effects>>(row.effects);
   const ids = parse<string[]>(row.article_ids);
   return {
     seq: row.seq,
@@ -36,6 +36,15 @@ function entryOf(library: Library, row: DecisionRow): LogEntry {
     target: row.target,
     partOf: row.part_of,
     changes: [
+      ...(planned
+        ? [
+            {
+              what: 'plan' as const,
+              before: planned.before && said(planned.before),
+              after: said(planned.after),
+            },
+          ]
+        : []),
       ...articles.flatMap(changesOf),
       ...pieces.map(({ id, before, after }): LogChange => {
         const [start, end] = spanOfPiece(id);
@@ -54,6 +63,11 @@ function entryOf(library: Library, row: DecisionRow): LogEntry {
     hash: row.hash,
   };
 }
+
+const said = (note: PlanNote): Extract<LogChange, { what: 'plan' }>['after'] => ({
+  ...note,
+  at: new Date(note.at).toISOString(),
+});
 
 function changesOf(effect: ArticleEffect): LogChange[] {
   const articleId = effect.id;

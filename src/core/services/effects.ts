@@ -101,6 +101,19 @@ export interface Effects {
   passes?: PassEffect[];
   /** Where the dump was planned again. */
   replaced?: Replacement;
+  /** What a run of the engine came to; alone in the row of a plan. */
+  planned?: { before: PlanNote | null; after: PlanNote };
+}
+
+/** A plan as the log tells of it: who made it, when, and what it came to. */
+export interface PlanNote {
+  plan: number;
+  engine: string;
+  /** Milliseconds since the epoch. */
+  at: number;
+  articles: number;
+  pieces: number;
+  findings: number;
 }
 
 /** One plan of a dump came in the place of another, which is kept. */

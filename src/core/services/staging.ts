@@ -2,7 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { ProgressEvent } from '../../shared/model/dumps.ts';
 import { refused } from '../errors.ts';
 import { dumpOf, editorOf, type Library } from '../library.ts';
-import { appendDecision, hasDecisions, hasMoreThanAnswers } from '../store/decisions.ts';
+import { appendDecision, hasMoreThanAnswers } from '../store/decisions.ts';
 import { addSightings } from '../store/furniture.ts';
 import { transact } from '../store/handle.ts';
 import {
@@ -10,16 +10,17 @@ import {
   addFindings,
   addPieces,
   addSlices,
-  adoptPlan,
   changePlan,
   confirmPlan,
   dropPlan,
+  notePlan,
   saysTheSame,
   startPlan,
 } from '../store/plans.ts';
 import { carryingAnswers } from './carrying.ts';
 import { makeDecision } from './commit.ts';
 import type { Batch } from './compose.ts';
+import type { Effects } from './effects.ts';
 
 /** Shares of the whole run: keeping the text, planning it, keeping the plan. */
 export const READ = 0.15;
@@ -84,8 +85,9 @@ export class Staging {
   }
 
   /**
-   * Makes the staged plan the one that counts. Where it says just what the plan before says, nothing changes
-   * (false). Answers to findings are carried over, as one decision; other decisions refuse a new plan.
+   * Makes the staged plan the one that counts, and logs who had it made and what it came to beside the one before.
+   * Where it says just what that says, nothing else changes (false); else answers to findings are carried over, as one
+   * decision that can be taken back. Other decisions refuse a new plan.
    */
   adopt(): boolean {
     const { store, clock, drafts } = this.#library;
@@ -94,27 +96,27 @@ export class Staging {
     try {
       this.#adopted = transact(store, () => {
         const before = dumpOf(this.#library, this.#dumpId).plan;
-        if (before !== null && saysTheSame(store, before, plan)) {
-          confirmPlan(store, this.#dumpId, before, plan);
-          return false;
-        }
+        const was = before === null ? null : notePlan(store, before);
+        const same = before !== null && saysTheSame(store, before, plan);
         // Decided on while the engine ran: what a person did outweighs a newer plan.
-        if (before !== null && hasMoreThanAnswers(store, before)) throw hasDecisionsFault();
-        const carry = before !== null && hasDecisions(store, before);
-        if (carry) changePlan(store, this.#dumpId, plan);
-        else adoptPlan(store, this.#dumpId, plan);
+        if (before !== null && !same && hasMoreThanAnswers(store, before)) throw hasDecisionsFault();
+        if (same) confirmPlan(store, this.#dumpId, before, plan);
+        else changePlan(store, this.#dumpId, plan);
+        const counts = same ? before : plan;
+        const planned: Effects['planned'] = { before: was, after: notePlan(store, counts) };
         appendDecision(store, {
           dump_id: this.#dumpId,
-          plan,
+          plan: counts,
           kind: 'plan',
           who: editorOf(this.#library),
           at: clock(),
           articleIds: [],
           findingIds: [],
-          effects: '{}',
+          effects: JSON.stringify({ planned }),
         });
-        if (carry) makeDecision(this.#library, this.#dumpId, carryingAnswers(before), opened);
-        return true;
+        if (before !== null && !same)
+          makeDecision(this.#library, this.#dumpId, carryingAnswers(before), opened);
+        return !same;
       });
     } catch (error) {
       for (const id of opened) drafts.forget(id);

@@ -21,7 +21,8 @@ const KEPT: readonly Kept[] = [
     columns: ['name', 'sha256', 'bytes', 'encoding', 'encoding_sure', 'length', 'ink', 'imported_at'],
   },
   { table: 'texts', key: ['no'], columns: ['dump_id', 'start', 'end', 'body'] },
-  { table: 'plans', key: ['no'], columns: ['dump_id', 'engine', 'notices', 'planned_at'] },
+  // Planned again with the same result a plan takes over the engine and the time, which the log holds.
+  { table: 'plans', key: ['no', 'planned_at'], columns: ['dump_id', 'engine', 'notices'] },
   { table: 'pieces', key: ['plan', 'start', 'end'], columns: ['ink', 'planned', 'home', 'seat'] },
   {
     table: 'findings',

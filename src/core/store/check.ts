@@ -3,6 +3,7 @@ import { emptyLedger, enter, FATES, type Fate, type Ledger } from '../../shared/
 import { inkOf } from '../../shared/span.ts';
 import { decode } from '../formats/decode.ts';
 import { checkArticles } from './check-articles.ts';
+import { checkDesk } from './check-desk.ts';
 import { checkKept } from './check-kept.ts';
 import { checkValues } from './check-values.ts';
 import type { DumpRow } from './dumps.ts';
@@ -21,6 +22,7 @@ export const CHECKS = [
   'ledgers',
   'decisions',
   'articles',
+  'desk',
   'settings',
   'backups',
   'kept',
@@ -56,6 +58,7 @@ export function* checkStore(store: Store): Generator<CheckResult> {
   yield run('ledgers', () => checkLedgers(store));
   yield run('decisions', () => checkDecisions(store));
   yield run('articles', () => checkArticles(store));
+  yield run('desk', () => checkDesk(store));
   yield run('settings', () => checkSettings(store));
   yield run('backups', () => strangeBackups(store));
   yield run('kept', () => checkKept(store));

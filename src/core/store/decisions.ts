@@ -164,17 +164,12 @@ export function nextUndo(store: Store, plan: number): Standing | undefined {
 export function nextRedo(store: Store, plan: number): Standing | undefined {
   const fresh = sql<{ seq: number }>(
     store,
-    `SELECT seq FROM decisions WHERE plan = ? AND kind NOT IN ('undo', 'redo') ORDER BY seq DESC LIMIT 1`,
+    `SELECT seq FROM decisions WHERE plan = ? AND kind NOT IN ('undo', 'redo', 'plan') ORDER BY seq DESC LIMIT 1`,
   ).get(plan);
   return sql<Standing>(
     store,
     'SELECT * FROM standing WHERE plan = ? AND undone = 1 AND last_seq > ? ORDER BY last_seq DESC LIMIT 1',
   ).get(plan, fresh?.seq ?? 0);
-}
-
-/** Whether a person has decided anything about this plan that still stands. */
-export function hasDecisions(store: Store, plan: number): boolean {
-  return nextUndo(store, plan) !== undefined;
 }
 
 /** Whether anything but answers to findings stands in this plan: drafts a person has changed, moved or approved. */
@@ -185,6 +180,15 @@ export function hasMoreThanAnswers(store: Store, plan: number): boolean {
        AND d.kind NOT IN ('accept', 'dismiss', 'reopen-finding', 'replan') LIMIT 1`,
   );
   return more.get(plan) !== undefined;
+}
+
+/** Clocks of one desk differ by less, in milliseconds. */
+const CLOCKS_DIFFER = 10 * 60_000;
+
+/** When the newest decision was made, if that is to come by the clock that says `now`; else null. */
+export function clockBehind(store: Store, now: number): number | null {
+  const last = sql<{ at: number }>(store, 'SELECT at FROM decisions ORDER BY seq DESC LIMIT 1').get();
+  return last && last.at > now + CLOCKS_DIFFER ? last.at : null;
 }
 
 /** The rows of a decision, oldest first: several where it is a burst of typing. */

@@ -2,6 +2,7 @@ import type { Sighting } from '../../engine/index.ts';
 import type { KnownFurniture } from '../../shared/furniture.ts';
 import { type Store, sql, transact } from './handle.ts';
 import { listRules } from './rules.ts';
+import { keepSum } from './sums.ts';
 
 /** What a library knows of site furniture: what the desk said, and what several dumps show. */
 
@@ -34,6 +35,8 @@ export function addSightings(store: Store, dumpId: string, rows: readonly Sighti
       insert.run(key, dumpId, before, after);
       learn.run({ key, dumps: DUMPS });
     }
+    keepSum(store, 'sightings', dumpId);
+    keepSum(store, 'furniture');
   });
 }
 

@@ -1,7 +1,7 @@
 import { type BigIntStats, statSync } from 'node:fs';
 import type Database from 'better-sqlite3';
 import { StoreError } from '../errors.ts';
-import { TROUBLE_WORDS } from './trouble.ts';
+import { TROUBLE_WORDS, troubleOf } from './trouble.ts';
 
 /** An open store: one SQLite file. Every SQL function takes it first. */
 export type Store = Database.Database;
@@ -83,11 +83,21 @@ const places = new WeakMap<Store, BigIntStats>();
  */
 export function requireInPlace(store: Store): void {
   if (store.memory || process.platform === 'win32') return;
-  const now = statSync(store.name, { bigint: true, throwIfNoEntry: false });
+  const now = standing(store.name);
   const then = places.get(store);
   if (!then && now) places.set(store, now);
   if (now && (!then || (then.ino === now.ino && then.dev === now.dev))) return;
   throw new StoreError('missing', store.name, TROUBLE_WORDS.missing);
+}
+
+/** What stands at a path, or undefined. Throws `StoreError` where even that may not be asked. */
+function standing(path: string): BigIntStats | undefined {
+  try {
+    return statSync(path, { bigint: true, throwIfNoEntry: false });
+  } catch (error) {
+    const trouble = troubleOf(error) ?? 'unusable';
+    throw new StoreError(trouble, path, TROUBLE_WORDS[trouble], error);
+  }
 }
 
 /** JSON as it is kept in a column. */

@@ -7,6 +7,7 @@ import {
   DISPOSITIONS,
   type PieceColumns,
 } from '../services/compose.ts';
+import type { PlanNote } from '../services/effects.ts';
 import { parse, type Store, sql, transact } from './handle.ts';
 import { addPlace } from './search-index.ts';
 import { addSlice, type TextSlice } from './texts.ts';
@@ -176,18 +177,6 @@ export function addSlices(
   });
 }
 
-/** Makes `plan` the one that counts and the dump ready; earlier plans of it are taken out. */
-export function adoptPlan(store: Store, dumpId: string, plan: number): void {
-  transact(store, () => {
-    countPlan(store, dumpId, plan);
-    const others = sql<{ no: number }>(store, 'SELECT no FROM plans WHERE dump_id = ? AND no <> ?').all(
-      dumpId,
-      plan,
-    );
-    for (const { no } of others) dropPlan(store, no);
-  });
-}
-
 function countPlan(store: Store, dumpId: string, plan: number): void {
   sql(store, `UPDATE dumps SET plan = ?, status = 'ready', problem = NULL, planner = NULL WHERE id = ?`).run(
     plan,
@@ -195,7 +184,10 @@ function countPlan(store: Store, dumpId: string, plan: number): void {
   );
 }
 
-/** Makes `plan` the one that counts; the one that counted is kept. Both are indexed anew before the next search. */
+/**
+ * Makes `plan` the one that counts and the dump ready; the one that counted is kept. Both are indexed anew before the
+ * next search.
+ */
 export function changePlan(store: Store, dumpId: string, plan: number): void {
   transact(store, () => {
     const stale = sql(
@@ -223,6 +215,20 @@ export function saysTheSame(store: Store, a: number, b: number): boolean {
     const differs = sql(store, `SELECT 1 FROM (${rows} EXCEPT ${rows}) LIMIT 1`);
     return differs.get(a, b) === undefined && differs.get(b, a) === undefined;
   });
+}
+
+/** A plan as the log tells of it. */
+export function notePlan(store: Store, plan: number): PlanNote {
+  const note = sql<PlanNote>(
+    store,
+    `SELECT no plan, engine, planned_at at,
+       (SELECT count(*) FROM articles WHERE plan = p.no AND planned IS NOT NULL) articles,
+       (SELECT count(*) FROM pieces WHERE plan = p.no) pieces,
+       (SELECT count(*) FROM findings WHERE plan = p.no) findings
+     FROM plans p WHERE no = ?`,
+  ).get(plan);
+  if (!note) throw new Error(`there is no plan ${plan}`);
+  return note;
 }
 
 /** Adds a word to what windows are told of a plan. */

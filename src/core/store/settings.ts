@@ -1,5 +1,6 @@
 import { Settings } from '../../shared/model/system.ts';
 import { type Store, sql, transact } from './handle.ts';
+import { keepSum } from './sums.ts';
 
 const DEFAULTS: Settings = {
   theme: 'system',
@@ -55,6 +56,7 @@ export function saveSettings(
           store,
           'INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
         ).run(name, JSON.stringify(value));
+    keepSum(store, 'settings');
   });
   return getSettings(store);
 }

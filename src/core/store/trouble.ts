@@ -55,9 +55,9 @@ export const TROUBLE_WORDS: Readonly<Record<Trouble, string>> = {
   'read-only':
     'The library can’t be written: its disk or file is read-only. Everything acknowledged so far is safe; the last change was not taken. Make it writable and try again.',
   denied:
-    'Galley has no right to use this folder. Nothing was changed. Ask its owner for the right, or choose another folder.',
+    'Galley has no right to use this folder. Everything acknowledged so far is safe; nothing was changed. Ask its owner for the right, or choose another folder.',
   missing:
-    'The folder is gone: moved, renamed, or on a disk that is no longer there. Bring it back and start Galley again.',
+    'The folder is gone: moved, renamed, or on a disk that is no longer there. Everything acknowledged so far is in it. Bring it back and start Galley again.',
   unusable:
     'The disk could not be read or written. Everything acknowledged before is on it as it was. Look after the disk, then start Galley again.',
 };

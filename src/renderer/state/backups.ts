@@ -72,3 +72,8 @@ export function tellRestored(restored: HostInfo['restored']): void {
   const aside = restored.setAside === null ? '' : w.keeping.setAside(restored.setAside);
   tell(`${w.keeping.done(moment(restored.at))}${aside}`, 'good');
 }
+
+/** Says that this machine's clock stands before the newest decision. */
+export function tellClock(newest: number | null): void {
+  if (newest !== null) tell(words().keeping.clock(moment(newest)), 'bad');
+}

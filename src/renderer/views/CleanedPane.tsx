@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
 import { isApproved } from '../../shared/model/articles.ts';
 import { useChordLabel } from '../commands/registry.ts';
 import { DraftEditor } from '../editor/draft-editor.ts';
+import { describe } from '../errors.ts';
 import { figure, moment, useWords } from '../i18n/index.ts';
 import { fateIndex } from '../model/columns.ts';
 import { isChinese } from '../model/language.ts';
@@ -84,10 +85,15 @@ function DraftState(): ReactNode {
       data-testid={testid.status}
       role="status"
     >
-      <Counts />
-      <span aria-hidden="true">·</span>
-      <span>{w.draft.revision(figure(revision))}</span>
-      <span aria-hidden="true">·</span>
+      {/* A narrow pane has room for what must be seen: the counts give way to it. */}
+      {status !== 'failed' && (
+        <>
+          <Counts />
+          <span aria-hidden="true">·</span>
+          <span>{w.draft.revision(figure(revision))}</span>
+          <span aria-hidden="true">·</span>
+        </>
+      )}
       <span>{w.draft[status]}</span>
       {status === 'failed' && (
         <button type="button" onClick={draft.retry}>
@@ -98,14 +104,20 @@ function DraftState(): ReactNode {
   );
 }
 
-/** What must be known of the article as a whole: a conflict, an approval. */
+/** What must be known of the article as a whole: why it can't be saved, a conflict, an approval. */
 function Strips(): ReactNode {
   const w = useWords();
   const conflict = useDraft((s) => s.conflict);
+  const error = useDraft((s) => s.error);
   const article = useSession((s) => s.article);
   const approved = article && isApproved(article.status);
   return (
     <>
+      {error !== null && (
+        <div className="strip conflict" role="alert" data-testid={testid.unsaved}>
+          <span>{describe(error, w)}</span>
+        </div>
+      )}
       {conflict && <ConflictStrip theirs={conflict} />}
       {approved && article.approvedAt !== null && (
         <div className="strip">

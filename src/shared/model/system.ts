@@ -52,6 +52,8 @@ export const HostInfo = z.strictObject({
   canPickFolder: z.boolean(),
   /** Whether the library has never held a dump. */
   firstRun: z.boolean(),
+  /** When the newest decision was made, if that is still to come by this machine's clock; null else. */
+  clockBehind: Instant.nullable(),
   /** What became of a restore that was asked for before this start; null if none was. */
   restored: z
     .discriminatedUnion('kind', [

@@ -10,6 +10,7 @@ import { rules } from './0080-rules.ts';
 
 import { validation } from './0090-validation.ts';
 import { passed } from './0100-passed.ts';
+import { sums } from './0110-sums.ts';
 
 /** One step of the schema. Published steps never change; a new need gets a new number. */
 export interface Migration {
@@ -30,6 +31,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { to: 80, name: 'rules', sql: rules },
   { to: 90, name: 'validation', sql: validation },
   { to: 100, name: 'passed', sql: passed },
+  { to: 110, name: 'sums', sql: sums },
 ];
 
 export const NEWEST = MIGRATIONS.at(-1)!.to;

@@ -51,16 +51,20 @@ export const errors: Words['errors'] = {
   brokenBody: 'The rest goes on, and your changes are kept. Try again, or reload the window.',
   startTitle: 'Galley could not open',
   store: {
-    newer: 'The library was made by a newer Galley. Nothing was changed. Install the newer version.',
+    newer:
+      'The library was made by a newer Galley. What was saved is safe; nothing was changed. Install the newer version.',
     corrupt:
-      'The library file is damaged. It was left as it is, and its backups are untouched. End Galley and run “galley restore” to go back to the newest good backup.',
-    locked: 'Another program holds the library. What was saved is safe. Try again in a moment.',
+      'The library file is damaged. It was left as it is, and its backups are untouched; the last change is only in this window. End Galley and run “galley restore” to go back to the newest good backup.',
+    locked:
+      'Another program holds the library. What was saved is safe; the last change is only in this window. Close the other program: it is tried again.',
     full: 'The disk is full. What was saved is safe; the last change is only in this window. Make room: it is tried again.',
     'read-only':
-      'The library cannot be written: its disk or file is read-only. What was saved is safe; the last change is only in this window.',
-    denied: 'Galley has no right to use the library’s folder. What was saved is safe.',
+      'The library cannot be written: its disk or file is read-only. What was saved is safe; the last change is only in this window. Make it writable: it is tried again.',
+    denied:
+      'Galley has no right to use the library’s folder. What was saved is safe; the last change is only in this window. Give Galley the right to it: it is tried again.',
     missing:
-      'The library’s folder is gone: moved, renamed, or on a disk that is no longer there. What is in this window is not saved. Bring the folder back and start Galley again.',
-    unusable: 'The disk could not be read or written. What was saved before is on it. Look after the disk.',
+      'The library’s folder is gone: moved, renamed, or on a disk that is no longer there. What was saved is in it; the last change is only in this window. Bring the folder back: it is tried again.',
+    unusable:
+      'The disk could not be read or written. What was saved before is on it; the last change is only in this window. Look after the disk: it is tried again.',
   },
 };

@@ -22,6 +22,8 @@ export const keeping: Words['keeping'] = {
   done: (at) => `The library is that of ${at} again.`,
   setAside: (path) => `The one that stood there is in ${path}.`,
   failed: (why) => `The backup was not put in place; the library is as it was. ${why}`,
+  clock: (at) =>
+    `This machine’s clock stands before the newest decision (${at}). Nothing is lost: order, undo and backups do not go by it. Set the clock, or the hours in the log will be wrong.`,
   diagnostics: 'Diagnostics',
   diagnosticsHint: 'Versions, the library’s health, the last errors; no text of yours.',
   copy: 'Copy diagnostics',

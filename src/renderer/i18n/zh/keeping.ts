@@ -20,6 +20,8 @@ export const keeping = {
   done: (at: string) => `已换回 ${at} 的备份。`,
   setAside: (path: string) => `原来的稿库在 ${path}。`,
   failed: (why: string) => `备份没有换成，稿库原样没动。${why}`,
+  clock: (at: string) =>
+    `这台机器的时钟早于最近一次决定（${at}）。什么也没丢：顺序、撤销和备份都不靠它。请校准时钟，否则记录里的时刻不准。`,
   diagnostics: '诊断信息',
   diagnosticsHint: '版本、稿库状况、最近的错误，不含稿件文字。',
   copy: '复制诊断信息',

@@ -42,6 +42,7 @@ export const ROWS: Readonly<Record<number, string>> = {
   80: `INSERT INTO rules VALUES ('k', 'always', '分享到', 'w', 9);`,
   90: `UPDATE articles SET validated_by = 'v', validated_at = 9;`,
   100: `INSERT INTO passed VALUES ('d', 'p');`,
+  110: `INSERT INTO sums (what, dump_id, sum) VALUES ('settings', NULL, 's'), ('sightings', 'd', 't');`,
 };
 
 export const upTo = (version: number): typeof MIGRATIONS => MIGRATIONS.filter((m) => m.to <= version);

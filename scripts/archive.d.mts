@@ -1,0 +1,1 @@
+export function strangersIn(file: string, lock: { packages: Record<string, unknown> }): string[];
