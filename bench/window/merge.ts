@@ -5,7 +5,8 @@ import { EditorView } from '@codemirror/view';
 /** The peer in the browser: @codemirror/merge as its users set it up, raw on the left and cleaned on the right. */
 
 export interface Peer {
-  open(raw: string, cleaned: string): void;
+  /** Returns how many differences it finds. */
+  open(raw: string, cleaned: string): number;
   /** Takes the chunk at the caret over from the left, and goes on to the next. */
   acceptAndNext(): boolean;
   scroller(): HTMLElement;
@@ -22,10 +23,11 @@ const peer: Peer = {
       b: { doc: cleaned, extensions },
       parent: document.body,
       collapseUnchanged: { margin: 3, minSize: 4 },
-      // Its own bound of 500 takes a long text for one change.
-      diffConfig: { scanLimit: 5000, timeout: 20_000 },
+      // With its own bound the diff gives up on a dump of any size and shows one change; so it takes its time instead.
+      diffConfig: { scanLimit: 1e9, timeout: 20_000 },
     });
     view.b.focus();
+    return view.chunks.length;
   },
   acceptAndNext() {
     if (!view) return false;

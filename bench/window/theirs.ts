@@ -15,15 +15,20 @@ export interface Texts {
   cleaned: string;
 }
 
-/** Sets raw against cleaned; milliseconds until it is painted. Throws if the page does not live to see it. */
-export async function openTheirs(page: Page, texts: Texts): Promise<number> {
+/**
+ * Sets raw against cleaned: milliseconds until it is painted, and how many differences it shows. Throws if the page
+ * does not live to see it.
+ */
+async function openTheirs(page: Page, texts: Texts): Promise<{ opened: number; chunks: number }> {
   await showPeer(page, texts);
   await layClock(page);
   const opening = page.evaluate(() => {
     const { peer, texts, clock } = window as unknown as { peer: Peer; texts: Texts; clock: Clock };
     const since = performance.now();
-    peer.open(texts.raw, texts.cleaned);
-    return clock.paintedWhen(() => document.querySelectorAll('.cm-line').length > 2, since);
+    const chunks = peer.open(texts.raw, texts.cleaned);
+    return clock
+      .paintedWhen(() => document.querySelectorAll('.cm-line').length > 2, since)
+      .then((opened) => ({ opened, chunks }));
   });
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_done, fail) => {
@@ -45,10 +50,11 @@ export async function measureTheirs(
   texts: Texts,
   { turns, answers }: { turns: number; answers: number },
 ): Promise<Theirs> {
-  const opened = await openTheirs(page, texts);
+  const { opened, chunks } = await openTheirs(page, texts);
   await page.mouse.move(300, 400);
   const frames = await timeFrames(page, turns);
-  return { opened, frames, answers: await timeChunks(page, answers), memory: await rendererMemory(browser) };
+  const times = await timeChunks(page, answers);
+  return { opened, chunks, frames, answers: times, memory: await rendererMemory(browser) };
 }
 
 /** Takes chunks over one by one; each one's time to the frame after it. */
@@ -73,7 +79,7 @@ export async function measureTheirArticle(
   texts: Texts,
   keys: number,
 ): Promise<{ opening: number; keys: Keys }> {
-  const opening = await openTheirs(page, texts);
+  const { opened: opening } = await openTheirs(page, texts);
   await page.mouse.click(1000, 400);
   await page.waitForTimeout(500);
   return { opening, keys: await timeKeys(page, keys) };

@@ -1,5 +1,6 @@
+import type { ArticleRow } from '../../shared/model/articles.ts';
 import { client } from '../client.ts';
-import { loadRows, useLibrary } from './library.ts';
+import { useLibrary } from './library.ts';
 import { openArticle, openDump } from './open.ts';
 import { choosePiece, useSession } from './session.ts';
 
@@ -28,10 +29,18 @@ export async function showArticleOf(dumpId: string, articleId: string): Promise<
   else await openDump(dumpId, articleId);
 }
 
+/** Articles of so many dumps are taken in at once: whoever lists them lists them all anew each time. */
+const STRETCH = 25;
+
 /** Reads the articles of the dumps that were never unfolded, one after the other, so that they can be found by title. */
 export async function loadAllRows(signal: AbortSignal): Promise<void> {
-  for (const dump of useLibrary.getState().dumps) {
-    if (signal.aborted) return;
-    if (dump.status === 'ready' && !useLibrary.getState().rows[dump.id]) await loadRows(dump.id);
+  const known = useLibrary.getState().rows;
+  const wanted = useLibrary.getState().dumps.filter((d) => d.status === 'ready' && !known[d.id]);
+  for (let from = 0; from < wanted.length && !signal.aborted; from += STRETCH) {
+    const read: Record<string, readonly ArticleRow[]> = {};
+    for (const { id } of wanted.slice(from, from + STRETCH))
+      if (!signal.aborted) read[id] = await client.articles.list({ dumpId: id });
+    // What was unfolded meanwhile has been read, and kept up, since.
+    useLibrary.setState(({ rows }) => ({ rows: { ...read, ...rows } }));
   }
 }

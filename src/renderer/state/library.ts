@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { ArticleRow, ArticleStatus, ArticleView } from '../../shared/model/articles.ts';
 import type { DumpView } from '../../shared/model/dumps.ts';
 import { client } from '../client.ts';
+import { mergedRows } from '../model/article-rows.ts';
 import { tellError } from './notices.ts';
 
 interface LibraryState {
@@ -68,44 +69,12 @@ export function unfoldDump(dumpId: string, open: boolean): void {
 
 /** Takes over what a mutation says of articles: rows changed, new and gone; the dump's counts follow from them. */
 export function mergeRows(dumpId: string, views: readonly ArticleView[], removed: readonly string[]): void {
-  const { rows } = useLibrary.getState();
-  const before = rows[dumpId];
-  if (!before || (views.length === 0 && removed.length === 0)) return;
-  const next = inPlace(before, views, removed) ?? merged(before, views, removed);
+  const before = useLibrary.getState().rows[dumpId];
+  if (!before) return;
+  const next = mergedRows(before, views, removed);
+  if (next === before) return;
   useLibrary.setState((state) => ({ rows: { ...state.rows, [dumpId]: next } }));
   recount(dumpId, next);
-}
-
-/** The rows with some of them changed; null where any is new, gone or elsewhere in the order. */
-function inPlace(
-  before: readonly ArticleRow[],
-  views: readonly ArticleView[],
-  removed: readonly string[],
-): ArticleRow[] | null {
-  if (removed.length > 0 || views.length > 8) return null;
-  const next = [...before];
-  for (const view of views) {
-    const at = before.findIndex((r) => r.id === view.id);
-    if (at < 0 || before[at]!.ordinal !== view.ordinal) return null;
-    next[at] = rowOf(view);
-  }
-  return next;
-}
-
-function merged(
-  before: readonly ArticleRow[],
-  views: readonly ArticleView[],
-  removed: readonly string[],
-): ArticleRow[] {
-  const gone = new Set(removed);
-  const fresh = new Map(views.map((v) => [v.id, rowOf(v)]));
-  const next = before.filter((r) => !gone.has(r.id)).map((r) => fresh.get(r.id) ?? r);
-  const had = new Set(before.map((r) => r.id));
-  const added = [...fresh.values()].filter((r) => !had.has(r.id));
-  const moved = before.some((r) => fresh.has(r.id) && fresh.get(r.id)?.ordinal !== r.ordinal);
-  next.push(...added);
-  if (added.length > 0 || moved) next.sort((a, b) => a.ordinal - b.ordinal);
-  return next;
 }
 
 function recount(dumpId: string, rows: readonly ArticleRow[]): void {
@@ -120,14 +89,10 @@ function recount(dumpId: string, rows: readonly ArticleRow[]): void {
 
 /** How many findings of a dump are open, told by whoever knows. */
 export function setOpenCount(dumpId: string, open: number): void {
-  useLibrary.setState(({ dumps }) => ({
-    dumps: dumps.map((d) =>
-      d.id === dumpId && d.counts.open !== open ? { ...d, counts: { ...d.counts, open } } : d,
-    ),
-  }));
-}
-
-function rowOf(view: ArticleView): ArticleRow {
-  const { id, dumpId, ordinal, title, lead, status, validated, revision, open, updatedAt } = view;
-  return { id, dumpId, ordinal, title, lead, status, validated, revision, open, updatedAt };
+  useLibrary.setState((state) => {
+    const known = state.dumps.find((d) => d.id === dumpId);
+    if (!known || known.counts.open === open) return state;
+    const now = { ...known, counts: { ...known.counts, open } };
+    return { dumps: state.dumps.map((d) => (d === known ? now : d)) };
+  });
 }

@@ -1,4 +1,12 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { flushSync } from 'react-dom';
 import { figure, useWords } from '../i18n/index.ts';
 import { arrange, type Row, type Section } from '../model/palette.ts';
@@ -23,8 +31,11 @@ export function Palette(): ReactNode {
   const list = useRef<HTMLDivElement>(null);
   const entries = useEntries();
   const { hits, searching } = useHits(query, composing);
-  const sections: Section[] = arrange(query, entries, recent);
-  if (hits.length > 0) sections.push({ kind: 'text', rows: hits, more: 0 });
+  // A pointer that passes over the rows must not have the whole library looked through again.
+  const sections = useMemo((): Section[] => {
+    const found = arrange(query, entries, recent);
+    return hits.length > 0 ? [...found, { kind: 'text', rows: hits, more: 0 }] : found;
+  }, [query, entries, recent, hits]);
   const rows = sections.flatMap((section) => section.rows);
   const current = Math.min(at, rows.length - 1);
 
