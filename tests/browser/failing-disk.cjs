@@ -2,13 +2,13 @@
 // GALLEY_FAILS names holds a code of SQLite, no transaction can begin; while it holds CLOCK, the clock is a day behind.
 const { existsSync, readFileSync } = require('node:fs');
 const { createRequire } = require('node:module');
-const { join } = require('node:path');
+const path = require('node:path');
 
 const { GALLEY_FAILS } = process.env;
 const DAY = 86_400_000;
 const told = () => (existsSync(GALLEY_FAILS) ? readFileSync(GALLEY_FAILS, 'utf8').trim() : '');
 
-const Database = createRequire(join(__dirname, '..', '..', 'package.json'))('better-sqlite3');
+const Database = createRequire(path.join(__dirname, '..', '..', 'package.json'))('better-sqlite3');
 const { prepare } = Database.prototype;
 Database.prototype.prepare = function (text) {
   const statement = prepare.call(this, text);
