@@ -1,4 +1,4 @@
-import { flow } from '../shared/flow.ts';
+import { fieldText, flow } from '../shared/flow.ts';
 import type { Encoding } from '../shared/model/dumps.ts';
 import {
   DROP_REASONS,
@@ -151,7 +151,7 @@ function spansOf(article: PlanArticle): Span[] {
 }
 
 function field(text: string, article: PlanArticle, name: 'title' | 'byline' | 'date'): string {
-  return flow(text, article[name]?.sources ?? []);
+  return fieldText(text, article[name]?.sources ?? []);
 }
 
 function lead(text: string, article: PlanArticle): string {

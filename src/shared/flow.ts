@@ -47,3 +47,19 @@ export function flow(text: string, spans: readonly Span[]): string {
   }
   return out;
 }
+
+/**
+ * A field's text: spans of one line run on, those of lines of their own, as a kicker and a subtitle are, are set apart
+ * by a blank in every script.
+ */
+export function fieldText(text: string, spans: readonly Span[]): string {
+  let out = '';
+  let last = 0;
+  for (const [start, end] of spans) {
+    const part = unwrap(text.slice(start, end));
+    const apart = last > start || /[\r\n\u2028\u2029]/u.test(text.slice(last, start));
+    out += (out && part && apart ? ' ' : joint(out, part)) + part;
+    last = end;
+  }
+  return out;
+}

@@ -1,7 +1,7 @@
 import type { Sighting } from '../../engine/index.ts';
 import type { Block, Inline } from '../../shared/document.ts';
 import { plainText } from '../../shared/document.ts';
-import { flow } from '../../shared/flow.ts';
+import { fieldText } from '../../shared/flow.ts';
 import { type Disposition, emptyLedger, enter, type Ledger } from '../../shared/ledger.ts';
 import type { Fields } from '../../shared/model/articles.ts';
 import {
@@ -237,7 +237,7 @@ function composeArticle(text: string, article: PlanArticle, id: string, planned:
   for (const name of FIELD_NAMES) {
     const sources = article[name]?.sources ?? [];
     if (sources.length === 0) continue;
-    const value = flow(text, sources);
+    const value = fieldText(text, sources);
     if (value.length <= FIELD_MAX[name]) {
       fields[name] = value;
       fieldPieces[name] = sources.map(pieceId);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { joint, unwrap } from '../../../src/shared/flow.ts';
+import { fieldText, joint, unwrap } from '../../../src/shared/flow.ts';
 
 describe('joint', () => {
   it.each([
@@ -23,5 +23,20 @@ describe('unwrap', () => {
       'the hands slipped back-wards when the wind blew',
     );
     expect(unwrap('码头长四百\n二十米')).toBe('码头长四百二十米');
+  });
+});
+
+describe('a field', () => {
+  it('sets a kicker and a subtitle apart, and runs on what one line tells', () => {
+    const text = '桥边旧事\n老桥通车\n一年来**两岸**往来\nBy Ada\nWinter';
+    expect(
+      fieldText(text, [
+        [0, 4],
+        [10, 13],
+        [15, 17],
+        [19, 21],
+      ]),
+    ).toBe('桥边旧事 一年来两岸往来');
+    expect(fieldText(text, [[22, 35]])).toBe('By Ada Winter');
   });
 });
