@@ -2,6 +2,7 @@
  * Pieces to articles. Where a dump sets its articles apart (separators, wider gaps) and nothing is cut, those are
  * the articles; else columns are put together by their joints, their titles and what they speak of.
  */
+import { isField } from './fields.ts';
 import { headTitles, readHead } from './heads.ts';
 import { readListing } from './listing.ts';
 import { endsWithColon, endsWithStop, isApart } from './look.ts';
@@ -66,10 +67,13 @@ export function draftOf(
     while (i + 1 < rest.length && joins(threads, rest[i] as number, rest[i + 1] as number, whole)) {
       joined.push(rest[++i] as number);
     }
+    // Over a date at the end stands who signed it.
+    const next = pieces[rest[i + 1] ?? -1];
     const heading =
       joined.length === 1 &&
       ((pieces[p] as Piece).heading || (titles[p] as number) >= 0.5) &&
-      !isProse(pieces[p] as Piece);
+      !isProse(pieces[p] as Piece) &&
+      !(next !== undefined && isField(next));
     const depth = (pieces[p] as Piece).mark;
     draft.body.push({ pieces: joined, heading, level: depth > 3 ? 4 : depth === 3 ? 3 : 2 });
   }
@@ -93,11 +97,11 @@ export function isListing(pieces: readonly Piece[]): boolean {
   pieces.forEach((piece, p) => {
     if (p > 0 && piece.breakBefore) frames++;
     else if (p > 0 && piece.opens) openings++;
-    const { text, cjk } = piece;
+    const { text, cjk, unmarked } = piece;
     // A long line without a stop is a cut paragraph; a short one may be a title, a date, a line of a list.
     if (text.length < (cjk ? 40 : 90) && !/[,，、;；]$/u.test(text)) return;
     if (piece.mark || piece.heading || piece.breakBefore || pieces[p + 1]?.glued) return;
-    if (!endsWithStop(text) && !endsWithColon(text) && !isApart(text)) torn++;
+    if (!endsWithStop(text) && !endsWithColon(text) && !isApart(text) && !unmarked) torn++;
   });
   if (frames >= 2 && torn <= 0.3 * frames) return true;
   // Openings are told by what stands there and no more: a page woven of several columns has them, too, and cut ends.

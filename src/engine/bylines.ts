@@ -65,6 +65,12 @@ export function isByline(line: string): boolean {
 
 /** Two or three short Chinese names alone: a byline where a byline can stand. */
 export function isNamesOnly(text: string): boolean {
+  if (
+    /新闻|背景|链接|手记|评论|短评|声音|观点|记者|编辑|提示|数据|观察|延伸|相关|专家|回应|最新|快讯|简讯|公告|通知/u.test(
+      text,
+    )
+  )
+    return false;
   return (
     /^[\s■□●◎○◆▲]*[一-龥]{1,2}\s?[一-龥]{1,2}(?:[\s、][一-龥]{2,4}){0,3}$/u.test(text) &&
     text.replace(/[^一-龥]/gu, '').length <= 12

@@ -49,7 +49,7 @@ const HEAD =
   /^(?:[A-Z]{0,2}\d{1,3}\s*版?[\s:：·|]*[一-龥·]{2,6}|[一-龥·]{2,6}[\s:：·|]*[A-Z]{0,2}\d{1,3}\s*版?|第\s*[\dA-Z一二三四五六七八九十]{1,4}\s*版.{0,10}|.{0,6}[一-龥]{1,6}(?:日报|晚报|早报|晨报|时报|商报|都市报|周报|导报|青年报|新报)\s*.{0,4}\d{2,4}年\d{1,2}月\d{1,2}日.{0,16}|[A-Z]?\d{1,3}\s+\p{Lu}[\p{Lu}\s’'.]{6,40}|\p{Lu}[\p{Lu}\s’'.]{6,40}\s+[A-Z]?\d{1,3})$/u;
 /** Where a story goes on or comes from. */
 const JUMP =
-  /^[（(【[>\s▶►→]*(?:下转|上接|转|接)第?\s*[\dA-Z一二三四五六七八九十]{1,4}\s*[版页]|^[\s([]*(?:continued|cont['’]?d\.?|see|turn to|please (?:see|turn)|from)\b.{0,40}\b(?:page|p\.)\s*[A-Z]?-?\d{1,3}[)\].\s]*$|^[\p{L}'’ -]{2,30},\s*(?:from|page|continued (?:on|from))\s.{0,12}[A-Z]?\d{1,3}$/iu;
+  /^[（(【[>\s▶►→]*(?:下转|上接|转|接)第?\s*[\dA-Z一二三四五六七八九十]{1,4}\s*[版页]|^continued (?:from|on) (?:page )?[A-Z]?\d{1,3}$|^[\s([]*(?:continued|cont['’]?d\.?|see|turn to|please (?:see|turn)|from)\b.{0,40}\b(?:page|p\.)\s*[A-Z]?-?\d{1,3}[)\].\s]*$|^[\p{L}'’ -]{2,30},\s*(?:from|page|continued (?:on|from))\s.{0,12}[A-Z]?\d{1,3}$/iu;
 
 /** A line's frame: its letters with figures, months and weekdays made alike. */
 export function frameOf(line: string): string {

@@ -46,6 +46,9 @@ const SURE: readonly RegExp[] = [
   /^(?:本期(?:目录|导读|要目)|今日导读|内容导读|目\s{0,2}录|头条推荐|(?:热点|精彩|今日)推荐|in this issue|inside today|table of contents|top stories)$/iu,
   /\bcopyright (?:its|the|their) |\bcontent copyright\b|^©|^&copy;/iu,
   /^(?:accept|reject|decline|allow|manage|agree)(?: (?:to|all|cookies|settings|preferences|choices|and (?:close|continue)))+\b.{0,30}$/iu,
+  /^(?:document )?\d{1,5} of \d{1,5}(?: documents?)?$|^copyright\s+(?:©\s*|\(c\)\s*)?(?:19|20)\d\d\b/iu,
+  /^[（(]?(?:此件(?:主动|公开|依申请)\S{0,8}|依申请公开)[）)]?$|^(?:文章编号|字数|索引号|主题分类|有效性|信息分类|组配分类|体裁分类)\s*[:\uff1a]\s*\S.{0,30}$/u,
+  /^"?(?:title|headline|author|byline|date|time|source|content|body|text|url|link|id|category|section|标题|作者|日期|时间|来源|内容|正文|链接|编号|栏目)"?(?:\s*[,，;\t|]\s*"?(?:title|headline|author|byline|date|time|source|content|body|text|url|link|id|category|section|标题|作者|日期|时间|来源|内容|正文|链接|编号|栏目)"?)+$/iu,
   /^(?:发表于|点击上方|长按(?:识别|扫码)|扫码关注|喜欢就点|点个[“「]?在看|分享[、和]?点赞)|^(?:原标题|原题)\s*[:\uff1a]/u,
 ];
 
@@ -77,6 +80,11 @@ function isPager(line: string): boolean {
 /** Names that sections of a site or paper go by: a line of nothing else is a menu. */
 const SECTIONS =
   /^(?:首页|主页|新闻|要闻|时政|时事|国内|国际|社会|财经|经济|金融|股票|体育|娱乐|文化|文娱|教育|科技|军事|健康|旅游|汽车|房产|生活|图片|视频|直播|专题|评论|观点|理论|法治|地方|政务|政务公开|信息公开|服务|办事服务|互动|互动交流|便民|数据|数据开放|搜索|登录|注册|论坛|博客|招聘|更多|english|home|news|local|world|nation(?:al)?|politics|business|markets?|money|tech(?:nology)?|science|health|sports?|weather|opinion|editorials?|columns?|letters|obituaries|obits|classifieds?|jobs|cars|homes|real estate|lifestyle|living|life|culture|arts|entertainment|food|travel|style|education|photos?|pictures|videos?|multimedia|podcasts?|live|archives?|search|menu|more|e-?edition|e-?paper|subscribe|about|contact)$/iu;
+
+/** Whether words are a name that sections of a site or paper go by. */
+export function isSectionName(words: string): boolean {
+  return SECTIONS.test(words);
+}
 
 /** Whether a line is a menu: three names of sections and more, parted by blanks or bars. */
 function isMenu(line: string): boolean {

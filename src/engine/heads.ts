@@ -4,6 +4,7 @@
  */
 import { isLatinNames, isNamesOnly } from './bylines.ts';
 import { isField, saysByline, saysDate } from './fields.ts';
+import { isSectionName } from './furniture.ts';
 import { shapeOf, titleLook } from './look.ts';
 import type { Piece } from './model.ts';
 import { plainOf } from './plain.ts';
@@ -23,11 +24,16 @@ export interface Head {
 /** Lines of a head that are looked at: more are no head. */
 const LINES = 12;
 
+/** What kind of text it is, as it stands over a title. */
+const GENRE =
+  /^(?:opinion|editorial|letters?(?: to the editor)?|analysis|news analysis|commentary|comment|review|interview|feature|obituar(?:y|ies)|exclusive|profile|column|special report|in brief|社论|评论|短评|时评|述评|特稿|专访|访谈|读者来信|来信|来论|言论|人物|综述|特写|通讯|消息|快讯|独家|本报评论员文章)$/iu;
+
 /** Whether a line is a kicker to the longer one after it: a short label, or one in capitals. */
 export function isKicker(line: Piece, next: Piece): boolean {
   const a = line.text;
   const b = next.text;
   if (isField(line) || isField(next) || /[。！!.]$/u.test(a)) return false;
+  if (GENRE.test(a) || isSectionName(a)) return b.length > 3;
   if (line.cjk) return a.length <= 8 && b.length >= a.length + 3 && b.length >= 8;
   const shape = shapeOf(a);
   const words = a.split(/\s+/u).length;
@@ -117,7 +123,7 @@ export function readHead(pieces: readonly Piece[], sequence: readonly number[], 
     const piece = pieces[p] as Piece;
     const next = pieces[sequence[k + 1] ?? -1];
     const over = pieces[sequence[k + 2] ?? -1];
-    const proseNext = next !== undefined && (isProse(next) || saysDate(next));
+    const proseNext = next !== undefined && (isProse(next) || saysDate(next) || next.heading);
     if (saysDate(piece)) {
       head.date.push(p);
       // In the title's own line, or with a subtitle and a byline to come, it closes no headline.
@@ -169,7 +175,7 @@ export function readHead(pieces: readonly Piece[], sequence: readonly number[], 
 }
 
 /** Whose it is, told behind the text though its author is told before it. */
-const SOURCE = /^[（(【[\s]*(?:来源|稿源|出处|转自)\s*[:\uff1a]/u;
+const SOURCE = /^[（(【[\s]*(?:(?:文章|信息|新闻|稿件)?来源|稿源|出处|转自)\s*[:\uff1a]/u;
 
 /** Takes a byline or date off the end of the body, if the head told none. */
 function closing(pieces: readonly Piece[], head: Head): void {

@@ -25,7 +25,7 @@ const BEFORE: readonly (readonly [Kind, RegExp])[] = [
   ['source', /^[【[]?(?:来源|source)[】\]]?\s*[:：]/iu],
   [
     'chrome',
-    /^[【[]?(?:版面|版次|版名|栏目|频道|分类|类别|关键词|标签|字数|编号|序号|网址|链接|原文链接|url|link|id|section|category|categories|keywords?|tags?|page|language)[】\]]?\s*[:：]/iu,
+    /^[【[]?(?:版面|版次|版名|栏目|频道|分类|类别|关键词|标签|字数|编号|文章编号|序号|网址|链接|原文链接|url|link|id|section|length|dateline|load-date|publication(?:-type)?|category|categories|keywords?|tags?|page|language|document type|accession number|word count)[】\]]?\s*[:：]/iu,
   ],
 ];
 /** The same in brackets behind a line. */
@@ -40,6 +40,8 @@ const NEAR = 8;
 
 interface Label {
   kind: Kind;
+  /** The label's own words. */
+  name: string;
   /** Where the label stands. */
   at: [number, number];
 }
@@ -51,15 +53,22 @@ function labelOf(text: string, block: Block): Label | null {
     const hit = pattern.exec(head);
     if (!hit) continue;
     if (kind !== 'body' && block.end - block.start > TITLE) return null;
-    return { kind, at: [block.start, block.start + hit[0].length] };
+    return { kind, name: hit[0].trim().toLowerCase(), at: [block.start, block.start + hit[0].length] };
   }
   if (block.end - block.start > TITLE) return null;
   const line = plainOf(text.slice(block.start, block.end));
   for (const [kind, pattern] of AFTER) {
     const hit = pattern.exec(line);
-    if (hit && hit.index > 1) return { kind, at: [block.start + hit.index, block.end] };
+    if (hit && hit.index > 1) return { kind, name: hit[0].trim(), at: [block.start + hit.index, block.end] };
   }
   return null;
+}
+
+/** Whether a dump without labelled titles is one of records: several labels that each stand again and again. */
+function isCatalogue(labels: readonly (Label | null)[]): boolean {
+  const count = new Map<string, number>();
+  for (const label of labels) if (label) count.set(label.name, (count.get(label.name) ?? 0) + 1);
+  return [...count.values()].filter((n) => n >= 2).length >= 3;
 }
 
 /** Reads the labels of a layout, if it is one of records. Generator: yields the share done. */
@@ -72,7 +81,8 @@ export function* readLabels(text: string, layout: Layout): Generator<number, Lay
   const titles = labels.flatMap((l, k) => (l?.kind === 'title' ? [k] : []));
   const isRecord = (k: number) =>
     labels.slice(k + 1, k + 1 + NEAR).some((l) => l && l.kind !== 'title' && l.kind !== 'chrome');
-  if (!titles.length || titles.filter(isRecord).length < 0.5 * titles.length) return layout;
+  if (titles.length ? titles.filter(isRecord).length < 0.5 * titles.length : !isCatalogue(labels))
+    return layout;
   const blocks: Block[] = [];
   const markers: Marker[] = [];
   let m = 0;

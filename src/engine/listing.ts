@@ -37,6 +37,34 @@ function isFurnished(pieces: readonly Piece[], frame: readonly number[]): boolea
   return plain.length <= 2;
 }
 
+/** Lines that a frame without running text has at least to be told for itself. */
+const VERSE = 3;
+
+/**
+ * How many of the waiting pieces are a text of their own: up to the last frame among them of several lines, where `frame`
+ * begins with a title of its own; 0 where they are its head.
+ */
+function isVerse(
+  pieces: readonly Piece[],
+  pending: readonly number[],
+  frame: readonly number[],
+  titles: Float32Array,
+): number {
+  const [first, second] = frame.map((p) => pieces[p] as Piece);
+  if (!first || !second || !couldTitle(first, titles[frame[0] as number] as number)) return 0;
+  if (!isPlain(first) || !(isProse(second) || isField(second))) return 0;
+  let end = 0;
+  let from = 0;
+  for (let k = 1; k <= pending.length; k++) {
+    const piece = pieces[pending[k] ?? -1];
+    if (k < pending.length && !piece?.breakBefore && !piece?.opens) continue;
+    const plain = pending.slice(from, k).filter((p) => isPlain(pieces[p] as Piece));
+    if (plain.length >= VERSE) end = k;
+    from = k;
+  }
+  return end;
+}
+
 /** Frames to sequences: a frame without running text belongs to the next one that has some. */
 function frameSequences(pieces: readonly Piece[], titles: Float32Array): Listing {
   const frames: number[][] = [];
@@ -71,6 +99,9 @@ function frameSequences(pieces: readonly Piece[], titles: Float32Array): Listing
       } else pending.push(...frame);
       return;
     }
+    // A poem or a table that waits is its own, where what comes has a head of its own.
+    const verse = isVerse(pieces, pending, frame, titles);
+    if (verse > 0) sequences.push(pending.splice(0, verse));
     const starts = (titles[first] as number) >= 0.3 || !isProse(pieces[first] as Piece);
     if (pending.length || starts || !sequences.length) sequences.push([...pending, ...frame]);
     else (sequences[sequences.length - 1] as number[]).push(...frame);

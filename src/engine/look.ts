@@ -16,10 +16,15 @@ const EN_DATE = new RegExp(
 const DATE_REST =
   /(?:发布|发表|更新|刊登|刊发|出版|日期|时间|公元|民国|星期|礼拜|周|[一二三四五六日天]|农历|上午|下午|晚|first|published|posted|updated|last|modified|date|filed|on|at|as of|[ecmp][sd]?t\b|gmt|utc|bst|[ap]\.?m\b\.?|noon|mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun|day|[tz]|[\d\s:：,，.。()（）|/年月日时分秒\-–—·[\]【】])/giu;
 
+/** When, told from the day of reading. */
+const AGO =
+  /^(?:更新于|发布于|updated\s|posted\s|published\s)?(?:刚刚|(?:\d{1,3}|几|半)\s?(?:秒钟?|分钟|个?小时|天|周|个?月|年)前|(?:今天|昨天|前天)\s?\d{1,2}:\d{2}|(?:an?|\d{1,3}) (?:second|minute|min|hour|hr|day|week|month|year)s? ago|(?:yesterday|today),? (?:at )?\d{1,2}:\d{2}(?:\s?[ap]m)?)$/iu;
+
 /** Whether a line says a date and nothing else but its label, weekday or hour. */
 export function isDateLine(line: string): boolean {
   if (line.length > 60 || line.length < 4) return false;
   const text = plainOf(line);
+  if (AGO.test(text)) return true;
   const hit = ZH_DATE.exec(text) ?? EN_DATE.exec(text);
   if (!hit) return false;
   const rest = text.slice(0, hit.index) + text.slice(hit.index + hit[0].length);

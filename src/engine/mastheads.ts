@@ -39,8 +39,9 @@ export function isRunningHead(line: string): boolean {
   const paged = take(PAGE);
   if (!paged) return false;
   const named = take(ZH_NAME) || (isCapitals(line) && take(EN_NAME));
-  if (!dated && !named) return false;
   const left = rest.replace(/[\s|｜·•:：,.，—–\-()（）《》]/gu, '');
+  // A page told as one with the name of its section is no more than that, either.
+  if (!dated && !named && !/^第?\s*[A-Z]?\d{1,3}\s*版[\s:：]/u.test(line.trim())) return false;
   return left.length <= (/[一-龥]/u.test(left) ? 4 : 14);
 }
 

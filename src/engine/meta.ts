@@ -4,8 +4,8 @@
  */
 
 import { isByline, isLatinNames, isNamesOnly } from './bylines.ts';
-import { furnitureLook } from './furniture.ts';
-import { isDateLine, titleLook } from './look.ts';
+import { furnitureLook, isSectionName } from './furniture.ts';
+import { endsWithStop, isDateLine, titleLook } from './look.ts';
 import type { Block, Layout, Marker, Range } from './model.ts';
 import { plainOf } from './plain.ts';
 import { cjkShare } from './script.ts';
@@ -24,21 +24,26 @@ const LONGEST = 170;
 
 const SOURCE = /^[（(【[]?\s*(?:信息|文章|新闻|稿件)?(?:来源|稿源|出处|转自)\s*[:\uff1a]|^source:\s/iu;
 const DATE_LABEL =
-  /^(?:发布|发表|更新|刊发|成文|上传)?(?:时间|日期)\s*[:\uff1a]|^(?:published|posted|updated|last updated|date)\b[:\s]/iu;
+  /^(?:发布|发表|更新|刊发|成文|发文|上传)?(?:时间|日期)\s*[:\uff1a]|^(?:published|posted|updated|last updated|date)\b[:\s]/iu;
 /** How often read, shown how large, passed on how: the page's own housekeeping beside a date. */
 const COUNTS =
   /^[【[（(]?\s*(?:(?:已有?|共有?|共)?\s*\d+\s*(?:人|次|条)?(?:阅读|浏览|评论|跟帖|点击|参与|点赞|收藏)|(?:浏览|阅读|点击|访问|查看|播放|人气|评论|点赞|收藏|分享|热度)(?:次数|人数|量|数|率)?\s*[:\uff1a]?\s*[（(]?\s*\d*\s*[)）]?\s*(?:次|人|条)?|字[体号]?(?:大小)?\s*[:\uff1a]|[大中小](?:\s*[大中小])+|[大中小][】\]]?$|打印|关闭|收藏|分享|投稿|朗读|听全文|纠错|原创$|发表于)/u;
 const EN_COUNTS =
   /^(?:\d[\d,.]*k?\s*(?:min(?:ute)?s?\.?\s*(?:read)?|comments?|views?|reads?|shares?|likes?|votes?|replies)|(?:comments?|views?|reads?|shares?|likes?)[:\s(]+\d[\d,.]*k?\)?|(?:updated |posted |published )?(?:an?|\d+) (?:minute|hour|day|week|month)s? ago|(?:no|leave a|add a) comments?|(?:share|print|email|save)(?:\s(?:this|article|story))*)$/iu;
+/** What an office's site tells of a document beside its title, and on what page of a paper a text stood. */
+const CATALOGUE =
+  /^(?:索引号|文号|发文字号|发文号|主题分类|主题词|信息分类|体裁分类|组配分类|服务对象|有效性|公开(?:方式|范围|属性)|发布机构|发文(?:单位|机关|机构)|文章编号|字数|版面|版次|栏目)\s*[:\uff1a]|^[A-Z]?\d{1,3}版?$/u;
 /** Labels before which a single blank parts a line. */
 const LABEL =
   /[ \u00a0](?=(?:[Bb]y \p{Lu}|\d[\d,.]* (?:views?|comments?|reads?|shares?)\b|\d{1,2} min(?:ute)?s? read\b)|(?:(?:信息|文章|新闻|稿件)?(?:来源|稿源|出处)|作者|撰稿|编辑|责任编辑|责编|审核|校对|(?:发布|发表|更新)?(?:时间|日期)|浏览(?:次数|量)?|阅读(?:次数|量|数)?|点击(?:次数|量|数)?|访问(?:次数|量)?|人气|字体|字号|文号|索引号)\s*[:\uff1a])/gu;
-const WIDE = /[ \u00a0]{2,}|[\s]*[\u3000\t]+[\s]*|\s*[|\uff5c·•‖┃]\s*|(?<=[】\]])\s*(?=[【[])|\s+\/\s+/gu;
+const WIDE =
+  /(?<=[\d)）\]】])(?=(?:信息|文章|新闻|稿件)?(?:来源|稿源|作者|编辑|责编|责任编辑|浏览|点击|阅读)[^:\uff1a]{0,3}[:\uff1a])|[ \u00a0]{2,}|[\s]*[\u3000\t]+[\s]*|\s*[|\uff5c·•‖┃]\s*|(?<=[】\]])\s*(?=[【[])|\s+\/\s+/gu;
 
 function kindOf(part: string, dated: boolean): Kind | null {
   if (SOURCE.test(part)) return 'source';
   if (isDateLine(part)) return 'date';
-  if (COUNTS.test(part) || EN_COUNTS.test(part)) return 'chrome';
+  if (COUNTS.test(part) || EN_COUNTS.test(part) || CATALOGUE.test(part) || isSectionName(part))
+    return 'chrome';
   if (isByline(part)) return 'byline';
   if (DATE_LABEL.test(part) && /\d/.test(part)) return 'date';
   if (furnitureLook(part) >= 0.5) return 'chrome';
@@ -46,12 +51,16 @@ function kindOf(part: string, dated: boolean): Kind | null {
   return null;
 }
 
-/** Parts one line, or null where it is no such line. `text` is the dump, `[start, end)` the line. */
+/**
+ * Parts one line, or null where it is no such line. `text` is the dump, `[start, end)` the line, `holes` the tags in it;
+ * `under` says that it stands right under a line that may be a title.
+ */
 export function partMeta(
   text: string,
   start: number,
   end: number,
   holes: readonly Range[] = [],
+  under = false,
 ): Part[] | null {
   let line = text.slice(start, Math.min(end, start + 1000));
   // A tag inside parts as a wide blank does.
@@ -92,19 +101,29 @@ export function partMeta(
   if (unknown.length) {
     const [only] = unknown as [Part];
     const known = new Set(merged.map((p) => p.kind)).size - 1;
-    if (unknown.length > 1 || known < 3 || only === merged[0] || only.end - only.start > 24) return null;
+    // Before all others it is a title, unless one stands above it: then it is whose the text is.
+    const first = only === merged[0];
+    if (unknown.length > 1 || only.end - only.start > 24) return null;
+    if (first ? !under || known < 2 || !merged.some((p) => p.kind === 'date') : known < 3) return null;
     only.kind = 'byline';
   }
-  if (
-    !merged.some((p) => p.kind === 'date') &&
-    !(
-      merged.some((p) => p.kind === 'source' || p.kind === 'byline') &&
-      merged.some((p) => p.kind !== 'chrome' && p.kind !== 'byline')
-    )
-  ) {
-    return null;
-  }
-  return settle(merged);
+  const said = (part: Part) => line.slice(part.start - start, part.end - start).trim();
+  return isMeta(line, merged, said) ? settle(merged) : null;
+}
+
+/**
+ * Whether parts tell about an article together: a date; whose it is, with more than an author; an author beside the
+ * page's own words, where the line as a whole is no byline; or what a catalogue says.
+ */
+function isMeta(line: string, parts: readonly Part[], said: (part: Part) => string): boolean {
+  const has = (kind: Kind) => parts.some((p) => p.kind === kind);
+  if (has('date')) return true;
+  if (has('source')) return true;
+  if (has('byline'))
+    return (
+      has('chrome') && !isByline(line.trim()) && parts.some((p) => p.kind === 'byline' && isByline(said(p)))
+    );
+  return parts.every((p) => CATALOGUE.test(said(p)));
 }
 
 /** Beside an author the source is told in one breath or is the page's; without one it stands for the author. */
@@ -182,7 +201,14 @@ export function* readMeta(text: string, layout: Layout): Generator<number, Layou
     if (k % 4000 === 3999) yield (0.7 * k) / layout.blocks.length;
     const b = layout.blocks[k] as Block;
     const plain = b.lines === 1 && !b.holes;
-    const parts = b.lines === 1 && !b.mark && !b.field ? partMeta(text, b.start, b.end, b.holes) : null;
+    const before = layout.blocks[k - 1];
+    const under =
+      before !== undefined &&
+      before.end - before.start <= 64 &&
+      !meta[k - 1] &&
+      !endsWithStop(text.slice(before.start, before.end));
+    const parts =
+      b.lines === 1 && !b.mark && !b.field ? partMeta(text, b.start, b.end, b.holes, under) : null;
     const d = plain && !parts ? datedTitle(text, b.start, b.end) : null;
     if (d) forms.set(d.form, (forms.get(d.form) ?? 0) + 1);
     meta.push(parts);

@@ -70,6 +70,8 @@ export interface Piece {
   mark: number;
   /** Set apart from what stands before it more than blocks of this dump commonly are. */
   breakBefore: boolean;
+  /** Running text of a dump without punctuation, see `unmarked`. */
+  unmarked?: boolean;
   /** Opens an article by the dump's own habit, see `openings`. */
   opens?: boolean;
   /** Follows the site's own lines. */

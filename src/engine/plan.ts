@@ -41,6 +41,7 @@ import { noThreads, type Threads, threadPieces } from './threads.ts';
 import { findTitles, titlesByLook } from './titles.ts';
 import { SILENT, type Tongues } from './tongue.ts';
 import { readTopics, type Topics } from './topics.ts';
+import { findUnmarked } from './unmarked.ts';
 
 /** Told in every plan: findings of another version are matched by id. */
 export const ENGINE_VERSION = '1.0.0';
@@ -114,6 +115,7 @@ export function* planSteps(text: string, options: PlanOptions = {}): Generator<P
     0.6,
     makePieces(text, layout, letters, breaks, stays, isFurniture, folded),
   );
+  findUnmarked(pieces);
   markHeadings(pieces);
   markOpenings(pieces, commonGap(layout) === 0);
   yield { stage: 'sections', done: 0.6 };

@@ -107,11 +107,28 @@ function rankSections(pieces: readonly Piece[], depth: number): void {
   for (const p of above) (pieces[p] as Piece).mark = Math.min(6, depth + 1);
 }
 
+/** Numerals alone in their lines that count up from one head the parts of an essay. */
+function markNumerals(pieces: readonly Piece[]): void {
+  for (const [pattern, dot] of [
+    [/^[一二三四五六七八九十]{1,3}$/u, '、'],
+    [/^[IVX]{1,5}$/u, '. '],
+  ] as const) {
+    const found = pieces.filter((piece, p) => {
+      const next = pieces[p + 1];
+      return pattern.test(piece.text) && !piece.mark && next !== undefined && isProse(next);
+    });
+    if (found.length < 2) continue;
+    if (found.every((piece, k) => numberOf(piece.text + dot)?.value === k + 1))
+      for (const piece of found) piece.heading = true;
+  }
+}
+
 /** Marks pieces that head sections: `heading` is set on them. */
 export function markHeadings(pieces: readonly Piece[]): void {
   const depth = titleDepth(pieces);
   rankBold(pieces, depth);
   rankSections(pieces, depth);
+  markNumerals(pieces);
   const lists: Record<Counting, { p: number; value: number }[]> = {
     han: [],
     boxed: [],

@@ -1,5 +1,6 @@
 /**
- * Dumps that tell an article in one line: title, date and paragraphs parted by a tab or by wide blanks. Told by the
+ * Dumps that tell an article in one line: title, date and paragraphs parted by a tab, by wide blanks, by a bar or dash
+ * between blanks, or by commas between quotes. Told by the
  * dump's own habit: most of its text stands in such lines, parted by one and the same run of blanks.
  */
 import type { Block, Layout, Marker } from './model.ts';
@@ -12,9 +13,21 @@ const MOST = 0.7;
 /** Longest first part of such a line: its title, in code units. */
 const TITLE = 140;
 
-/** Runs of blanks inside `[start, end)` that can part it, as offsets. */
+/** What parts a line with ink: a bar or dash between blanks, a comma between quotes. */
+const INKED = /\s[|｜—–]{1,2}\s|"\s?,\s?"/gu;
+
+/** What can part `[start, end)`, as offsets: runs of blanks, or what parts with ink where the line has it. */
 function gapsOf(text: string, start: number, end: number): [number, number][] {
   const gaps: [number, number][] = [];
+  // Only what stands before the text proper parts it: dashes and bars stand in sentences, too.
+  let from = start;
+  for (const hit of text.slice(start, end).matchAll(INKED)) {
+    if (start + hit.index - from > TITLE) break;
+    from = start + hit.index + hit[0].length;
+    gaps.push([start + hit.index, from]);
+  }
+  if (gaps.length >= 2) return gaps;
+  gaps.length = 0;
   for (let i = start; i < end; i++) {
     if (classOf(text.charCodeAt(i)) !== BLANK) continue;
     let e = i;
@@ -25,7 +38,15 @@ function gapsOf(text: string, start: number, end: number): [number, number][] {
   return gaps;
 }
 
-/** Parts the rows of a layout, if it is one of rows. Markers between the parts are blanks alone, so none are made. Generator: yields the share done. */
+/** The span of what is no blank in `[start, end)`. */
+function inkOf(text: string, start: number, end: number): { start: number; end: number } {
+  let [a, e] = [start, end];
+  while (a < e && classOf(text.charCodeAt(a)) === BLANK) a++;
+  while (e > a && classOf(text.charCodeAt(e - 1)) === BLANK) e--;
+  return { start: a, end: e };
+}
+
+/** Parts the rows of a layout, if it is one of rows. Blanks between the parts need no markers. Generator: yields the share done. */
 export function* readRows(text: string, layout: Layout): Generator<number, Layout> {
   const { blocks } = layout;
   const gaps: ([number, number][] | null)[] = [];
@@ -52,6 +73,10 @@ export function* readRows(text: string, layout: Layout): Generator<number, Layou
   if (rows < 3 || told < MOST * all) return layout;
   const [kind, count] = [...kinds].sort((x, y) => y[1] - x[1])[0] as [string, number];
   if (count < 2 * rows) return layout;
+  const cutsOf = (own: readonly [number, number][]) => own.filter(([a, e]) => text.slice(a, e) === kind);
+  const inked = kind.trim() !== '';
+  // With ink between them all rows have as many parts: what is more stands in a sentence.
+  const least = inked ? Math.min(...gaps.flatMap((own) => (own ? [cutsOf(own).length] : []))) : Infinity;
   const out: Block[] = [];
   const markers: Marker[] = [];
   const starts: number[] = [];
@@ -78,8 +103,16 @@ export function* readRows(text: string, layout: Layout): Generator<number, Layou
       from += number[0].length;
     }
     let parts = 0;
-    for (const [a, e] of [...own, [b.end, b.end] as const]) {
-      if (a < b.end && text.slice(a, e) !== kind) continue;
+    let end = b.end;
+    if (kind.includes('"')) {
+      // The quotes at the ends of a row are its own.
+      if (text.charAt(from) === '"')
+        markers.push({ start: from, end: ++from, alone: false, before: out.length });
+      if (end - from > 2 && text.charAt(end - 1) === '"')
+        markers.push({ start: --end, end: end + 1, alone: false, before: out.length });
+    }
+    for (const [a, e] of [...cutsOf(own).slice(0, least), [end, end] as const]) {
+      if (inked && a < end) markers.push({ ...inkOf(text, a, e), alone: false, before: out.length });
       if (a <= from) {
         from = Math.max(from, e);
         continue;

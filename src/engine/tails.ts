@@ -1,4 +1,5 @@
 /** Ends of lines and pairs of lines: links glued to a paragraph, names and the office under them. */
+import { isByline } from './bylines.ts';
 import type { Block, Layout } from './model.ts';
 import { BLANK, classOf } from './script.ts';
 
@@ -35,6 +36,33 @@ function isOffice(text: string, block: Block, next: Block | undefined): boolean 
   return OFFICE.test(text.slice(next.start, next.end)) && NAME.test(text.slice(block.start, block.end));
 }
 
+/** Whether `next` goes on with the headline in `block`: it begins small, and a byline follows. */
+function continuesTitle(
+  text: string,
+  block: Block,
+  next: Block | undefined,
+  over: Block | undefined,
+): boolean {
+  if (
+    !next ||
+    !over ||
+    next.gap > 0 ||
+    next.mark ||
+    block.mark ||
+    block.glued ||
+    block.lines + next.lines > 2
+  )
+    return false;
+  if (block.end - block.start > 70 || next.end - next.start > 70 || over.end - over.start > 90) return false;
+  const [a, b] = [text.slice(block.start, block.end), text.slice(next.start, next.end)];
+  return (
+    /^\p{Lu}.*[\p{L}\d]$/u.test(a) &&
+    /^\p{Ll}[\p{L}\s’'-]*$/u.test(b) &&
+    !/^by\b/u.test(b) &&
+    isByline(text.slice(over.start, over.end))
+  );
+}
+
 /** Reads the ends of a layout's lines; the markers stay where they stand. Generator: yields the share done. */
 export function* readTails(text: string, layout: Layout): Generator<number, Layout> {
   const blocks: Block[] = [];
@@ -45,7 +73,11 @@ export function* readTails(text: string, layout: Layout): Generator<number, Layo
     const block = layout.blocks[k] as Block;
     const next = layout.blocks[k + 1];
     moved.push(blocks.length);
-    if (next && !marked.has(k + 1) && isOffice(text, block, next)) {
+    if (
+      next &&
+      !marked.has(k + 1) &&
+      (isOffice(text, block, next) || continuesTitle(text, block, next, layout.blocks[k + 2]))
+    ) {
       blocks.push({ ...block, end: next.end, lines: block.lines + next.lines });
       moved.push(blocks.length);
       k++;

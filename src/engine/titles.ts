@@ -21,6 +21,7 @@ function isLongTitle(text: string): boolean {
 export function isProse(piece: Piece): boolean {
   const { text, cjk } = piece;
   if (piece.heading || piece.mark || piece.role) return false;
+  if (piece.unmarked) return true;
   if (text.length >= (cjk ? 60 : 140)) return !(cjk && isLongTitle(text));
   if (text.length < (cjk ? 16 : 40) || !endsWithStop(text) || saysByline(piece)) return false;
   return cjk || !isCapitals(text);
@@ -180,7 +181,7 @@ export function titlesByLook(pieces: readonly Piece[]): Float32Array {
     if (piece.heading) out[p] = 0.9;
     else if (piece.role) out[p] = piece.role === 'title' || piece.role === 'subtitle' ? 0.99 : 0;
     else if (piece.mark) out[p] = titleLook(piece.text, piece.cjk, piece.mark) > 0 ? 0.98 : 0.3;
-    else {
+    else if (!piece.unmarked) {
       const apart = piece.breakBefore || piece.opens;
       const look = titleLook(piece.text, piece.cjk, 0, apart ? 1.6 : 1);
       const next = pieces[p + 1];
