@@ -20,7 +20,7 @@ export async function offerRecovery(error: unknown, words: Words): Promise<void>
   const { response } = await dialog.showMessageBox({
     type: 'error',
     message: words.cannotOpen,
-    detail: `${describeTrouble(error, words.language)}\n\n${words.goBackDetail(new Date(backup.at).toLocaleString())}`,
+    detail: `${describeTrouble(error, words.language)}\n\n${words.goBackDetail(new Date(backup.at).toLocaleString(words.language === 'zh' ? 'zh-CN' : 'en-GB'))}`,
     buttons: [words.quit, words.goBack],
     defaultId: 1,
     cancelId: 0,

@@ -11,7 +11,10 @@ import { mergeRows, refreshDump, setOpenCount } from './library.ts';
 import { tell, tellError } from './notices.ts';
 import { useSession } from './session.ts';
 
-/** Decisions seen in this window, to name what an undo undid. */
+/** So many of the newest decisions are remembered: other windows decide as well, all day long. */
+const REMEMBERED = 500;
+
+/** Decisions seen in this window, the oldest first, to name what an undo undid. */
 const seen = new Map<string, DecisionView>();
 
 export function decisionSeen(id: string): DecisionView | undefined {
@@ -25,6 +28,10 @@ export const useNewest = create<{ decision: DecisionView | null }>(() => ({ deci
 export function applyOutcome(outcome: Outcome): void {
   if (outcome.decision) {
     seen.set(outcome.decision.id, outcome.decision);
+    for (const oldest of seen.keys()) {
+      if (seen.size <= REMEMBERED) break;
+      seen.delete(oldest);
+    }
     useNewest.setState({ decision: outcome.decision });
   }
   mergeRows(outcome.dumpId, outcome.articles, outcome.removedArticles);
