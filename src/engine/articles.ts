@@ -38,7 +38,7 @@ export interface Assembly {
 export type Sequence = number[];
 
 /** Joints less sure than this are only proposed: the pieces stand one after the other. */
-const JOIN = 0.6;
+const JOIN = 0.5;
 
 /**
  * Whether the plan makes one paragraph of `tail` and `head`. Where articles stand whole (`whole`), a line without

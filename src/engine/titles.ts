@@ -8,7 +8,7 @@ import { type Grams, wordsOf } from './grams.ts';
 import { endsWithStop, isCapitals, LONGEST_PHRASES, shapeOf, titleLook } from './look.ts';
 import type { Piece } from './model.ts';
 import { headOdds, tailOdds } from './rims.ts';
-import { LEANING } from './seams.ts';
+import { LEANING, tornHead } from './seams.ts';
 import type { Topics } from './topics.ts';
 import { TITLE_WEIGHTS } from './weights.ts';
 
@@ -48,6 +48,7 @@ export const TITLE_FEATURES = [
   'cut',
   'torn',
   'nextTorn',
+  'nextRest',
 ] as const;
 
 /** Share of the weight of `p`'s terms that stands in `others`, too. */
@@ -144,6 +145,8 @@ export function titleFeatures(
   f[17] = within(tailOdds(grams.tongues, piece));
   f[18] = within(headOdds(grams.tongues, piece));
   f[19] = next ? within(headOdds(grams.tongues, next)) : 0;
+  // Below a title an article begins: where the rest of a sentence stands, the line is that sentence's beginning.
+  f[20] = next ? Math.max(0, tornHead(next, grams)) : 0;
   return f;
 }
 
