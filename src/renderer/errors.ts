@@ -33,6 +33,11 @@ function notValidated(articles: readonly ArticleView[], w: Words): string {
   return w.errors.notValidated(figure(articles.length), titles.join(w.app.dot));
 }
 
+/** Why something was refused, by the code of the refusal; null where there are no words for it. */
+export function whyRefused(code: string, w: Words = words()): string | null {
+  return w.errors.refusals[code] ?? null;
+}
+
 /** An error in words a person can act on. */
 export function describe(error: unknown, w: Words = words()): string {
   if (isOffline(error)) return w.errors.offline;
@@ -45,9 +50,7 @@ export function describe(error: unknown, w: Words = words()): string {
       case 'NOT_VALIDATED':
         return notValidated((error.data as { articles: ArticleView[] }).articles, w);
       case 'REFUSED':
-        return (
-          w.errors.refusals[(error.data as { code: string }).code] ?? (error.message || w.errors.refused)
-        );
+        return whyRefused((error.data as { code: string }).code, w) ?? (error.message || w.errors.refused);
       case 'DEPENDENTS':
         return w.errors.dependents(figure((error.data as { decisions: unknown[] }).decisions.length));
       case 'STORE':

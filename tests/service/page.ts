@@ -3,7 +3,7 @@ import { plainText } from '../../src/shared/document.ts';
 import type { ArticleView } from '../../src/shared/model/articles.ts';
 import type { FindingView } from '../../src/shared/model/findings.ts';
 import type { Outcome } from '../../src/shared/model/outcome.ts';
-import { Outcome as OutcomeSchema } from '../../src/shared/model/outcome.ts';
+import { Answered } from '../../src/shared/model/outcome.ts';
 import { type FindingKind, findingId } from '../../src/shared/plan.ts';
 import { pieceId, type Span } from '../../src/shared/span.ts';
 import { take } from './helpers.ts';
@@ -66,7 +66,7 @@ export class Page {
     choice?: { rival?: number; other?: boolean; articleId?: string },
   ): Promise<Outcome> {
     const outcome = await this.client.findings.decide({ dumpId: this.dumpId, ids: [id], answer, choice });
-    return OutcomeSchema.parse(outcome);
+    return Answered.parse(outcome);
   }
 
   /** All that is seen of the dump, but revisions and times. */

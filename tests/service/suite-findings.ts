@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { plainText } from '../../src/shared/document.ts';
 import { findingId } from '../../src/shared/plan.ts';
-import { finish, take } from './helpers.ts';
+import { fault, finish, take } from './helpers.ts';
 import type { Client, Opened } from './open.ts';
+import { Page } from './page.ts';
 import { toldPage } from './told-dump.ts';
 
 /** Findings searched, weighed and answered in numbers; a dump planned again. */
@@ -59,6 +61,76 @@ export function findingTests(now: () => Opened): void {
       const undone = await client.history.undo({ dumpId });
       expect(undone.canUndo).toBe(false);
       expect(await look(client, dumpId)).toEqual(fresh);
+    });
+
+    it.each([
+      ['before anything is done for it', false],
+      ['when its first half has been put back already', true],
+    ])(
+      'are answered without one that is refused %s; it is named, and left as it was',
+      async (_when, aside) => {
+        const page = await Page.open(now().client('a'));
+        const join = page.finding('join', 'tail', 'head');
+        const others = [page.finding('chrome', 'chrome'), page.finding('near-duplicate', 'copy')];
+        const article = await page.article(0);
+        const at = article.blocks.findIndex((b) => plainText(b).includes('水渠闸门'));
+        const block = article.blocks[at];
+        if (block?.type !== 'paragraph') throw new Error('the told page has that paragraph');
+        await page.client.articles.save({
+          articleId: article.id,
+          baseRevision: article.revision,
+          splices: [{ at, remove: 1, insert: [{ type: 'blockquote', content: [block] }] }],
+          burst: 'quoted',
+        });
+        if (aside)
+          await page.client.pieces.drop({
+            dumpId: page.dumpId,
+            pieceIds: [page.piece('tail')],
+            reason: 'unplaced',
+          });
+        const before = await page.look();
+        const lines = await page.lines(0);
+        await fault(page.decide('accept', join), 'REFUSED');
+        expect(await page.look()).toEqual(before);
+        const outcome = await page.client.findings.decide({
+          dumpId: page.dumpId,
+          ids: [others[0]!, join, 'no-such-finding', others[1]!],
+          answer: 'accept',
+        });
+        expect(outcome.left.toSorted((x, y) => (x.id < y.id ? -1 : 1))).toEqual([
+          { id: join, code: 'not-a-paragraph' },
+          { id: 'no-such-finding', code: 'gone' },
+        ]);
+        expect(outcome.decision?.findingIds.toSorted()).toEqual(others.toSorted());
+        expect((await page.state(join)).state).toBe('open');
+        expect(await page.lines(0)).toEqual(lines);
+        for (const id of others) expect((await page.state(id)).state).toBe('accepted');
+        await page.undo();
+        expect(await page.look()).toEqual(before);
+      },
+    );
+
+    it('is answered by hand: a stray piece that was placed or dropped is asked about no more', async () => {
+      const page = await Page.open(now().client('a'));
+      const stray = page.finding('stray', 'stray');
+      const before = await page.look();
+      const { id } = await page.article(0);
+      const pieceIds = [page.piece('stray')];
+      const { client, dumpId } = page;
+      const placed = await client.pieces.place({ dumpId, pieceIds, articleId: id });
+      expect(placed.decision?.findingIds).toEqual([stray]);
+      expect(await page.state(stray)).toMatchObject({ state: 'accepted', stands: true });
+      await page.decide('reopen', stray);
+      expect(await page.state(stray)).toMatchObject({ state: 'open', stands: false });
+      await page.undo();
+      await page.undo();
+      expect(await page.look()).toEqual(before);
+      await client.pieces.drop({ dumpId, pieceIds, reason: 'unplaced' });
+      expect((await page.state(stray)).state).toBe('open');
+      await client.pieces.drop({ dumpId, pieceIds, reason: 'chrome' });
+      expect((await page.state(stray)).state).toBe('dismissed');
+      await page.undo();
+      expect((await page.state(stray)).state).toBe('open');
     });
 
     it('leave articles that nothing stands in the way of, approved as one and taken back as one', async () => {

@@ -1,29 +1,12 @@
-import type { Block, Inline } from '../../shared/document.ts';
-import { pieceOf } from '../../shared/document.ts';
-import type { Outcome } from '../../shared/model/outcome.ts';
-import type { Evidence, FieldName } from '../../shared/plan.ts';
-import type { Span } from '../../shared/span.ts';
-import { refused } from '../errors.ts';
+import type { Answered } from '../../shared/model/outcome.ts';
+import { Fault, refused } from '../errors.ts';
 import type { Library } from '../library.ts';
 import type { FindingRecord } from '../store/findings.ts';
-import { idOfPiece, type PieceRecord } from '../store/pieces.ts';
 import { decide } from './commit.ts';
 import { choiceOf, type Desk } from './desk.ts';
 import type { Choice } from './effects.ts';
-import { fieldContent, fieldsOfPiece, withField } from './fields.ts';
-import { isTextBlock, joinInline, paragraph, pieceText } from './inline.ts';
-import { placeAt, placeWithin, putBack, takeOut } from './places.ts';
-import { glue, joinSeam, part, partSeam } from './seams.ts';
-import {
-  candidatesOf,
-  givesReason,
-  ownAside,
-  type Spoken,
-  seamOf,
-  spokenOf,
-  stands,
-  unanswered,
-} from './standing.ts';
+import { apply, undo } from './proposals.ts';
+import { spokenOf, stands, unanswered } from './standing.ts';
 
 /** Answering findings: what accepting, dismissing and taking back an answer do to the drafts. */
 
@@ -36,23 +19,83 @@ export interface DecideInput {
 
 const KINDS = { accept: 'accept', dismiss: 'dismiss', reopen: 'reopen-finding' } as const;
 
-/** Answers findings as one decision; those already so answered stay as they are. */
-export function decideFindings(library: Library, input: DecideInput, origin: string): Outcome {
-  return decide(library, input.dumpId, origin, (desk) => {
-    const ids = new Set(input.ids);
-    desk.shelf.fetch(ids);
-    for (const id of ids) {
-      const row = desk.finding(id);
-      if (row.shown === 'stale') {
-        // Among many it is passed over: its question answered itself.
-        if (input.ids.length > 1) continue;
-        throw refused('stale', 'The text this finding speaks of is no longer in the drafts.');
-      }
-      if (input.ids.length > 1 && input.answer === 'accept' && isHomeless(desk, row)) continue;
-      answerOn(desk, row, input.answer, input.choice ?? null);
-    }
+/** Answers one finding, or several as one decision; those already so answered stay as they are. */
+export function decideFindings(library: Library, input: DecideInput, origin: string): Answered {
+  const ids = [...new Set(input.ids)];
+  if (ids.length > 1) return decideMany(library, { ...input, ids }, origin);
+  const outcome = decide(library, input.dumpId, origin, (desk) => {
+    for (const id of ids) answerOpen(desk, id, input);
     return { kind: KINDS[input.answer] };
   });
+  return { ...outcome, left: [] };
+}
+
+/** A finding among many that was refused when something had been done for it already. */
+class HalfDone extends Error {
+  readonly id: string;
+  readonly why: string;
+
+  constructor(id: string, why: string) {
+    super(`refused half-way: ${id}`);
+    this.id = id;
+    this.why = why;
+  }
+}
+
+/**
+ * Answers all that can be answered; those refused are left as they were. A refusal nearly always comes before
+ * anything is done; after one that does not, all of it is made anew without that finding.
+ */
+function decideMany(library: Library, input: DecideInput, origin: string): Answered {
+  const halfDone = new Map<string, string>();
+  for (;;) {
+    const left = new Map(halfDone);
+    try {
+      const outcome = decide(library, input.dumpId, origin, (desk) => {
+        desk.shelf.fetch(new Set(input.ids));
+        for (const id of input.ids) {
+          if (halfDone.has(id)) continue;
+          const why = refusalOf(desk, id, input);
+          if (why !== null) left.set(id, why);
+        }
+        return { kind: KINDS[input.answer] };
+      });
+      return { ...outcome, left: [...left].map(([id, code]) => ({ id, code })) };
+    } catch (error) {
+      if (!(error instanceof HalfDone)) throw error;
+      halfDone.set(error.id, error.why);
+    }
+  }
+}
+
+/** Answers a finding on a desk: null, or the code of why it can't be, and then nothing is done. */
+function refusalOf(desk: Desk, id: string, input: DecideInput): string | null {
+  const before = desk.changes;
+  try {
+    answerOpen(desk, id, input);
+    return null;
+  } catch (error) {
+    const why = codeOf(error);
+    if (desk.changes !== before) throw new HalfDone(id, why);
+    const row = desk.findFinding(id);
+    if (row) desk.unanswer(row);
+    return why;
+  }
+}
+
+/** The code of a refusal; whatever else went wrong is thrown on. */
+function codeOf(error: unknown): string {
+  if (!(error instanceof Fault)) throw error;
+  if (error.code === 'REFUSED') return (error as Fault<'REFUSED'>).data.code;
+  if (error.code === 'NOT_FOUND') return 'gone';
+  throw error;
+}
+
+function answerOpen(desk: Desk, id: string, input: DecideInput): void {
+  const row = desk.finding(id);
+  if (row.shown === 'stale')
+    throw refused('stale', 'The text this finding speaks of is no longer in the drafts.');
+  answerOn(desk, row, input.answer, input.choice ?? null);
 }
 
 /** Answers one finding on a desk. */
@@ -67,12 +110,6 @@ export function answerOn(
   else reopen(desk, row);
 }
 
-/** A stray piece none of whose candidates is there any more: among many it is left for a person to place. */
-function isHomeless(desk: Desk, row: FindingRecord): boolean {
-  const { evidence } = desk.shelf.said(row);
-  return evidence.kind === 'stray' && !candidatesOf(desk, evidence).some((id) => desk.isPresent(id));
-}
-
 function touch(desk: Desk, row: FindingRecord): void {
   for (const a of desk.shelf.articlesOf(row)) if (a.gate === 1) desk.touched.add(a.article_id);
 }
@@ -82,28 +119,28 @@ function accept(desk: Desk, row: FindingRecord, choice: Choice | null): void {
   const spoken = spokenOf(desk, row);
   const earlier = choiceOf(row);
   const chosen = { ...row, choice: choice === null ? null : JSON.stringify(choice) };
-  touch(desk, row);
   desk.answer(row, 'accepted', choice);
-  if (stands(desk, chosen, spoken)) return;
-  // Another choice than before: what the earlier one did is taken back first.
-  if (JSON.stringify(earlier) !== JSON.stringify(choice) && stands(desk, row, spoken))
-    undo(desk, row, spoken, choice);
-  apply(desk, chosen, spokenOf(desk, row), choice);
+  if (!stands(desk, chosen, spoken)) {
+    // Another choice than before: what the earlier one did is taken back first.
+    if (JSON.stringify(earlier) !== JSON.stringify(choice) && stands(desk, row, spoken))
+      undo(desk, row, spoken, choice);
+    apply(desk, chosen, spokenOf(desk, row), choice);
+  }
+  touch(desk, row);
 }
 
 function dismiss(desk: Desk, row: FindingRecord): void {
   desk.settle();
   const spoken = spokenOf(desk, row);
-  touch(desk, row);
   if (stands(desk, row, spoken)) undo(desk, row, spoken, null);
   desk.answer(row, 'dismissed', null);
+  touch(desk, row);
 }
 
 /** Takes an answer back: the drafts show again what the engine proposed. */
 function reopen(desk: Desk, row: FindingRecord): void {
   desk.settle();
   const spoken = spokenOf(desk, row);
-  touch(desk, row);
   const plainRow = { ...row, choice: null };
   if (row.choice !== null && stands(desk, row, spoken)) undo(desk, row, spoken, null);
   desk.settle();
@@ -111,223 +148,5 @@ function reopen(desk: Desk, row: FindingRecord): void {
   if (now && row.proposed === 0) undo(desk, plainRow, spokenOf(desk, row), null);
   if (!now && row.proposed === 1) apply(desk, plainRow, spokenOf(desk, row), null);
   desk.answer(row, unanswered(row), null);
-}
-
-const idsOf = (pieces: readonly PieceRecord[]): Set<string> => new Set(pieces.map(idOfPiece));
-const placed = (pieces: readonly PieceRecord[]): PieceRecord[] => pieces.filter((p) => p.article_id !== null);
-const absent = (pieces: readonly PieceRecord[]): PieceRecord[] => pieces.filter((p) => p.article_id === null);
-
-/** Makes the drafts show what the finding proposes. */
-function apply(
-  desk: Desk,
-  row: FindingRecord,
-  { evidence, own, others, spans }: Spoken,
-  choice: Choice | null,
-): void {
-  switch (evidence.kind) {
-    case 'duplicate':
-    case 'near-duplicate':
-      if (choice?.other) swap(desk, others, own, evidence.kind);
-      else setAside(desk, own, evidence.kind);
-      return;
-    case 'loop':
-    case 'chrome':
-      setAside(desk, own, evidence.kind);
-      return;
-    case 'join':
-    case 'torn': {
-      const seam = seamOf(row, evidence);
-      if (seam) joinSeam(desk, seam.tail, seam.head);
-      return;
-    }
-    case 'split': {
-      const [left, right] = both(spans);
-      part(desk, left, right);
-      return;
-    }
-    case 'stray':
-      settleStray(desk, evidence, own, choice);
-      return;
-    case 'field':
-      intoField(desk, evidence.field, own, desk.shelf.articlesOf(row).find((a) => a.gate === 1)?.article_id);
-      return;
-  }
-}
-
-/** Makes the drafts show what would stand there without the finding. */
-function undo(
-  desk: Desk,
-  row: FindingRecord,
-  { evidence, own, others, spans }: Spoken,
-  next: Choice | null,
-): void {
-  switch (evidence.kind) {
-    case 'duplicate':
-    case 'near-duplicate':
-      if (choiceOf(row)?.other) swap(desk, own, others, evidence.kind);
-      // The copy is about to take its twin's place: it need not come back on its own first.
-      else if (!next?.other) putBack(desk, absent(ownAside(own, evidence.kind)));
-      return;
-    case 'loop':
-    case 'chrome':
-      putBack(desk, absent(ownAside(own, evidence.kind)));
-      return;
-    case 'join':
-    case 'torn': {
-      const seam = seamOf(row, evidence);
-      if (seam) partSeam(desk, seam.tail, seam.head);
-      return;
-    }
-    case 'split': {
-      const [left, right] = both(spans);
-      glue(desk, left, right);
-      return;
-    }
-    case 'stray':
-      if (next?.articleId === undefined) {
-        takeOut(desk, idsOf(own));
-        for (const id of idsOf(own)) desk.dispose(id, 'unplaced');
-      }
-      return;
-    case 'field':
-      outOfField(desk, evidence.field, own);
-      return;
-  }
-}
-
-function both(spans: readonly Span[]): [Span, Span] {
-  const [left, right] = spans;
-  if (!left || !right) throw new Error('a split speaks of two neighbours');
-  return [left, right];
-}
-
-function setAside(
-  desk: Desk,
-  pieces: readonly PieceRecord[],
-  reason: 'duplicate' | 'near-duplicate' | 'loop' | 'chrome',
-): void {
-  const mine = ownAside(pieces, reason);
-  const aside = mine.length > 0 ? mine : pieces;
-  takeOut(desk, idsOf(placed(aside)));
-  // The engine's own word for a piece, where it says the same in other words.
-  for (const piece of aside)
-    desk.dispose(idOfPiece(piece), givesReason(reason, piece.planned) ? piece.planned : reason);
-  desk.settle();
-}
-
-/** `comes` takes the place of `goes`, which is set aside as the copy: piece for piece where both are as many. */
-function swap(
-  desk: Desk,
-  goes: readonly PieceRecord[],
-  comes: readonly PieceRecord[],
-  reason: 'duplicate' | 'near-duplicate',
-): void {
-  const going = inRawOrder(goes);
-  const coming = inRawOrder(comes);
-  const turns =
-    going.length === coming.length
-      ? going.map((piece, i) => ({ out: [piece], into: [coming[i]!] }))
-      : [{ out: going, into: coming }];
-  const homeless = turns.flatMap(({ out, into }) => (exchange(desk, out, into) ? [] : into));
-  setAside(desk, freshly(desk, goes), reason);
-  putBack(desk, absent(ownAside(freshly(desk, homeless), reason)));
-}
-
-/** Puts `comes` where the first placed piece of `goes` stands, in a paragraph or a field; false if none of it does. */
-function exchange(desk: Desk, goes: readonly PieceRecord[], comes: readonly PieceRecord[]): boolean {
-  const first = placed(freshly(desk, goes))[0];
-  const sheet = first && desk.holders(first)[0];
-  if (!sheet) return false;
-  takeOut(desk, idsOf(placed(freshly(desk, comes))));
-  const id = idOfPiece(first);
-  const gone = idsOf(goes);
-  const field = fieldsOfPiece(sheet.head, id)[0];
-  const block = sheet.blocksOf(id)[0];
-  const content = block && isTextBlock(block) ? (block.content ?? []) : [];
-  const told = field ? fieldContent(sheet.head, field, desk.rawOf) : content;
-  const at = told.findIndex((n) => pieceOf(n) === id);
-  const mark = told[at];
-  if (!mark) return false;
-  const lead = mark.type === 'text' ? (/^\s+/u.exec(mark.text)?.[0] ?? '') : '';
-  const stays = (n: Inline): boolean => !gone.has(pieceOf(n) ?? '');
-  const next = [...told.slice(0, at), ...contentOf(desk, comes, lead), ...told.slice(at).filter(stays)];
-  if (field) {
-    const text = next.map((n) => (n.type === 'text' ? n.text : '')).join('');
-    const from = (sheet.head.fieldPieces[field] ?? []).flatMap((piece) =>
-      piece === id ? [...idsOf(comes)] : gone.has(piece) ? [] : [piece],
-    );
-    desk.setHead(sheet, withField(sheet.head, field, text.trim(), from));
-  } else if (block && isTextBlock(block)) desk.replace(sheet, block, [{ ...block, content: next }]);
-  for (const piece of idsOf(comes)) desk.dispose(piece, 'article');
-  desk.settle();
-  return true;
-}
-
-function inRawOrder(pieces: readonly PieceRecord[]): PieceRecord[] {
-  return pieces.toSorted((a, b) => a.start - b.start);
-}
-
-function freshly(desk: Desk, pieces: readonly PieceRecord[]): PieceRecord[] {
-  desk.settle();
-  return pieces.map((p) => desk.piece(idOfPiece(p)));
-}
-
-function contentOf(desk: Desk, pieces: readonly PieceRecord[], lead: string): Inline[] {
-  let content: Inline[] = [];
-  for (const piece of inRawOrder(pieces))
-    content = joinInline(content, [pieceText(idOfPiece(piece), desk.rawOf(idOfPiece(piece)))]);
-  const first = content[0];
-  return first?.type === 'text' ? [{ ...first, text: lead + first.text }, ...content.slice(1)] : content;
-}
-
-function settleStray(
-  desk: Desk,
-  evidence: Extract<Evidence, { kind: 'stray' }>,
-  own: readonly PieceRecord[],
-  choice: Choice | null,
-): void {
-  const home = choice?.articleId ?? candidatesOf(desk, evidence).find((id) => desk.isPresent(id));
-  if (home === undefined) throw refused('no-candidate', 'Say which article it belongs to.');
-  const sheet = desk.open(home);
-  placeAt(desk, sheet, own, undefined);
-}
-
-/** Makes pieces one of the fields; what the field held becomes a paragraph again. */
-function intoField(
-  desk: Desk,
-  field: FieldName,
-  own: readonly PieceRecord[],
-  home: string | undefined,
-): void {
-  const holder = own[0] && desk.holders(own[0])[0];
-  const sheet = holder ?? (home === undefined ? undefined : desk.open(home));
-  if (!sheet) throw refused('no-article', 'There is no article to give the field to.');
-  const ids = idsOf(own);
-  takeOut(desk, idsOf(placed(own)));
-  const held = fieldContent(sheet.head, field, desk.rawOf);
-  const text = contentOf(desk, own, '')
-    .map((n) => (n.type === 'text' ? n.text : ''))
-    .join('');
-  desk.setHead(sheet, withField(sheet.head, field, text, [...ids]));
-  for (const id of ids) desk.dispose(id, 'article');
-  if (held.length > 0) desk.splice(sheet, { at: 0, remove: 0, insert: [paragraph(held)] });
-  desk.settle();
-}
-
-/** Takes pieces out of a field and puts them as a paragraph to where they stand in the article. */
-function outOfField(desk: Desk, field: FieldName, own: readonly PieceRecord[]): void {
-  const ids = idsOf(own);
-  for (const piece of own)
-    for (const sheet of desk.holders(piece)) {
-      if (!fieldsOfPiece(sheet.head, idOfPiece(piece)).includes(field)) continue;
-      const content = fieldContent(sheet.head, field, desk.rawOf);
-      const rest = (sheet.head.fieldPieces[field] ?? []).filter((id) => !ids.has(id));
-      desk.setHead(sheet, withField(sheet.head, field, '', []));
-      const { after } = placeWithin(sheet, piece.start);
-      const block: Block = paragraph(content);
-      desk.splice(sheet, { at: after === null ? 0 : sheet.indexOf(after) + 1, remove: 0, insert: [block] });
-      for (const id of rest) desk.dispose(id, 'article');
-      desk.settle();
-      return;
-    }
+  touch(desk, row);
 }

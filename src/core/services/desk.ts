@@ -85,6 +85,7 @@ export class Desk {
   /** Rows of articles that were asked for and not opened yet. */
   readonly #rows = new Map<string, ArticleRecord>();
   readonly #dirty = new Map<string, Set<Sheet>>();
+  #changes = 0;
 
   constructor(library: Library, dump: DumpRow & { plan: number }) {
     this.library = library;
@@ -93,6 +94,11 @@ export class Desk {
     this.plan = dump.plan;
     this.shelf = new Shelf(library.store, dump.plan);
     this.ledger = getLedger(library.store, dump.plan);
+  }
+
+  /** Grows with each change of texts, pieces or books; answers to findings are none. */
+  get changes(): number {
+    return this.#changes;
   }
 
   /** Opens an article of this dump; one that was taken away only where `gone` allows it. */
@@ -192,6 +198,7 @@ export class Desk {
   }
 
   setSeal(sheet: Sheet, seal: Seal): void {
+    this.#changes++;
     sheet.seal = seal;
     sheet.sealed = true;
   }
@@ -200,6 +207,7 @@ export class Desk {
   dispose(id: string, after: Disposition): void {
     const row = this.piece(id);
     if (row.disposition === after) return;
+    this.#changes++;
     this.#remember(row);
     const known = this.pieceEffects.get(id);
     this.pieceEffects.set(id, { id, before: known?.before ?? row.disposition, after });
@@ -214,6 +222,7 @@ export class Desk {
    * given the other before the desk settles.
    */
   recut(effect: PartEffect): void {
+    this.#changes++;
     const { store, plan } = this;
     const ids = effect.parted ? [effect.id] : effect.parts;
     const gone = ids.map((id) => this.piece(id));
@@ -249,6 +258,7 @@ export class Desk {
 
   /** Adds a finding of a person's own, accepted. */
   makeFinding(seed: FindingSeed): void {
+    this.#changes++;
     const spans = [...seed.spans, ...evidenceSpans(seed.evidence)];
     const pieces = spans.flatMap(([start, end]) => piecesWithin(this.store, this.plan, start, end));
     addFinding(
@@ -263,6 +273,7 @@ export class Desk {
 
   /** Takes such a finding away again. */
   unmakeFinding(seed: FindingSeed): void {
+    this.#changes++;
     removeFinding(this.store, this.finding(seed.id).no);
     this.shelf.clear();
     this.made.push({ finding: seed, made: false });
@@ -276,6 +287,7 @@ export class Desk {
 
   /** Sets a rule of the desk, or lifts it. */
   rule(effect: RuleEffect): void {
+    this.#changes++;
     if (effect.set) putRule(this.store, effect.rule);
     else removeRule(this.store, effect.rule.key);
     this.rules.push(effect);
@@ -288,6 +300,7 @@ export class Desk {
 
   /** Lets a correction stand, or takes that back. */
   pass(effect: PassEffect): void {
+    this.#changes++;
     setPassed(this.store, this.dump.id, effect.id, effect.passed);
     this.passes.push(effect);
   }
@@ -314,6 +327,19 @@ export class Desk {
     this.shelf.putArticles(row.no, articles);
   }
 
+  /** Makes as if a finding had not been answered in this decision. */
+  unanswer(row: FindingRecord): void {
+    const before = this.findingEffects.get(row.id)?.before;
+    if (!before) return;
+    this.findingEffects.delete(row.id);
+    setAnswer(
+      this.store,
+      row.no,
+      before.state,
+      before.choice === null ? null : JSON.stringify(before.choice),
+    );
+  }
+
   /** The articles that hold a piece, as the books have it: after `settle` they are right. */
   holders(row: PieceRecord): Sheet[] {
     return this.shelf.holdersOf(row).map((id) => this.open(id));
@@ -329,6 +355,7 @@ export class Desk {
   }
 
   #stir(sheet: Sheet, ids: Iterable<string>): void {
+    this.#changes++;
     for (const id of ids) {
       this.stirred.add(id);
       let sheets = this.#dirty.get(id);

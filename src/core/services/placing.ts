@@ -9,6 +9,7 @@ import { decide } from './commit.ts';
 import type { Desk } from './desk.ts';
 import { piecesOfSpans } from './parting.ts';
 import { placeAt, putBack, takeOut } from './places.ts';
+import { answerStrays } from './strays.ts';
 import { nameTwin } from './twinning.ts';
 
 /** What an editor does to pieces of the dump. */
@@ -46,7 +47,9 @@ function chosenPieces(desk: Desk, { pieceIds, spans }: Chosen): PieceRecord[] {
 export function placePieces(library: Library, input: PlaceInput, origin: string): Outcome {
   return decide(library, input.dumpId, origin, (desk) => {
     const sheet = desk.open(input.articleId);
-    placeAt(desk, sheet, chosenPieces(desk, input), input.index, input.as);
+    const pieces = chosenPieces(desk, input);
+    placeAt(desk, sheet, pieces, input.index, input.as);
+    answerStrays(desk, pieces, sheet.id);
     return { kind: 'place' };
   });
 }
@@ -63,6 +66,7 @@ export function dropPieces(library: Library, input: DropInput, origin: string): 
     takeOut(desk, ids);
     if (twin === undefined) for (const id of ids) desk.dispose(id, input.reason);
     else for (const id of ids) nameTwin(desk, id, desk.piece(twin));
+    answerStrays(desk, all, null);
     if (reach === 'always') for (const piece of chosen) layRule(desk, piece);
     return { kind: 'drop' };
   });

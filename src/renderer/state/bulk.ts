@@ -1,13 +1,18 @@
 import { create } from 'zustand';
 import type { FindingView } from '../../shared/model/findings.ts';
+import type { Answered } from '../../shared/model/outcome.ts';
 import { client } from '../client.ts';
+import { whyRefused } from '../errors.ts';
 import { figure, words } from '../i18n/index.ts';
 import type { BulkAnswer } from '../model/bulk.ts';
 import { toggled } from '../model/facets.ts';
 import { decide } from './actions.ts';
+import { showEvidence } from './evidence.ts';
+import { useLibrary } from './library.ts';
 import { tell, tellError } from './notices.ts';
+import { openArticle } from './open.ts';
 import { focusFinding, listed } from './review.ts';
-import { choosePiece, useSession } from './session.ts';
+import { useSession } from './session.ts';
 
 /** Many findings answered as one: what is listed when it begins, less what a person unticks. */
 interface BulkState {
@@ -78,14 +83,39 @@ export function tickAll(on: boolean): void {
   useBulk.setState((s) => ({ off: on ? CLOSED.off : new Set(s.ids) }));
 }
 
-/** Shows in raw what a member speaks of. */
-export function showMember(finding: FindingView): void {
-  const { columns } = useSession.getState();
-  const span = finding.spans[0];
-  if (columns && span) choosePiece(columns.covering(span)[0], 'finding');
+/** Which member is shown last: one whose article took its time to open comes too late. */
+let shown: string | null = null;
+
+/** Shows what a member speaks of on both sides, in its article. */
+export async function showMember(finding: FindingView): Promise<void> {
+  shown = finding.id;
+  const home = finding.articleIds[0];
+  if (home !== undefined && finding.kind !== 'stray' && home !== useSession.getState().articleId)
+    await openArticle(home);
+  if (useBulk.getState().open && shown === finding.id) showEvidence(finding);
 }
 
-/** Answers all that are ticked: one decision, one step back. */
+/** Findings named in one sentence. */
+const NAMED = 2;
+
+/** How many could not be answered, the first of them by name, and why. */
+function leftInWords(left: Answered['left']): string {
+  const w = words();
+  const { book, dumpId } = useSession.getState();
+  const rows = useLibrary.getState().rows[dumpId ?? ''];
+  const names = left.slice(0, NAMED).flatMap(({ id }) => {
+    const finding = book.get(id);
+    if (!finding) return [];
+    const kind = w.findings.kinds[finding.kind];
+    const row = rows?.find((r) => r.id === finding.articleIds[0]);
+    return [row ? w.findings.bulk.named(kind, row.title || row.lead || w.library.untitled) : kind];
+  });
+  if (left.length > NAMED) names.push('…');
+  const why = new Set(left.map(({ code }) => whyRefused(code, w) ?? w.errors.refused));
+  return w.findings.bulk.left(figure(left.length), names.join(w.app.dot), [...why].join(' '));
+}
+
+/** Answers all that are ticked and can be answered: one decision, one step back. */
 export async function runBulk(): Promise<void> {
   const { ids, off, answer, busy } = useBulk.getState();
   const { dumpId } = useSession.getState();
@@ -93,15 +123,25 @@ export async function runBulk(): Promise<void> {
   if (dumpId === null || chosen.length === 0 || busy) return;
   const w = words();
   useBulk.setState({ busy: true });
-  const outcome = await decide(w.findings.bulk.name, () =>
-    client.findings.decide({ dumpId, ids: chosen, answer }),
-  );
+  let left: Answered['left'] = [];
+  const outcome = await decide(w.findings.bulk.name, async () => {
+    const answered = await client.findings.decide({ dumpId, ids: chosen, answer });
+    ({ left } = answered);
+    return answered;
+  });
   if (!outcome) {
     useBulk.setState({ busy: false });
     return;
   }
   closeBulk();
-  tell(w.findings.bulk.done[answer](figure(chosen.length)), 'good');
+  const done = w.findings.bulk.done[answer](figure(chosen.length - left.length));
+  const [first] = left;
+  if (first)
+    tell(`${done}${w.app.dot}${leftInWords(left)}`, 'bad', {
+      label: w.findings.bulk.showLeft,
+      run: () => void focusFinding(first.id),
+    });
+  else tell(done, 'good');
   const next = listed()[0];
   if (next) await focusFinding(next.id);
   else useSession.setState({ focused: null, ended: true, rival: 0 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { FindingState, FindingView } from '../model/findings.ts';
 import { Id } from '../model/ids.ts';
-import { Outcome } from '../model/outcome.ts';
+import { Answered } from '../model/outcome.ts';
 import { FINDING_KINDS, MOST_FINDINGS } from '../plan.ts';
 import { base } from './base.ts';
 
@@ -53,7 +53,8 @@ export const findings = {
     .output(z.strictObject({ ink: z.array(z.number()) })),
   /**
    * Accepts or dismisses findings as one decision. `rival` chooses another head for a join, `other` keeps the
-   * copy instead of its twin, `articleId` the home of a stray piece. `reopen` takes the answer back.
+   * copy instead of its twin, `articleId` the home of a stray piece. `reopen` takes the answer back. One finding is
+   * refused with why; of several, those that can't be answered are `left`.
    */
   decide: base
     .input(
@@ -70,5 +71,5 @@ export const findings = {
           .optional(),
       }),
     )
-    .output(Outcome),
+    .output(Answered),
 };

@@ -29,3 +29,10 @@ export const Outcome = z.strictObject({
   canRedo: z.boolean(),
 });
 export type Outcome = z.infer<typeof Outcome>;
+
+/** What answering findings came to: of several, those that can't be answered are left as they were, each with why. */
+export const Answered = z.strictObject({
+  ...Outcome.shape,
+  left: z.array(z.strictObject({ id: z.string(), code: z.string() })),
+});
+export type Answered = z.infer<typeof Answered>;

@@ -27,6 +27,7 @@ export const errors: Words['errors'] = {
     'no-piece': 'The text of this finding is no longer in the dump.',
     'one-piece': 'Both ends are one piece.',
     'in-field': 'The first half is a field of the article. Make it a paragraph first.',
+    gone: 'It is gone; perhaps it was removed elsewhere.',
     stale: 'The text this finding speaks of is no longer in the drafts.',
     'no-candidate': 'Say which article it belongs to.',
     'no-article': 'There is no article to put it in. Make one first.',

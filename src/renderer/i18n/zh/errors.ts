@@ -24,6 +24,7 @@ export const errors = {
     'no-piece': '这条建议所说的文字已不在原稿里。',
     'one-piece': '两头是同一段。',
     'in-field': '前半句在题头里，请先把它变成段落。',
+    gone: '它已经不在了，可能在别处删掉了。',
     stale: '这条建议所说的文字已不在文稿里。',
     'no-candidate': '请指明它属于哪一篇。',
     'no-article': '还没有文稿可放，请先新建一篇。',

@@ -73,7 +73,12 @@ const COMMANDS: Record<string, Command> = {
       { articleId: someArticle(t, pick).id },
     ];
     const choice = answer === 'accept' ? choices[pick(choices.length)] : undefined;
-    return decideFindings(t.library, { dumpId: t.dumpId, ids, answer, choice }, 'w');
+    const { left: _left, ...outcome } = decideFindings(
+      t.library,
+      { dumpId: t.dumpId, ids, answer, choice },
+      'w',
+    );
+    return outcome;
   },
   type: (t, pick) => {
     const a = someArticle(t, pick);
