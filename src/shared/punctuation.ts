@@ -16,12 +16,13 @@ export const PUNCTUATION_RULES = [
   'gap-open',
   'gap-close',
   'letters',
+  'hyphen',
 ] as const;
 /**
  * `width`: a half-width sign in Chinese, or a full-width one in Latin text; `quotes`: straight quotation marks;
  * `ellipsis`: dots and dashes of the wrong length; `doubled`: a sign twice; `blank`: a blank between two Chinese
  * characters, or several; `gap-open`, `gap-close`: a blank wanting or too much between Chinese and Latin text;
- * `letters`: full-width letters and digits.
+ * `letters`: full-width letters and digits; `hyphen`: a word that a line end parted (see `hyphens.ts`).
  */
 export type PunctuationRule = (typeof PUNCTUATION_RULES)[number];
 

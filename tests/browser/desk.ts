@@ -22,6 +22,14 @@ export async function openSample(page: Page, name: string): Promise<void> {
   await expect.poll(() => at(page, 'editor').innerText(), { timeout: 20_000 }).not.toBe('');
 }
 
+/** Takes a text in as a file, and waits for its first article. */
+export async function openText(page: Page, name: string, text: string): Promise<void> {
+  await at(page, 'importInput').setInputFiles([{ name, mimeType: 'text/plain', buffer: Buffer.from(text) }]);
+  await page.locator(`header [title="${name}"]`).waitFor();
+  await at(page, 'rawRow').first().waitFor();
+  await expect.poll(() => at(page, 'editor').innerText(), { timeout: 20_000 }).not.toBe('');
+}
+
 /** Opens a dump of the library by its name. */
 export async function openDump(page: Page, name: string): Promise<void> {
   await at(page, 'dumpRow').getByText(name).click();

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import { afterAll, describe, expect, it } from 'vitest';
 import { testid } from '../../src/renderer/testids.ts';
-import { at, openSample, savedRevision, typeIntoDraft } from './desk.ts';
+import { at, openSample, openText, savedRevision, typeIntoDraft } from './desk.ts';
 import { deskForAll } from './hooks.ts';
 import { type Served, serve } from './served.ts';
 
@@ -43,6 +43,27 @@ describe('words of the drafts', () => {
     await page.keyboard.press('Escape');
     await at(page, 'textPane').waitFor({ state: 'detached' });
     await at(page, 'findings').waitFor();
+  });
+
+  it('proposes to close words that line ends parted, and none that are written so', async () => {
+    await openText(
+      page,
+      'harbour.txt',
+      'The long winter of the mole\n\nThe keeper had been at the light for eleven win-\nters, and in that time he ' +
+        'counted ninety-\nsix ships.\n\nNobody else had ever kept a count, and the harbour did not miss one.\n',
+    );
+    await page.keyboard.press('Control+k');
+    await page.keyboard.insertText('检查标点');
+    await page.keyboard.press('Enter');
+    const place = at(page, 'textPlace');
+    await place.filter({ hasText: '行尾连字符' }).waitFor();
+    expect(await place.count()).toBe(1);
+    await at(page, 'textRun').click();
+    await expect.poll(() => at(page, 'editor').innerText()).toContain('eleven winters');
+    expect(await at(page, 'editor').innerText()).toContain('ninety-six');
+    await page.keyboard.press('Escape');
+    await at(page, 'dumpRow').getByText('zh-page.md').click();
+    await expect.poll(() => at(page, 'editor').innerText()).toContain('暮云渡');
   });
 
   it('offers punctuation as proposals, changes only what is asked, and lets the rest stand', async () => {

@@ -1,8 +1,10 @@
 import { performance } from 'node:perf_hooks';
-import type { Block } from '../../shared/document.ts';
+import { type Block, runsOf } from '../../shared/document.ts';
+import { brokenWords, hasHyphens, hyphensIn } from '../../shared/hyphens.ts';
 import type { TextCorrection, TextMatch, TextPlace } from '../../shared/model/text.ts';
 import { FIELD_NAMES } from '../../shared/plan.ts';
 import { correctionsOf, gapStyleOf } from '../../shared/punctuation.ts';
+import { spanOfPiece } from '../../shared/span.ts';
 import { inlineText, textblocksOf } from '../../shared/textblocks.ts';
 import { type Library, plannedDump } from '../library.ts';
 import { type ArticleRecord, headOf, presentArticles } from '../store/articles.ts';
@@ -69,8 +71,12 @@ export async function proofText(
   for await (const row of articlesIn(library, input, signal)) {
     const texts = [...textsOf(library, row)];
     const style = gapStyleOf(texts.map((t) => t.text).join('\n'));
+    const broken = brokenIn(library, row, texts);
     for (const { place, text } of texts)
-      for (const { rule, edits } of correctionsOf(text, style, 'block' in place)) {
+      for (const { rule, edits } of [
+        ...correctionsOf(text, style, 'block' in place),
+        ...hyphensIn(text, broken),
+      ]) {
         const start = edits[0]!.start;
         const end = edits.at(-1)!.end;
         const was = text.slice(start, end);
@@ -96,6 +102,23 @@ export async function proofText(
       }
   }
   return { corrections, more: false };
+}
+
+/** The words of an article that ends of raw lines part: within a piece, or where one was joined to another. */
+function brokenIn(library: Library, row: ArticleRecord, texts: readonly Told[]): Set<string> {
+  if (!texts.some(({ text }) => hasHyphens(text))) return new Set();
+  const runs = runsOf(library.drafts.blocks(row) as Block[]);
+  const inFields = FIELD_NAMES.flatMap((name) => headOf(row).fieldPieces[name] ?? []);
+  const pieces = new Set([...runs.flatMap((run) => run.piece ?? []), ...inFields]);
+  const raw = [...pieces].map((id) => library.texts.slice(row.dump_id, ...spanOfPiece(id)));
+  // Where a paragraph goes from one piece on to another, a line has ended.
+  const seams = runs.flatMap((run, i) => {
+    const next = runs[i + 1];
+    const head = /\p{L}+-$/u.exec(run.text)?.[0];
+    const tail = next?.block === run.block ? /^\p{Ll}+/u.exec(next.text)?.[0] : undefined;
+    return head && tail ? [`${head}\n${tail}`] : [];
+  });
+  return brokenWords([...raw, ...seams].join('\n\n'));
 }
 
 function edited(

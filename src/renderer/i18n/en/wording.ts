@@ -32,6 +32,7 @@ export const wording: Words['wording'] = {
     'gap-open': 'Blank wanting',
     'gap-close': 'Blank too much',
     letters: 'Full-width letters',
+    hyphen: 'Line-end hyphens',
   },
   counts: (n) => `${n} word${s(n)}`,
   countsOfPart: (n) => `${n} word${s(n)} selected`,

@@ -29,6 +29,7 @@ export const wording = {
     'gap-open': '中西文间缺空格',
     'gap-close': '中西文间多空格',
     letters: '全角字母数字',
+    hyphen: '行尾连字符',
   },
   counts: (n: string) => `${n} 字`,
   countsOfPart: (n: string) => `选中 ${n} 字`,
