@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { testid } from '../../src/renderer/testids.ts';
-import { at, MOD, openDump } from './desk.ts';
+import { at, MOD, openDump, savedRevision } from './desk.ts';
 import { deskForEach } from './hooks.ts';
 import { reviewDump } from './review-dump.ts';
 import { type ToldDesk, toldDesk } from './told-desk.ts';
@@ -235,6 +235,75 @@ test('many are answered as one, less those unticked by mouse and by key, and tak
   await state(page, 'open').click();
   await until(() => count(page)).toContain('/ 60');
   expect(desk.complaints).toEqual([]);
+});
+
+test('a dump begins with the riskiest question of all, in the article it may belong to', async () => {
+  const { page, ids } = await review();
+  await until(() => inHand(page)).toBe(ids.stray);
+  expect(await count(page)).toBe('待定 1 / 8');
+  expect(await titleOpen(page)).toBe('老街书店重新开张');
+  await page.keyboard.press('j');
+  await until(() => inHand(page)).toBe(ids.open);
+  await until(() => titleOpen(page)).toBe('The lamps of the old quay');
+  expect(await count(page)).toBe('待定 2 / 8');
+});
+
+test('the draft goes along with the member looked at; shift takes all between, ⌘A all or none', async () => {
+  const { page, ids } = await review();
+  await until(() => inHand(page)).toBe(ids.stray);
+  await page.keyboard.press('b');
+  const row = (id: string | undefined): Locator =>
+    page.locator(`[data-testid="${testid.bulkRow}"][data-finding="${id}"]`);
+  const ticked = async (): Promise<number> =>
+    page.locator(`[data-testid="${testid.bulkRow}"][aria-selected="true"]`).count();
+  await until(ticked).toBe(8);
+  await page.keyboard.press('ArrowDown');
+  await until(() => titleOpen(page)).toBe('The lamps of the old quay');
+  await page.keyboard.press('ArrowDown');
+  await until(() => titleOpen(page)).toBe('石埠渔港的新码头');
+  // A press on the box unticks one, a press with shift goes from there to here.
+  await row(ids.open).locator('.box').click();
+  await until(ticked).toBe(7);
+  await row(ids.field).click({ modifiers: ['Shift'] });
+  await until(ticked).toBe(4);
+  expect(await row(ids.stray).getAttribute('aria-selected')).toBe('true');
+  expect(await row(ids.field).getAttribute('aria-selected')).toBe('false');
+  await row(ids.open).click({ modifiers: ['Shift'] });
+  await until(ticked).toBe(8);
+  await page.keyboard.press(`${MOD}+a`);
+  await until(ticked).toBe(0);
+  await page.keyboard.press(`${MOD}+a`);
+  await until(ticked).toBe(8);
+});
+
+test('what cannot be answered among many is named, stays open, and is gone to', async () => {
+  const { page, ids } = await review();
+  await article(page, '石埠渔港的新码头').click();
+  // The join's paragraph becomes a quotation, where nothing is parted.
+  await at(page, 'editor').locator('p', { hasText: '磨坊的水渠' }).click();
+  await page.keyboard.press(`${MOD}+Shift+b`);
+  await at(page, 'editor').locator('blockquote', { hasText: '磨坊的水渠' }).waitFor();
+  await savedRevision(page);
+  await page.keyboard.press('Escape');
+  await at(page, 'bulkOpen').click();
+  await at(page, 'bulkRun').click();
+  const toast = at(page, 'toast');
+  await until(() => toast.innerText()).toContain('采纳了 7 条建议');
+  expect(await toast.innerText()).toContain('1 条没动（《石埠渔港的新码头》的接续）：只有段落和小标题');
+  await until(() => count(page)).toContain('/ 1');
+  await toast.getByText('去看看').click();
+  await until(() => inHand(page)).toBe(ids.join);
+  await page.keyboard.press(`${MOD}+z`);
+  await until(() => count(page)).toContain('/ 8');
+  // What went wrong at one dump is not told at another.
+  await at(page, 'bulkOpen').click();
+  await at(page, 'bulkRun').click();
+  await toast.getByText('1 条没动').waitFor();
+  await at(page, 'importInput').setInputFiles([
+    { name: '另一版.txt', mimeType: 'text/plain', buffer: Buffer.from(reviewDump(1).text) },
+  ]);
+  await until(() => page.locator('.topbar').innerText()).toContain('另一版');
+  expect(await toast.getByText('1 条没动').count()).toBe(0);
 });
 
 test('no key decides anything while an input method composes', async () => {

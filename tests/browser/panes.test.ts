@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright';
 import { afterEach, expect, test } from 'vitest';
 import { bigArticle } from '../../bench/big.ts';
 import { testid } from '../../src/renderer/testids.ts';
-import { at, caretTaken, openSample, savedRevision } from './desk.ts';
+import { at, caretTaken, openSample, openText, savedRevision } from './desk.ts';
 import { deskForEach } from './hooks.ts';
 import { type Served, serve } from './served.ts';
 
@@ -13,12 +13,6 @@ deskForEach(serve, (fresh) => {
   desk = fresh;
 });
 afterEach(() => expect(desk.complaints).toEqual([]));
-
-async function openText(page: Page, name: string, text: string): Promise<void> {
-  await at(page, 'importInput').setInputFiles([{ name, mimeType: 'text/plain', buffer: Buffer.from(text) }]);
-  await at(page, 'rawRow').first().waitFor();
-  await expect.poll(() => at(page, 'editor').innerText(), { timeout: 20_000 }).not.toBe('');
-}
 
 const LISTING = `-
 渡口的灯
@@ -109,7 +103,7 @@ async function moveUp(page: Page, index: number): Promise<void> {
   const before = await savedRevision(page);
   await at(page, 'editor').locator('> p').nth(index).hover();
   await at(page, 'blockMenu').click();
-  await page.getByRole('menuitem', { name: '上移' }).click();
+  await page.getByRole('menuitem', { name: '向上' }).click();
   await expect.poll(() => savedRevision(page)).toBeGreaterThan(before);
 }
 

@@ -1,6 +1,7 @@
 import type { Node } from '@tiptap/pm/model';
 import { Plugin, PluginKey, type Transaction } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
+import { apostrophesIn } from '../model/language.ts';
 import { runsIn } from './pieces.ts';
 
 /** Words for the notice where something is missing, and which pieces it concerns. */
@@ -106,6 +107,9 @@ function decorate(node: Node, pos: number, topPos: number, notes: GapNotes, out:
   }
   const runs = runsIn(node);
   const text = pos + 1;
+  // Every leaf that is no text counts as one here and there.
+  for (const at of apostrophesIn(node.textBetween(0, node.content.size, undefined, '\ufffc')))
+    out.push(Decoration.inline(text + at, text + at + 1, { class: 'apostrophe' }));
   for (let i = 0; i < runs.length; i++) {
     const run = runs[i]!;
     const next = runs[i + 1];

@@ -6,7 +6,7 @@ import { codeOf } from '../errors.ts';
 import { words } from '../i18n/index.ts';
 import { draft } from './draft.ts';
 import { forgetDump, loadDumps, loadRows, refreshDump, useLibrary } from './library.ts';
-import { tell, tellError } from './notices.ts';
+import { LIBRARY_TROUBLE, tell, tellError } from './notices.ts';
 import { closeDump, openDump, reopenDump } from './open.ts';
 import { applyOutcome } from './outcome.ts';
 import { useSession } from './session.ts';
@@ -64,7 +64,7 @@ async function handle(event: LibraryEvent): Promise<void> {
         await openDump(event.dumpId);
         return;
       case 'trouble':
-        tell(words().errors.store[event.trouble], 'bad', undefined, 'store');
+        tell(words().errors.store[event.trouble], 'bad', undefined, LIBRARY_TROUBLE);
         return;
       case 'dump':
         await handleDump(event.dumpId, event.what);

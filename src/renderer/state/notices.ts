@@ -22,6 +22,9 @@ interface NoticeState {
 
 export const useNotices = create<NoticeState>(() => ({ notices: [] }));
 
+/** The topic of what is wrong with the library as a whole. */
+export const LIBRARY_TROUBLE = 'store';
+
 let last = 0;
 const SHOWN = 4;
 const STAY = { plain: 4000, good: 4000, bad: 12_000 };
@@ -43,6 +46,13 @@ export function tell(
 
 export function dismissNotice(id: number): void {
   useNotices.setState(({ notices }) => ({ notices: notices.filter((n) => n.id !== id) }));
+}
+
+/** Takes away what went wrong at a dump, once another is looked at; what is wrong with the library stays. */
+export function dropTroubles(): void {
+  useNotices.setState(({ notices }) => ({
+    notices: notices.filter((n) => n.tone !== 'bad' || n.topic === LIBRARY_TROUBLE),
+  }));
 }
 
 /** Tells of a failure in words: what was being done, and why it did not work. Silent for what the person cancelled. */

@@ -1,3 +1,5 @@
+import type { ArticleRow } from '../../shared/model/articles.ts';
+import type { FindingView } from '../../shared/model/findings.ts';
 import { client } from '../client.ts';
 import { codeOf, describe } from '../errors.ts';
 import { words } from '../i18n/index.ts';
@@ -7,8 +9,9 @@ import { FindingBook } from '../model/findings.ts';
 import { PieceNotes } from '../model/piece-notes.ts';
 import { TextWindows } from '../model/windows.ts';
 import { closeDraft, draft, openDraft } from './draft.ts';
+import { showEvidence } from './evidence.ts';
 import { forgetDump, loadRows, putDump, setOpenCount, unfoldDump, useLibrary } from './library.ts';
-import { tell, tellError } from './notices.ts';
+import { dropTroubles, tell, tellError } from './notices.ts';
 import { choosePiece, initialSession, useSession } from './session.ts';
 import { rememberLayout, useSettings } from './settings.ts';
 
@@ -33,7 +36,8 @@ export async function openDump(dumpId: string, articleId?: string): Promise<void
   const turn = ++dumpTurn;
   articleTurn++;
   closeDraft();
-  const { order } = useSession.getState();
+  const { order, dumpId: before } = useSession.getState();
+  if (before !== null && before !== dumpId) dropTroubles();
   const known = useLibrary.getState().dumps.find((d) => d.id === dumpId) ?? null;
   useSession.setState({
     ...initialSession,
@@ -90,15 +94,12 @@ export async function openDump(dumpId: string, articleId?: string): Promise<void
     }));
     unfoldDump(dumpId, true);
     const last = useSettings.getState().settings.layout[`article:${dumpId}`];
-    const first =
-      rows.find((r) => r.id === articleId) ??
-      rows.find((r) => r.id === last) ??
-      rows.find((r) => r.open > 0) ??
-      rows[0];
+    const known = rows.find((r) => r.id === articleId) ?? rows.find((r) => r.id === last);
     // At once: whoever reloads now is to see it again.
     rememberLayout({ lastDump: dumpId }, 0);
-    if (first) await openArticle(first.id);
-    focusFirst();
+    if (known) await openAt(known.id);
+    else await openFresh(rows);
+    if (turn !== dumpTurn) return;
     if (next !== null) await readRest(dumpId, book, next, turn);
   } catch (error) {
     if (turn !== dumpTurn) return;
@@ -130,12 +131,29 @@ async function readRest(dumpId: string, book: FindingBook, from: number, turn: n
   setOpenCount(dumpId, book.open);
 }
 
-/** The first open finding of the article on the page, or of the dump, is the one in hand; nothing moves for it. */
-function focusFirst(): void {
-  const { book, order, articleId } = useSession.getState();
-  const open = book.list(OPEN_ONLY, order);
-  const here = open.find((f) => f.articleIds[0] === articleId) ?? open[0];
-  useSession.setState({ focused: here?.id ?? null, ended: false, rival: 0 });
+/** Opens an article somebody has been at: its first open finding, or the dump's, is in hand, and nothing moves for it. */
+async function openAt(articleId: string): Promise<void> {
+  await openArticle(articleId);
+  const open = openFindings();
+  takeInHand(open.find((f) => f.articleIds[0] === articleId) ?? open[0]);
+}
+
+/** Begins a dump nobody has been at: with the first open finding of all, in its article. */
+async function openFresh(rows: readonly ArticleRow[]): Promise<void> {
+  const first = openFindings()[0];
+  const home = rows.find((r) => r.id === first?.articleIds[0]) ?? rows[0];
+  takeInHand(first);
+  if (home) await openArticle(home.id);
+  if (first && useSession.getState().focused === first.id) showEvidence(first);
+}
+
+function openFindings(): readonly FindingView[] {
+  const { book, order } = useSession.getState();
+  return book.list(OPEN_ONLY, order);
+}
+
+function takeInHand(finding: FindingView | undefined): void {
+  useSession.setState({ focused: finding?.id ?? null, ended: false, rival: 0 });
 }
 
 /** Opens an article of the dump under review; `piece` is scrolled to and marked. */

@@ -24,15 +24,23 @@ export interface MenuEntry {
   run?: () => void;
   /** Shows the articles of the dump to choose one from, without the one named. */
   pickArticle?: { not: string | null; run: (articleId: string) => void };
+  /** Shows these in the place of all others. */
+  more?: readonly MenuEntry[];
   disabled?: boolean;
+}
+
+/** Entries that belong together: one below the other, or, where they have a name, side by side behind it. */
+export interface MenuGroup {
+  name?: string;
+  entries: readonly MenuEntry[];
 }
 
 export interface OpenMenu {
   x: number;
   y: number;
   label: string;
-  /** A list of groups, parted by lines. */
-  groups: readonly (readonly MenuEntry[])[];
+  /** Parted by lines; those without entries are left out. */
+  groups: readonly MenuGroup[];
   /** Shows the articles at once instead of entries. */
   pick?: NonNullable<MenuEntry['pickArticle']>;
 }

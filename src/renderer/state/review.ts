@@ -4,6 +4,7 @@ import { client } from '../client.ts';
 import { words } from '../i18n/index.ts';
 import { after } from '../model/findings.ts';
 import { decide } from './actions.ts';
+import { showEvidence } from './evidence.ts';
 import { openArticle } from './open.ts';
 import { choosePiece, useSession } from './session.ts';
 
@@ -32,19 +33,6 @@ export async function focusFinding(id: string): Promise<void> {
   if (home && home !== session.articleId && finding.kind !== 'stray') await openArticle(home);
   // Keys may have been struck faster than articles open: only the finding in hand moves the panes.
   if (useSession.getState().focused === id) showEvidence(finding);
-}
-
-function showEvidence(finding: FindingView): void {
-  const { columns } = useSession.getState();
-  const span = finding.spans[0];
-  if (!columns || !span) return;
-  const [piece] = columns.covering(span);
-  const { evidence } = finding;
-  let twin: Span | undefined;
-  if (evidence.kind === 'duplicate' || evidence.kind === 'near-duplicate') twin = evidence.twin[0];
-  else if (evidence.kind === 'loop') twin = evidence.first[0];
-  else if (evidence.kind === 'join') twin = evidence.head;
-  choosePiece(piece, 'finding', twin ? columns.covering(twin)[0] : -1);
 }
 
 /** The next finding of the list, or none at its end. */

@@ -2,7 +2,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef,
 import type { ArticleRow } from '../../shared/model/articles.ts';
 import { useWords } from '../i18n/index.ts';
 import { useLibrary } from '../state/library.ts';
-import { closeMenu, type MenuEntry, type OpenMenu, useMenu } from '../state/panels.ts';
+import { closeMenu, type MenuEntry, type MenuGroup, type OpenMenu, useMenu } from '../state/panels.ts';
 import { useSession } from '../state/session.ts';
 import { testid } from '../testids.ts';
 
@@ -17,7 +17,17 @@ export function MenuLayer(): ReactNode {
 function MenuBox({ menu }: { menu: OpenMenu }): ReactNode {
   const box = useRef<HTMLDivElement>(null);
   const [picking, setPicking] = useState<MenuEntry['pickArticle'] | null>(menu.pick ?? null);
+  const [within, setWithin] = useState<MenuEntry | null>(null);
   const w = useWords();
+  const groups = within?.more ? [{ entries: within.more }] : menu.groups.filter((g) => g.entries.length > 0);
+  const choose = (entry: MenuEntry): void => {
+    if (entry.pickArticle) setPicking(entry.pickArticle);
+    else if (entry.more) setWithin(entry);
+    else {
+      closeMenu();
+      entry.run?.();
+    }
+  };
 
   useEffect(() => {
     const before = document.activeElement;
@@ -41,7 +51,7 @@ function MenuBox({ menu }: { menu: OpenMenu }): ReactNode {
     el.style.left = `${Math.max(8, Math.min(menu.x, innerWidth - el.offsetWidth - 8))}px`;
     el.style.top = `${Math.max(8, Math.min(menu.y, innerHeight - el.offsetHeight - 8))}px`;
     el.querySelector<HTMLElement>('input, [role^="menuitem"]:not(:disabled)')?.focus({ preventScroll: true });
-  }, [menu, picking]);
+  }, [menu, picking, within]);
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
@@ -49,10 +59,12 @@ function MenuBox({ menu }: { menu: OpenMenu }): ReactNode {
       ...(box.current?.querySelectorAll<HTMLElement>('[role^="menuitem"]:not(:disabled)') ?? []),
     ];
     const at = items.indexOf(document.activeElement as HTMLElement);
-    if (event.key === 'Escape') closeMenu();
-    else if (event.key === 'ArrowDown') items[(at + 1) % items.length]?.focus();
-    else if (event.key === 'ArrowUp') items[(at - 1 + items.length) % items.length]?.focus();
-    else if (event.key === 'Tab') closeMenu();
+    const by = STEPS[event.key];
+    // In the field that articles are looked for in, these move the caret.
+    const own = event.target instanceof HTMLInputElement && !/^Arrow(Up|Down)$/.test(event.key);
+    if (event.key === 'Escape' && within) setWithin(null);
+    else if (event.key === 'Escape' || event.key === 'Tab') closeMenu();
+    else if (by && !own) items[by(at, items.length)]?.focus();
     else {
       event.stopPropagation();
       return;
@@ -66,40 +78,58 @@ function MenuBox({ menu }: { menu: OpenMenu }): ReactNode {
       ref={box}
       className="menu"
       role="menu"
-      aria-label={picking ? w.menu.moveToName : menu.label}
+      aria-label={picking ? w.menu.moveToName : (within?.label ?? menu.label)}
       onKeyDown={onKeyDown}
       data-testid={testid.menu}
     >
       {picking ? (
         <ArticlePicker not={picking.not} pick={picking.run} />
       ) : (
-        menu.groups
-          .filter((g) => g.length > 0)
-          .map((group, i) => (
-            <div key={group[0]!.id} role="presentation">
-              {i > 0 && <hr />}
-              {group.map((entry) => (
-                <button
-                  key={entry.id}
-                  type="button"
-                  role="menuitem"
-                  tabIndex={-1}
-                  disabled={entry.disabled ?? false}
-                  data-entry={entry.id}
-                  onClick={() => {
-                    if (entry.pickArticle) setPicking(entry.pickArticle);
-                    else {
-                      closeMenu();
-                      entry.run?.();
-                    }
-                  }}
-                >
-                  {entry.label}
-                </button>
-              ))}
-            </div>
-          ))
+        groups.map((group, i) => (
+          <Group key={group.entries[0]!.id} group={group} first={i === 0} choose={choose} />
+        ))
       )}
+    </div>
+  );
+}
+
+/** The row a key goes to, of so many: from -1 if it is at none. */
+const STEPS: Readonly<Record<string, ((at: number, length: number) => number) | undefined>> = {
+  ArrowDown: (at, length) => (at + 1) % length,
+  ArrowRight: (at, length) => (at + 1) % length,
+  ArrowUp: (at, length) => (Math.max(at, 0) - 1 + length) % length,
+  ArrowLeft: (at, length) => (Math.max(at, 0) - 1 + length) % length,
+  Home: () => 0,
+  End: (_at, length) => length - 1,
+};
+
+function Group(props: { group: MenuGroup; first: boolean; choose: (entry: MenuEntry) => void }): ReactNode {
+  const { name, entries } = props.group;
+  return (
+    <div role={name === undefined ? 'presentation' : 'group'} aria-label={name}>
+      {!props.first && <hr />}
+      <div className={name === undefined ? undefined : 'abreast'} role="presentation">
+        {name !== undefined && (
+          <span className="cap" aria-hidden="true">
+            {name}
+          </span>
+        )}
+        {entries.map((entry) => (
+          <button
+            key={entry.id}
+            type="button"
+            role="menuitem"
+            tabIndex={-1}
+            aria-haspopup={entry.more || entry.pickArticle ? 'menu' : undefined}
+            disabled={entry.disabled ?? false}
+            data-entry={entry.id}
+            onPointerMove={(event) => event.currentTarget.focus({ preventScroll: true })}
+            onClick={() => props.choose(entry)}
+          >
+            {entry.label}
+          </button>
+        ))}
+      </div>
     </div>
   );
 }

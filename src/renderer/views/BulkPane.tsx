@@ -106,7 +106,7 @@ function Members(): ReactNode {
       show={(index) => {
         setActive(index);
         const finding = book.get(ids[index] ?? '');
-        if (finding) showMember(finding);
+        if (finding) void showMember(finding);
       }}
       tick={(index) => toggleMember(ids[index] ?? '')}
       tickTo={(index) => tickRange(active, index, off.has(ids[index] ?? ''))}

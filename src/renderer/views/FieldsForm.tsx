@@ -76,7 +76,7 @@ function Field({ name }: { name: keyof Fields }): ReactNode {
         x: keyboard ? left : event.clientX,
         y: keyboard ? bottom : event.clientY,
         label: w.menu.fieldMenu,
-        groups: [[{ id: 'demote', label: w.menu.demote, run: () => void demoteField(name) }]],
+        groups: [{ entries: [{ id: 'demote', label: w.menu.demote, run: () => void demoteField(name) }] }],
       });
     },
   };

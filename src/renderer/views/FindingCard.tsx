@@ -5,6 +5,7 @@ import { reasonText } from '../../shared/reasons.ts';
 import type { CommandId } from '../commands/command.ts';
 import { useChordLabel } from '../commands/registry.ts';
 import { figure, useLanguage, useWords, type Words } from '../i18n/index.ts';
+import { languageOf } from '../model/language.ts';
 import { editFinding } from '../state/caret.ts';
 import { answer, answerFocused, focusFinding, nextRival, rivalsOf, stepFinding } from '../state/review.ts';
 import { useSession } from '../state/session.ts';
@@ -39,6 +40,7 @@ const SHOWN: ReadonlySet<string> = new Set([
 export function FindingCard({ finding, on }: { finding: FindingView; on: boolean }): ReactNode {
   const w = useWords();
   const { kind, state } = finding;
+  const lang = useSession((s) => s.dump && languageOf(s.dump)) ?? undefined;
   return (
     <article
       className={`card fate-${LOOK[kind]}${on ? ' on' : ''}`}
@@ -61,7 +63,9 @@ export function FindingCard({ finding, on }: { finding: FindingView; on: boolean
           {finding.confidence.toFixed(2)}
         </em>
       </h3>
-      <Evidence finding={finding} on={on} />
+      <div lang={lang}>
+        <Evidence finding={finding} on={on} />
+      </div>
       {state === 'stale' && <p className="why">{staleWhy(finding, w)}</p>}
       {on && rivalsOf(finding).length === 0 && (
         <Reasons reasons={finding.reasons.filter((r) => !SHOWN.has(r.code))} />

@@ -153,9 +153,14 @@ function Sum(): ReactNode {
           </>
         )}
         {ledger.added > 0 && w.ledger.added(figure(ledger.added)) + w.app.dot}
-        {whole
-          ? w.ledger.whole(figure(ledger.total), figure(ink))
-          : w.ledger.missing(figure(Math.abs(ink - ledger.total)))}
+        {whole ? (
+          <>
+            <span className="saying">{w.ledger.whole}</span>
+            {w.ledger.haveOf(figure(ledger.total), figure(ink))}
+          </>
+        ) : (
+          w.ledger.missing(figure(Math.abs(ink - ledger.total)))
+        )}
       </span>
     </>
   );

@@ -30,26 +30,30 @@ export function DumpLine({ dump, open, y }: { dump: DumpView; open: boolean; y: 
       ...below(event),
       label: dump.name,
       groups: [
-        [
-          { id: 'replan', label: w.library.replan, run: () => void replan(dump.id, dump.name) },
-          {
-            id: 'new-article',
-            label: w.library.newArticle,
-            disabled: !here,
-            run: () => void createArticle(lastArticle(dump.id)),
-          },
-        ],
-        [
-          {
-            id: 'archive',
-            label: w.library.archive,
-            run: () =>
-              void archiveDump(dump.id, dump.name, () => {
-                if (useSession.getState().dumpId === dump.id) closeDump();
-                forgetDump(dump.id);
-              }),
-          },
-        ],
+        {
+          entries: [
+            { id: 'replan', label: w.library.replan, run: () => void replan(dump.id, dump.name) },
+            {
+              id: 'new-article',
+              label: w.library.newArticle,
+              disabled: !here,
+              run: () => void createArticle(lastArticle(dump.id)),
+            },
+          ],
+        },
+        {
+          entries: [
+            {
+              id: 'archive',
+              label: w.library.archive,
+              run: () =>
+                void archiveDump(dump.id, dump.name, () => {
+                  if (useSession.getState().dumpId === dump.id) closeDump();
+                  forgetDump(dump.id);
+                }),
+            },
+          ],
+        },
       ],
     });
   };
@@ -103,58 +107,64 @@ export function ArticleLine({ row, y }: { row: ArticleRow; y: number }): ReactNo
       ...below(event),
       label: title,
       groups: [
-        [
-          {
-            id: 'new-article',
-            label: w.library.newArticle,
-            disabled: !sameDump,
-            run: () => void createArticle(row.id),
-          },
-        ],
-        [
-          {
-            id: 'up',
-            label: w.menu.up,
-            disabled: !sameDump || rows[0]?.id === row.id,
-            run: () => void shiftArticle(row.id, -1),
-          },
-          {
-            id: 'down',
-            label: w.menu.down,
-            disabled: !sameDump || !next,
-            run: () => void shiftArticle(row.id, 1),
-          },
-          {
-            id: 'top',
-            label: w.menu.toTop,
-            disabled: !sameDump || rows[0]?.id === row.id,
-            run: () => void reorderArticle(row.id, null),
-          },
-        ],
-        [
-          {
-            id: 'merge-into',
-            label: w.menu.mergeInto,
-            disabled: !sameDump,
-            pickArticle: { not: row.id, run: (target) => void mergeArticle(target, row.id) },
-          },
-          ...(next
-            ? [
-                {
-                  id: 'merge',
-                  label: w.menu.mergeNext,
-                  disabled: !sameDump,
-                  run: () => void mergeArticle(row.id, next.id),
-                },
-              ]
-            : []),
-          {
-            id: 'remove',
-            label: w.library.removeArticle,
-            disabled: !sameDump,
-            run: () => void removeArticle(row.id),
-          },
-        ],
+        {
+          entries: [
+            {
+              id: 'new-article',
+              label: w.library.newArticle,
+              disabled: !sameDump,
+              run: () => void createArticle(row.id),
+            },
+          ],
+        },
+        {
+          entries: [
+            {
+              id: 'up',
+              label: w.menu.up,
+              disabled: !sameDump || rows[0]?.id === row.id,
+              run: () => void shiftArticle(row.id, -1),
+            },
+            {
+              id: 'down',
+              label: w.menu.down,
+              disabled: !sameDump || !next,
+              run: () => void shiftArticle(row.id, 1),
+            },
+            {
+              id: 'top',
+              label: w.menu.toTop,
+              disabled: !sameDump || rows[0]?.id === row.id,
+              run: () => void reorderArticle(row.id, null),
+            },
+          ],
+        },
+        {
+          entries: [
+            {
+              id: 'merge-into',
+              label: w.menu.mergeInto,
+              disabled: !sameDump,
+              pickArticle: { not: row.id, run: (target) => void mergeArticle(target, row.id) },
+            },
+            ...(next
+              ? [
+                  {
+                    id: 'merge',
+                    label: w.menu.mergeNext,
+                    disabled: !sameDump,
+                    run: () => void mergeArticle(row.id, next.id),
+                  },
+                ]
+              : []),
+            {
+              id: 'remove',
+              label: w.library.removeArticle,
+              disabled: !sameDump,
+              run: () => void removeArticle(row.id),
+            },
+          ],
+        },
       ],
     });
   };

@@ -10,6 +10,7 @@ import {
 } from 'react';
 import { isMac } from '../client.ts';
 import { useWords } from '../i18n/index.ts';
+import { languageOf } from '../model/language.ts';
 import { lookOf } from '../model/looks.ts';
 import { rawSizeOf } from '../model/reading.ts';
 import { type Rows, rowOf } from '../model/rows.ts';
@@ -110,8 +111,8 @@ function RawList({ rows }: { rows: Rows }): ReactNode {
     };
   }, []);
 
-  // Bytes a code unit takes tell Chinese from English well enough for a first guess.
-  const advance = dump.encoding === 'utf-8' && dump.bytes / Math.max(1, dump.length) < 1.6 ? NARROW : WIDE;
+  const lang = languageOf(dump);
+  const advance = lang === 'en' ? NARROW : WIDE;
   const size = rawSizeOf(useReadingSize());
   const sized = useRef(size);
 
@@ -232,7 +233,7 @@ function RawList({ rows }: { rows: Rows }): ReactNode {
     <div
       ref={box}
       className="raw-scroll"
-      lang={advance === NARROW ? 'en' : 'zh'}
+      lang={lang}
       id="raw-scroll"
       role="list"
       aria-label={w.app.raw}

@@ -6,15 +6,8 @@ import { take } from '../state/hand.ts';
 import { useLibrary } from '../state/library.ts';
 import { type MenuEntry, openMenu } from '../state/panels.ts';
 import { choosePiece, useSession } from '../state/session.ts';
-import {
-  articleOfBlocks,
-  askForTwin,
-  chosenBlocks,
-  dropChosen,
-  dropFurniture,
-  put,
-  turnBlock,
-} from '../state/untangle.ts';
+import { articleOfBlocks, askForTwin, chosenBlocks, dropChosen, put, turnBlock } from '../state/untangle.ts';
+import { furnitureEntry } from './furniture-entry.ts';
 
 export interface Blocks {
   articleId: string;
@@ -45,9 +38,9 @@ export function openBlockMenu(at: number, x: number, y: number): void {
   const rows = useLibrary.getState().rows[dumpId] ?? [];
   const next = rows[rows.findIndex((r) => r.id === articleId) + 1];
   const shift = (index: number): void => void put(held, articleId, index);
-  const field = (name: 'title' | 'subtitle' | 'byline' | 'date', label: string): MenuEntry => ({
+  const field = (name: 'title' | 'subtitle' | 'byline' | 'date'): MenuEntry => ({
     id: name,
-    label,
+    label: words().draft[name],
     run: () => void promoteBlock(articleId, at, name),
   });
   const heading = node.type.name === 'heading';
@@ -56,57 +49,72 @@ export function openBlockMenu(at: number, x: number, y: number): void {
     y,
     label: w.blockMenu,
     groups: [
-      node.isTextblock && to - from === 1
-        ? [
-            {
-              id: 'turn',
-              label: heading ? w.toParagraph : w.toHeading,
-              run: () => turnBlock(heading ? 'paragraph' : 'heading', at),
-            },
-            field('title', w.promoteTitle),
-            field('subtitle', w.promoteSubtitle),
-            field('byline', w.promoteByline),
-            field('date', w.promoteDate),
-          ]
-        : [],
-      [
-        {
-          id: 'join',
-          label: w.joinNext,
-          disabled: at + 1 >= end,
-          run: () => void joinWithNext(articleId, at),
-        },
-        { id: 'up', label: w.up, disabled: from === 0, run: () => shift(from - 1) },
-        { id: 'down', label: w.down, disabled: to >= end, run: () => shift(to + 1) },
-      ],
-      [
-        { id: 'take-in-hand', label: w.take, run: () => take(held) },
-        {
-          id: 'move-to',
-          label: w.moveTo,
-          pickArticle: { not: articleId, run: (target) => void put(held, target) },
-        },
-        { id: 'of-blocks', label: w.ofBlocks, run: () => void articleOfBlocks(blocks) },
-        { id: 'split', label: w.splitHere, disabled: at === 0, run: () => void splitArticle(articleId, at) },
-        ...(next
-          ? [{ id: 'merge', label: w.mergeNext, run: () => void mergeArticle(articleId, next.id) }]
-          : []),
-      ],
-      pieceIds.length > 0
-        ? [
-            { id: 'copy-of', label: w.copyOf, run: () => askForTwin(chosen) },
-            { id: 'drop-copy', label: w.asCopy, run: () => void dropChosen(chosen, 'duplicate') },
-            { id: 'drop-chrome', label: w.asChrome, run: () => void dropFurniture(chosen, 'one') },
-            { id: 'drop-alike', label: w.asChromeAlike, run: () => void dropFurniture(chosen, 'alike') },
-            { id: 'drop-always', label: w.asChromeAlways, run: () => void dropFurniture(chosen, 'always') },
-            { id: 'set-aside', label: w.setAside, run: () => void dropChosen(chosen, 'unplaced') },
-            {
-              id: 'raw',
-              label: w.showRaw,
-              run: () => choosePiece(columns?.indexOf(pieceIds[0]!) ?? -1, 'draft'),
-            },
-          ]
-        : [],
+      {
+        name: w.turnInto,
+        entries:
+          node.isTextblock && to - from === 1
+            ? [
+                {
+                  id: 'turn',
+                  label: heading ? w.asParagraph : w.asHeading,
+                  run: () => turnBlock(heading ? 'paragraph' : 'heading', at),
+                },
+                field('title'),
+                field('subtitle'),
+                field('byline'),
+                field('date'),
+              ]
+            : [],
+      },
+      {
+        name: w.move,
+        entries: [
+          { id: 'up', label: w.upward, disabled: from === 0, run: () => shift(from - 1) },
+          { id: 'down', label: w.downward, disabled: to >= end, run: () => shift(to + 1) },
+        ],
+      },
+      {
+        entries: [
+          {
+            id: 'join',
+            label: w.joinNext,
+            disabled: at + 1 >= end,
+            run: () => void joinWithNext(articleId, at),
+          },
+          { id: 'take-in-hand', label: w.take, run: () => take(held) },
+          {
+            id: 'move-to',
+            label: w.moveTo,
+            pickArticle: { not: articleId, run: (target) => void put(held, target) },
+          },
+          { id: 'of-blocks', label: w.ofBlocks, run: () => void articleOfBlocks(blocks) },
+          {
+            id: 'split',
+            label: w.splitHere,
+            disabled: at === 0,
+            run: () => void splitArticle(articleId, at),
+          },
+          ...(next
+            ? [{ id: 'merge', label: w.mergeNext, run: () => void mergeArticle(articleId, next.id) }]
+            : []),
+        ],
+      },
+      {
+        entries:
+          pieceIds.length > 0
+            ? [
+                { id: 'copy-of', label: w.copyOf, run: () => askForTwin(chosen) },
+                { id: 'drop-copy', label: w.asCopy, run: () => void dropChosen(chosen, 'duplicate') },
+                furnitureEntry(chosen, true),
+                { id: 'set-aside', label: w.setAside, run: () => void dropChosen(chosen, 'unplaced') },
+                {
+                  id: 'raw',
+                  label: w.showRaw,
+                  run: () => choosePiece(columns?.indexOf(pieceIds[0]!) ?? -1, 'draft'),
+                },
+              ]
+            : [],
+      },
     ],
   });
 }

@@ -7,7 +7,8 @@ import { openArticle } from '../state/open.ts';
 import { type MenuEntry, openMenu } from '../state/panels.ts';
 import { rawSelection } from '../state/raw-selection.ts';
 import { choosePiece, useSession } from '../state/session.ts';
-import { askForTwin, dropChosen, dropFurniture, put } from '../state/untangle.ts';
+import { askForTwin, dropChosen, put } from '../state/untangle.ts';
+import { furnitureEntry } from './furniture-entry.ts';
 
 /**
  * What can be done with a raw row: pieces `[from, to)`, the last of which is the text and the others its marks.
@@ -47,12 +48,7 @@ export function openRawMenu(columns: PieceColumns, from: number, to: number, x: 
         run: () => void dropChosen(chosen, 'duplicate'),
       });
   }
-  if (fate !== 'chrome' || span)
-    drop.push({ id: 'drop-chrome', label: w.asChrome, run: () => void dropFurniture(chosen, 'one') });
-  drop.push(
-    { id: 'drop-alike', label: w.asChromeAlike, run: () => void dropFurniture(chosen, 'alike') },
-    { id: 'drop-always', label: w.asChromeAlways, run: () => void dropFurniture(chosen, 'always') },
-  );
+  drop.push(furnitureEntry(chosen, fate !== 'chrome' || span !== null));
   const rest: MenuEntry[] = [];
   if (fate !== 'unplaced' || span)
     rest.push({ id: 'set-aside', label: w.setAside, run: () => void dropChosen(chosen, 'unplaced') });
@@ -62,7 +58,7 @@ export function openRawMenu(columns: PieceColumns, from: number, to: number, x: 
     x,
     y,
     label: span ? w.selection : words().raw.menu,
-    groups: [takeEntries(chosen, home, span !== null), go, drop, rest],
+    groups: [takeEntries(chosen, home, span !== null), go, drop, rest].map((entries) => ({ entries })),
   });
 }
 

@@ -4,6 +4,7 @@ import { unwrap } from '../../shared/flow.ts';
 import type { FindingView } from '../../shared/model/findings.ts';
 import { differences } from '../../shared/wording.ts';
 import { useWords } from '../i18n/index.ts';
+import { apostrophesIn } from '../model/language.ts';
 import { rawText } from '../state/session.ts';
 import { testid } from '../testids.ts';
 
@@ -13,13 +14,28 @@ const COMPARED_AT_MOST = 4000;
 /** Text that runs on over its hard line ends; each is shown by a faint sign. */
 export function Flowing({ text }: { text: string }): ReactNode {
   const lines = text.split(/\r\n|[\n\r]/);
-  if (lines.length === 1) return text;
+  if (lines.length === 1) return <Line text={text} />;
   return lines.map((line, i) => (
     <Fragment key={i}>
       {i > 0 && <span className="eol">{'\n'}</span>}
-      {line}
+      <Line text={line} />
     </Fragment>
   ));
+}
+
+/** A line with the apostrophes of Latin words in a face of their own. */
+function Line({ text }: { text: string }): ReactNode {
+  const at = apostrophesIn(text);
+  if (at.length === 0) return text;
+  return [
+    ...at.map((end, i) => (
+      <Fragment key={end}>
+        {text.slice(i === 0 ? 0 : at[i - 1]! + 1, end)}
+        <span className="apostrophe">’</span>
+      </Fragment>
+    )),
+    text.slice(at.at(-1)! + 1),
+  ];
 }
 
 /** Room for text that is on its way. */

@@ -68,6 +68,16 @@ describe('what the draft shows of its pieces', () => {
     ]);
   });
 
+  it('gives the apostrophe of a Latin word in a Chinese paragraph a face of its own, and no quotation mark', () => {
+    const said = (text: string): string[] => {
+      const paragraph = { type: 'paragraph', content: [{ type: 'text', text }] };
+      const doc = schema.nodeFromJSON({ type: 'doc', content: [paragraph] });
+      return shown(EditorState.create({ doc, plugins: [seamPlugin()] }));
+    };
+    expect(said('渡口的 Low’s 号说‘慢’。')).toEqual(['8-9 apostrophe']);
+    expect(said('The keeper’s lamp')).toEqual([]);
+  });
+
   it('is kept up through every kind of change as if looked at anew', () => {
     const changes: ((tr: Transaction) => Transaction)[] = [
       (tr) => tr.insertText('x', 3),

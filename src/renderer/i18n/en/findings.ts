@@ -12,7 +12,7 @@ export const findings: Words['findings'] = {
   kindName: 'Kind',
   bandName: 'Confidence',
   states: { open: 'Open', auto: 'Auto', done: 'Decided', stale: 'Stale', all: 'All' },
-  bands: { doubtful: '<0.6', fair: '0.6–0.8', likely: '0.8–0.95', sure: '≥0.95' },
+  bands: { doubtful: '<.6', fair: '.6–.8', likely: '.8–.95', sure: '≥.95' },
   search: 'Search the findings',
   clear: 'Clear filters',
   inHand: (at, of, title) => `${at} of ${of}: ${title}`,
@@ -128,6 +128,9 @@ export const findings: Words['findings'] = {
       accept: (n) => `${n} finding${s(n)} accepted`,
       dismiss: (n) => `${n} finding${s(n)} dismissed`,
     },
+    left: (n, which, why) => `${n} left as ${n === '1' ? 'it was' : 'they were'} (${which}): ${why}`,
+    named: (kind, title) => `${kind} in “${title}”`,
+    showLeft: 'Show',
     nouns: { copies: 'copies', loops: 'loops', furniture: 'pieces of furniture' },
     effects: {
       takeOut: (n, noun, ink) => `take out ${n} ${one(n, noun)}, ${ink} characters`,

@@ -5,7 +5,7 @@ export const second: Words['second'] = {
   setting: 'A second person validates before export',
   settingHint: 'Only what another name has validated after its approval goes out.',
   sign: 'Signed',
-  signHint: 'Kept beside every decision. Asked this once; the settings can change it.',
+  signHint: 'Kept beside every decision',
   action: 'Validate',
   title: 'Waits for a second person',
   validated: 'Validated',

@@ -9,7 +9,7 @@ export const findings = {
   kindName: '种类',
   bandName: '把握',
   states: { open: '待定', auto: '自动', done: '已定', stale: '已失效', all: '全部' },
-  bands: { doubtful: '<0.6', fair: '0.6–0.8', likely: '0.8–0.95', sure: '≥0.95' },
+  bands: { doubtful: '<.6', fair: '.6–.8', likely: '.8–.95', sure: '≥.95' },
   search: '在建议里查找',
   clear: '清除筛选',
   /** Told to a screen reader as each finding is taken in hand. */
@@ -126,6 +126,9 @@ export const findings = {
       accept: (n: string) => `采纳了 ${n} 条建议`,
       dismiss: (n: string) => `否定了 ${n} 条建议`,
     },
+    left: (n: string, which: string, why: string) => `${n} 条没动（${which}）：${why}`,
+    named: (kind: string, title: string) => `《${title}》的${kind}`,
+    showLeft: '去看看',
     nouns: { copies: '重复', loops: '循环', furniture: '页面杂项' },
     effects: {
       takeOut: (n: string, noun: string, ink: string) => `取出 ${n} 处${noun}，${ink} 字`,

@@ -1,7 +1,8 @@
 /** Words for the ledger. */
 export const ledger = {
   name: '账目：每个字的去处',
-  whole: (have: string, of: string) => `每个字都有去处：${have} / ${of}`,
+  whole: '每个字都有去处：',
+  haveOf: (have: string, of: string) => `${have} / ${of}`,
   missing: (n: string) => `差 ${n} 字没有去处`,
   twice: (n: string) => `说了两遍 ${n} 字`,
   added: (n: string) => `另写 ${n} 字`,

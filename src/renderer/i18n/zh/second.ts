@@ -3,7 +3,7 @@ export const second = {
   setting: '导出前须第二人复核',
   settingHint: '批准之后，由另一个名字复核过的文稿才能导出。',
   sign: '署名',
-  signHint: '记在每一次决定旁边，只问这一次，设置里随时可改。',
+  signHint: '记在每一次决定旁边',
   action: '复核',
   title: '等第二人复核',
   validated: '已复核',
