@@ -19,6 +19,7 @@ export const testid = {
   fieldSubtitle: 'field-subtitle',
   fieldByline: 'field-byline',
   fieldDate: 'field-date',
+  demote: 'demote',
   blockMenu: 'block-menu',
   menu: 'menu',
   status: 'status',

@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expectOpenToAll } from './axe.ts';
 import { at, openSample } from './desk.ts';
 import { faultsOf, framesOf } from './faults.ts';
 import { withBrowser } from './hooks.ts';
@@ -56,7 +56,9 @@ describe.each(LOOKS)('in %s, %s', (locale, colorScheme) => {
   test.each(STATES)('$name', async ({ name, part, enter, leave }) => {
     await enter(page);
     try {
-      await expectOpenToAll(page, name, part);
+      // Colours and words are looked at in each look where the state is; all around it once.
+      const whole = locale === 'zh-CN' && colorScheme === 'light';
+      await expectOpenToAll(page, name, whole ? undefined : part);
       expect(await faultsOf(page)).toEqual([]);
     } finally {
       await leave?.(page);
@@ -84,7 +86,8 @@ describe.each(LOOKS)('in %s, %s', (locale, colorScheme) => {
   });
 
   test('nothing of the page was blocked or broke', () => {
-    expect(desk.complaints).toEqual([]);
+    // One of the states is a library that does not answer.
+    expect(desk.complaints.filter((said) => !said.includes('net::ERR_FAILED'))).toEqual([]);
   });
 });
 
@@ -194,14 +197,4 @@ async function choose(page: Page, name: string, value: string): Promise<void> {
   const option = page.locator(`input[name="${name}"][value="${value}"]`);
   await option.click({ force: true });
   await expect.poll(() => option.isChecked()).toBe(true);
-}
-
-/** Axe finds nothing serious, on the page or a part of it. */
-async function expectOpenToAll(page: Page, what: string, part?: string): Promise<void> {
-  const axe = new AxeBuilder({ page });
-  const { violations } = await (part ? axe.include(part) : axe).analyze();
-  const serious = violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${what}: ${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`);
-  expect(serious).toEqual([]);
 }

@@ -174,4 +174,56 @@ export const STATES: readonly State[] = [
       await at(page, 'historyOpen').click();
     },
   },
+  {
+    name: 'what is unplaced, as a list',
+    part: id('todoList'),
+    enter: async (page) => {
+      await at(page, 'rawRow').nth(2).click({ button: 'right' });
+      await page.locator('[data-entry="set-aside"]').click();
+      await at(page, 'looseOpen').click();
+      await at(page, 'looseItem').first().waitFor();
+    },
+    leave: async (page) => {
+      await escape(page);
+      await at(page, 'undo').click();
+      await at(page, 'looseOpen').waitFor({ state: 'detached' });
+    },
+  },
+  {
+    name: 'a dump that is being analysed',
+    enter: (page) => reopened(page, { status: 'planning' }),
+    leave: asItIs,
+  },
+  {
+    name: 'an analysis that failed',
+    enter: (page) => reopened(page, { status: 'failed', problem: '分析没有做完' }),
+    leave: asItIs,
+  },
+  {
+    name: 'a library that does not open',
+    enter: async (page) => {
+      await page.route('**/rpc/dumps/list', (route) => route.abort());
+      await page.reload();
+      await page.getByRole('alert').waitFor();
+    },
+    leave: asItIs,
+  },
 ];
+
+/** Opens the window again as if the host said that of its dump. */
+async function reopened(page: Page, said: object): Promise<void> {
+  await page.route('**/rpc/dumps/get', async (route) => {
+    const response = await route.fetch();
+    const body = (await response.json()) as { json: object };
+    await route.fulfill({ response, json: { ...body, json: { ...body.json, ...said } } });
+  });
+  await page.reload();
+  await page.locator('main.first').waitFor();
+}
+
+/** Opens the window as it is. */
+async function asItIs(page: Page): Promise<void> {
+  await page.unrouteAll();
+  await page.reload();
+  await at(page, 'editor').locator('p').first().waitFor();
+}

@@ -2,6 +2,7 @@ import { readdir, rm } from 'node:fs/promises';
 import type { Page } from 'playwright';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { testid } from '../../src/renderer/testids.ts';
+import { expectOpenToAll } from './axe.ts';
 import { at, openDump, openSample, savedRevision, TYPED, typeIntoDraft } from './desk.ts';
 import { deskForEach } from './hooks.ts';
 import { type Served, serve } from './served.ts';
@@ -45,6 +46,7 @@ describe('two windows that changed the same words', () => {
   });
 
   test('are shown both; mine is kept, and the other window sees it', async () => {
+    await expectOpenToAll(mine, 'the conflict');
     const strip = at(mine, 'conflict');
     expect(await strip.locator('section').nth(0).innerText()).toContain('（这边写的）');
     expect(await strip.locator('section').nth(1).innerText()).toContain('（那边写的）');
@@ -91,6 +93,7 @@ test('a second person validates what the first approved; until then it does not 
 
   await button.click();
   const panel = at(page, 'validatePanel');
+  await expectOpenToAll(page, 'the validation');
   expect(await panel.getByTestId(testid.secondName).inputValue()).toBe('林小满');
   expect(await panel.getByTestId(testid.validateRun).isDisabled()).toBe(true);
   await panel.getByTestId(testid.secondName).fill('周渡');
@@ -201,6 +204,8 @@ test('typing goes on while the host is killed: what was typed more than half a s
     typed.push({ n, at: Date.now() });
     await page.waitForTimeout(30);
   }
+  await at(page, 'offline').waitFor();
+  await expectOpenToAll(page, 'without a connection');
   await page.close();
   await desk.restart('SIGKILL');
   const again = await desk.open();

@@ -5,6 +5,21 @@ import { at, openSample, openText, savedRevision, typeIntoDraft } from './desk.t
 import { deskForAll } from './hooks.ts';
 import { type Served, serve } from './served.ts';
 
+/** A column as it is printed: words parted at line ends, one of which is written with a hyphen anywhere. */
+const COLUMN = `# The long winter of the mole
+
+The keeper had been at the light for eleven win-
+ters, and in all that time he had counted ninety-
+six ships that came in by night without a pilot.
+Nobody else on the mole had ever kept a count of
+them, and the harbour did not miss one until May.
+
+The second keeper wrote his figures on the wall,
+where the lamp oil ran down over them, and in the
+spring a painter who knew nothing of it came and
+made the whole wall white again from top to foot.
+`;
+
 /** Find and replace, punctuation and counts, as an editor uses them. */
 describe('words of the drafts', () => {
   let served: Served;
@@ -46,12 +61,7 @@ describe('words of the drafts', () => {
   });
 
   it('proposes to close words that line ends parted, and none that are written so', async () => {
-    await openText(
-      page,
-      'harbour.txt',
-      'The long winter of the mole\n\nThe keeper had been at the light for eleven win-\nters, and in that time he ' +
-        'counted ninety-\nsix ships.\n\nNobody else had ever kept a count, and the harbour did not miss one.\n',
-    );
+    await openText(page, 'harbour.md', COLUMN);
     await page.keyboard.press('Control+k');
     await page.keyboard.insertText('检查标点');
     await page.keyboard.press('Enter');

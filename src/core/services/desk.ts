@@ -332,12 +332,9 @@ export class Desk {
     const before = this.findingEffects.get(row.id)?.before;
     if (!before) return;
     this.findingEffects.delete(row.id);
-    setAnswer(
-      this.store,
-      row.no,
-      before.state,
-      before.choice === null ? null : JSON.stringify(before.choice),
-    );
+    const text = before.choice === null ? null : JSON.stringify(before.choice);
+    setAnswer(this.store, row.no, before.state, text);
+    this.shelf.putFinding({ ...this.finding(row.id), state: before.state, choice: text });
   }
 
   /** The articles that hold a piece, as the books have it: after `settle` they are right. */

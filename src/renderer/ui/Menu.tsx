@@ -73,23 +73,26 @@ function MenuBox({ menu }: { menu: OpenMenu }): ReactNode {
     event.stopPropagation();
   };
 
+  // Within a landmark, as all of the window: the list of its places leads here, too.
   return (
-    <div
-      ref={box}
-      className="menu"
-      role="menu"
-      aria-label={picking ? w.menu.moveToName : (within?.label ?? menu.label)}
-      onKeyDown={onKeyDown}
-      data-testid={testid.menu}
-    >
-      {picking ? (
-        <ArticlePicker not={picking.not} pick={picking.run} />
-      ) : (
-        groups.map((group, i) => (
-          <Group key={group.entries[0]!.id} group={group} first={i === 0} choose={choose} />
-        ))
-      )}
-    </div>
+    <section aria-label={menu.label}>
+      <div
+        ref={box}
+        className="menu"
+        role="menu"
+        aria-label={picking ? w.menu.moveToName : (within?.label ?? menu.label)}
+        onKeyDown={onKeyDown}
+        data-testid={testid.menu}
+      >
+        {picking ? (
+          <ArticlePicker not={picking.not} pick={picking.run} />
+        ) : (
+          groups.map((group, i) => (
+            <Group key={group.entries[0]!.id} group={group} first={i === 0} choose={choose} />
+          ))
+        )}
+      </div>
+    </section>
   );
 }
 

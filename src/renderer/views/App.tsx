@@ -108,9 +108,11 @@ function Desk(): ReactNode {
         </main>
       )}
       {phase === 'failed' && (
-        <main className="first wide" role="alert">
-          <h2>{w.library.failed}</h2>
-          <p>{problem}</p>
+        <main className="first wide">
+          <div role="alert">
+            <h2>{w.library.failed}</h2>
+            <p>{problem}</p>
+          </div>
           {dump && (
             <button type="button" className="btn" onClick={() => void replan(dump.id, dump.name)}>
               {w.library.replan}

@@ -80,15 +80,33 @@ function Field({ name }: { name: keyof Fields }): ReactNode {
       });
     },
   };
-  if (name === 'byline' || name === 'date') return <input type="text" {...common} />;
   return (
-    <textarea
-      rows={1}
-      {...common}
-      onKeyDown={(event) => {
-        // A title has no line ends.
-        if (event.key === 'Enter' && !event.nativeEvent.isComposing) event.preventDefault();
-      }}
-    />
+    <span className={`field of-${name}`}>
+      {name === 'byline' || name === 'date' ? (
+        <input type="text" {...common} />
+      ) : (
+        <textarea
+          rows={1}
+          {...common}
+          onKeyDown={(event) => {
+            // A title has no line ends.
+            if (event.key === 'Enter' && !event.nativeEvent.isComposing) event.preventDefault();
+          }}
+        />
+      )}
+      {stored !== '' && (
+        <button
+          type="button"
+          className="demote"
+          aria-label={`${w.menu.demote}: ${w.draft[name]}`}
+          title={w.menu.demote}
+          data-testid={testid.demote}
+          data-field={name}
+          onClick={() => void demoteField(name)}
+        >
+          <span aria-hidden="true">¶</span>
+        </button>
+      )}
+    </span>
   );
 }

@@ -173,7 +173,7 @@ function Foot({ query, count, searching }: { query: string; count: number; searc
     <>
       {none && (
         <div className="empty">
-          <h3>{w.palette.nothing}</h3>
+          <h2>{w.palette.nothing}</h2>
           <p>{w.palette.nothingBody}</p>
         </div>
       )}

@@ -11,9 +11,11 @@ export function StartFailure({
   retry: string;
 }): ReactNode {
   return (
-    <main className="first" role="alert">
-      <h2>{title}</h2>
-      <p>{why}</p>
+    <main className="first">
+      <div role="alert">
+        <h2>{title}</h2>
+        <p>{why}</p>
+      </div>
       <button type="button" className="btn" onClick={() => location.reload()}>
         {retry}
       </button>

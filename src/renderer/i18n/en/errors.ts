@@ -32,7 +32,7 @@ export const errors: Words['errors'] = {
     'no-candidate': 'Say which article it belongs to.',
     'no-article': 'There is no article to put it in. Make one first.',
     'has-decisions':
-      'There are edits, moves or approvals in this dump, and a new analysis would part the text differently. Undo them first, or open the file as a new dump. Answers to findings are carried over.',
+      'There are edits, moves or approvals in this dump, and a new analysis would part the text differently. Undo them in the history first; answers to findings are carried over.',
     'cannot-undo': 'The text has changed too much to undo this alone. Undo the newer decisions first.',
     'bad-manifest':
       'The galley-manifest.json in this folder cannot be read. Move it away, or choose another folder.',
