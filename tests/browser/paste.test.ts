@@ -97,7 +97,7 @@ function pasteInto({ html, from, to }: Paste): Left {
   const strangers: string[] = [];
   const tags = /^(p|h[234]|ul|ol|li|blockquote|hr|br|span|a|strong|em|s|u|code|div)$/;
   const names =
-    /^(class|data-[\w-]+|href|target|rel|title|start|type|contenteditable|aria-[\w-]+|role|style)$/;
+    /^(class|data-[\w-]+|href|target|rel|title|start|type|contenteditable|aria-[\w-]+|role|style|draggable)$/;
   for (const el of element.querySelectorAll('*')) {
     // ProseMirror's own, where a browser would not show a caret.
     if (el.matches('img.ProseMirror-separator:not([src])')) continue;
