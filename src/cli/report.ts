@@ -56,9 +56,10 @@ export function reportPlan(
   section(words.articles(plan.articles.length), words.share(n(kept), percent(kept, total)));
   for (const [i, article] of plan.articles.slice(0, MAX_ROWS).entries()) {
     const title = field(text, article, 'title') || `${words.untitled} ${lead(text, article)}`;
-    const rest = [field(text, article, 'byline'), field(text, article, 'date')].filter(Boolean).join(' · ');
     const room = width - INDENT - 10;
-    const beside = rest ? Math.min(widthOf(rest), Math.floor(room * 0.36)) : 0;
+    const most = Math.floor(room * 0.4);
+    const rest = besideTitle(field(text, article, 'byline'), field(text, article, 'date'), most);
+    const beside = Math.min(widthOf(rest), most);
     const left = room - (beside ? beside + 2 : 0);
     terminal.say(
       `${fitRight(String(i + 1), INDENT - 2)}  ${fit(title, left)}${beside ? `  ${terminal.dim(fit(rest, beside))}` : ''}${fitRight(n(ink(spansOf(article))), 10)}`,
@@ -148,6 +149,12 @@ function twinOf({ evidence }: Finding): Span | undefined {
 function spansOf(article: PlanArticle): Span[] {
   const fields = [article.title, article.subtitle, article.byline, article.date];
   return [...fields.flatMap((f) => f?.sources ?? []), ...article.blocks.flatMap((b) => b.sources)];
+}
+
+/** Byline and date in `most` columns: what there is no room for is cut from the byline, for a date says nothing by half. */
+function besideTitle(byline: string, date: string, most: number): string {
+  if (!byline || !date) return quote(byline || date, most);
+  return `${quote(byline, Math.max(4, most - widthOf(date) - 3))} · ${date}`;
 }
 
 function field(text: string, article: PlanArticle, name: 'title' | 'byline' | 'date'): string {

@@ -18,7 +18,7 @@ import { furnitureLook, isConsent } from './furniture.ts';
 import { type Letters, sizeOf } from './letters.ts';
 import { findLinkLists } from './linklists.ts';
 import { endsWithStop, isDateLine } from './look.ts';
-import { findMasthead } from './mastheads.ts';
+import { findMasthead, isRunningHead } from './mastheads.ts';
 import type { Block, Layout } from './model.ts';
 
 export interface Furniture {
@@ -33,7 +33,7 @@ const NOTHING: KnownFurniture = { seen: [], always: [], never: [] };
 const REPEATS = 3;
 
 /** Why a block is furniture. */
-export type Why = 'repeated' | 'library' | 'rule' | 'look';
+export type Why = 'repeated' | 'library' | 'rule' | 'look' | 'list' | 'masthead' | 'page' | 'beside';
 
 /** Finds the furniture among blocks. `known` holds what is known of lines before this dump is read. */
 export function* findFurniture(
@@ -107,13 +107,13 @@ export function* findFurniture(
       continue;
     }
     if (page !== undefined || pointer !== undefined) {
-      say(page ?? (pointer as number), page !== undefined ? 'repeated' : 'look');
+      say(page ?? (pointer as number), page !== undefined ? 'page' : 'list');
       continue;
     }
     const listed = lists.get(b);
     if (listed !== undefined || head.has(b)) {
       const looks = furnitureLook((lines[b] as Line).text) >= 0.7;
-      say(looks ? 0.955 : (listed ?? 0.9), 'look');
+      say(looks ? 0.955 : (listed ?? 0.9), looks ? 'look' : head.has(b) ? 'masthead' : 'list');
       continue;
     }
     const { text: line, prose } = lines[b] as Line;
@@ -150,7 +150,7 @@ export function* findFurniture(
       say(look > 0.3 ? 0.99 : 0.96, 'repeated');
     } else if (look >= 0.6 && block.mark === 0) {
       // Measured on dumps of known truth: what looks so by 0.7 and more is furniture in 99 of 100.
-      say(look >= 0.7 ? Math.max(look, 0.955) : look, 'look');
+      say(look >= 0.7 ? Math.max(look, 0.955) : look, isRunningHead(line) ? 'page' : 'look');
     }
   }
   const digest = findDigestTitle(layout);
@@ -160,7 +160,7 @@ export function* findFurniture(
   }
   for (const b of spreadFurniture(layout, lines, sure, 0.6)) {
     sure[b] = 0.9;
-    why.set(b, 'look');
+    why.set(b, 'beside');
   }
   if (never.size)
     for (let b = 0; b < n; b++) {

@@ -144,15 +144,9 @@ export function chromeFindings(
   const out: Finding[] = [];
   for (const list of byLine.values()) {
     const b = list[0] as number;
-    const why = furniture.why.get(b);
+    const why = furniture.why.get(b) ?? 'look';
     const reasons = [
-      why === 'repeated'
-        ? reason('chrome.repeated', { seen: list.length })
-        : why === 'library'
-          ? reason('chrome.library')
-          : why === 'rule'
-            ? reason('chrome.rule')
-            : reason('chrome.look'),
+      why === 'repeated' ? reason('chrome.repeated', { seen: list.length }) : reason(`chrome.${why}`),
     ];
     const spans = list.map((x): Span => spanOf(blocks[x] as Block));
     out.push(

@@ -6,6 +6,7 @@
 import { isByline, isLatinNames, isNamesOnly } from './bylines.ts';
 import { furnitureLook, isSectionName } from './furniture.ts';
 import { endsWithStop, isDateLine, titleLook } from './look.ts';
+import { isRunningHead } from './mastheads.ts';
 import type { Block, Layout, Marker, Range } from './model.ts';
 import { plainOf } from './plain.ts';
 import { cjkShare } from './script.ts';
@@ -67,6 +68,7 @@ export function partMeta(
   for (const [a, b] of holes) line = line.slice(0, a - start) + ' '.repeat(b - a) + line.slice(b - start);
   if (end - start > 1000 || line.replace(/\s+/gu, ' ').length > LONGEST || end - start < 8) return null;
   line = plainOf(line);
+  if (isRunningHead(line)) return null;
   const cuts: [number, number][] = [];
   const wide = /^原创\s/u.test(line) ? /\s+/gu : WIDE;
   for (const hit of line.matchAll(wide)) cuts.push([hit.index, hit.index + hit[0].length]);

@@ -185,10 +185,10 @@ export function titlesByLook(pieces: readonly Piece[]): Float32Array {
     else if (piece.role) out[p] = piece.role === 'title' || piece.role === 'subtitle' ? 0.99 : 0;
     else if (piece.mark) out[p] = titleLook(piece.text, piece.cjk, piece.mark) > 0 ? 0.98 : 0.3;
     else if (!piece.unmarked) {
-      const apart = piece.breakBefore || piece.opens;
-      const look = titleLook(piece.text, piece.cjk, 0, apart ? 1.6 : 1);
       const next = pieces[p + 1];
       const stands = next !== undefined && (isProse(next) || isField(next));
+      const apart = piece.breakBefore || piece.opens || (p === 0 && stands);
+      const look = titleLook(piece.text, piece.cjk, 0, apart ? 1.6 : 1);
       if (look > 0) out[p] = apart ? 0.95 : look >= 0.7 && stands && !piece.indent ? 0.7 : 0.4;
     }
   });

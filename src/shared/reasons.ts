@@ -59,6 +59,22 @@ const REASONS = {
     zh: '用语像网站的导航、版权或提示',
     en: 'Worded like navigation, a copyright line or a site’s own notice',
   }),
+  'chrome.list': () => ({
+    zh: '通往别的文章：上下篇、相关新闻一类',
+    en: 'Leads to another text: a pager, or a list of links',
+  }),
+  'chrome.masthead': () => ({
+    zh: '报头：报名、日期、期号、天气',
+    en: 'The paper’s own head: its name, day, issue or weather',
+  }),
+  'chrome.page': () => ({
+    zh: '页码、书眉或转版提示',
+    en: 'A page’s number, a running head or a jump line',
+  }),
+  'chrome.beside': () => ({
+    zh: '夹在网站杂项之间，不成句',
+    en: 'Stands among the site’s own lines and is no sentence',
+  }),
   'chrome.place': () => ({
     zh: '在文章结束之后，不成句',
     en: 'Stands after an article’s end and is no sentence',
