@@ -1,5 +1,5 @@
 /** How often findings are right that are said to be sure: each is judged against what is known of the dump. */
-import type { Finding } from '../src/shared/plan.ts';
+import type { Finding, Plan } from '../src/shared/plan.ts';
 import type { Span } from '../src/shared/span.ts';
 import type { Gold, GoldUnit } from './eval-score.ts';
 
@@ -10,8 +10,8 @@ export interface Verdict {
   right: boolean;
 }
 
-/** Judges findings; those of which the truth says nothing are left out. */
-export function judge(text: string, gold: Gold, findings: readonly Finding[]): Verdict[] {
+/** Judges the findings of a plan; those of which the truth says nothing are left out. */
+export function judge(text: string, gold: Gold, { articles, findings }: Plan): Verdict[] {
   const units = new Map(gold.units.map((u) => [u.id, u]));
   const shown = new Map<string, number>();
   for (const s of gold.spans) shown.set(s.unit, (shown.get(s.unit) ?? 0) + 1);
@@ -60,6 +60,27 @@ export function judge(text: string, gold: Gold, findings: readonly Finding[]): V
     } else if (e.kind === 'torn') {
       const unit = main(f.spans[0] as Span);
       right = unit !== undefined && (e.side === 'tail' ? !joins.has(unit.id) : !heads.has(unit.id));
+    } else if (e.kind === 'stray') {
+      const of = (list: readonly Span[]): string | null => {
+        const votes = new Map<string, number>();
+        for (const s of list)
+          for (const [u, n] of inside(s)) {
+            const article = units.get(u)?.article;
+            if (article) votes.set(article, (votes.get(article) ?? 0) + n);
+          }
+        return [...votes].reduce((b, v) => (v[1] > b[1] ? v : b), ['', 0] as [string, number])[0] || null;
+      };
+      const held = articles[e.candidates[0]?.article ?? -1];
+      const others = (held?.blocks ?? []).flatMap((b) =>
+        b.sources.filter(([a]) => !f.spans.some(([x, y]) => a >= x && a < y)),
+      );
+      const own = of(f.spans);
+      const rest = of([...(held?.title?.sources ?? []), ...others]);
+      // Alone it is right where nothing else of its article is put together anywhere.
+      right =
+        rest === null
+          ? articles.every((a) => a === held || of(a.blocks.flatMap((b) => b.sources)) !== own)
+          : own === rest;
     } else if (e.kind === 'field') right = main(f.spans[0] as Span)?.role === e.field;
     if (right !== null) out.push({ kind: f.kind, confidence: f.confidence, stands: f.stands, right });
   }

@@ -83,7 +83,7 @@ function main(argv: readonly string[]): number {
       ms,
       score: scorePlan(text, gold, made),
     });
-    verdicts.push(...judge(text, gold, made.findings));
+    verdicts.push(...judge(text, gold, made));
   }
   if (!rows.length) {
     process.stderr.write(`no case in ${dir}\n`);

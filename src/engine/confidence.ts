@@ -14,6 +14,11 @@ export function tornConfidence(odds: number): number {
   return 0.68 * odds;
 }
 
+/** Confidence of where a column was put that may belong elsewhere, by its chance: what stood together mostly does. */
+export function strayConfidence(chance: number): number {
+  return 0.3 + 0.7 * chance;
+}
+
 /** Confidence of a title told by its look or place, by its odds. */
 export function titleConfidence(odds: number): number {
   return Math.min(0.8, Math.max(0.5, odds));

@@ -18,7 +18,8 @@ export function reason(code: ReasonCode, params?: Record<string, string | number
   return params ? { code, params } : { code };
 }
 
-function make(
+/** One finding, its confidence rounded and within what is told. */
+export function make(
   kind: Finding['kind'],
   spans: Span[],
   confidence: number,

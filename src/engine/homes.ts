@@ -4,7 +4,7 @@
  * homes are those of a conditional logit (McFadden 1974) against standing alone.
  */
 import type { Observer } from './groups.ts';
-import { type Group, groupOf, PAIR_FEATURES, type Page, pairOdds, tieOf } from './pairs.ts';
+import { type Group, groupOf, PAIR_FEATURES, type Page, pairOdds, type Tie, tieOf } from './pairs.ts';
 import { compareThemes, type Theme, themeLikenesses } from './topics.ts';
 
 /** Sweeps over all columns, at most: more only trade places. */
@@ -41,6 +41,9 @@ export interface Home {
   group: number;
   odds: number;
   features: Float64Array;
+  /** How like both are, 0 to 1, and what they have between them. */
+  like: number;
+  tie: Tie;
 }
 
 /** How like each group is to the one it is most like. Generator: yields as it goes. */
@@ -76,12 +79,13 @@ export function homesOf(
   groups.forEach((g, k) => {
     if (!g || (column.titled === 2 && g.titled === 2)) return;
     const like = likes[k] as number;
+    const tie = tieOf(page, column, g);
     const features = new Float64Array(PAIR_FEATURES.length);
     const odds = pairOdds(
       page,
       column,
       g,
-      tieOf(page, column, g),
+      tie,
       like,
       shares[k] as number,
       rival(mine, like),
@@ -89,7 +93,7 @@ export function homesOf(
       features,
       'homes',
     );
-    homes.push({ group: k, odds, features });
+    homes.push({ group: k, odds, features, like, tie });
   });
   return homes;
 }

@@ -37,6 +37,7 @@ import type { Block, Piece, Range } from './model.ts';
 import { markOpenings } from './openings.ts';
 import { makePieces, wholeOf } from './pieces.ts';
 import { markHeadings } from './ranks.ts';
+import { strayFindings } from './strays.ts';
 import { noThreads, type Threads, threadPieces } from './threads.ts';
 import { findTitles, titlesByLook } from './titles.ts';
 import { SILENT, type Tongues } from './tongue.ts';
@@ -181,12 +182,14 @@ export function* planSteps(text: string, options: PlanOptions = {}): Generator<P
     0.99,
     seamFindings(pieces, withoutFields(threads, assembly.drafts), (t) => made.has(t), joinConfidence),
   );
+  const strays = yield* run('plan', 0.99, 0.995, strayFindings(pieces, assembly.drafts, threads.woven));
   const findings: Finding[] = [
     ...copyFindings(layout.blocks, letters, copies, groups, isCopy),
     ...innerLoopFindings(inner),
     ...chromeFindings(layout.blocks, copies, furniture, FURNITURE, placedFurniture),
     ...splitFindings(pieces),
     ...seams,
+    ...strays,
     ...fieldFindings(pieces, assembly.drafts, titles),
   ];
   findings.sort((a, b) => (a.spans[0] as Span)[0] - (b.spans[0] as Span)[0] || (a.id < b.id ? -1 : 1));

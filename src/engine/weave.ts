@@ -7,7 +7,7 @@ import { scoreBorder, wantBorders } from './borders.ts';
 import { groupAtoms, type Observer } from './groups.ts';
 import type { Joint } from './joints.ts';
 import type { Piece } from './model.ts';
-import { alikeOf, linkAtoms, opensArticle, type Page } from './pairs.ts';
+import { alikeOf, type Group, linkAtoms, opensArticle, type Page } from './pairs.ts';
 import { introduces } from './ranks.ts';
 import type { Topics } from './topics.ts';
 
@@ -25,6 +25,8 @@ export interface Woven {
   rank: Uint8Array;
   /** How far the dump tells continuations before their beginnings, 0 to 1. */
   back: number;
+  /** What was put together with what, page by page. */
+  pages: { page: Page; groups: Group[] }[];
 }
 
 /** Atoms clustered together; a bound on a quadratic step, some pages' worth. */
@@ -103,6 +105,7 @@ export function* weave(
   }
   const article = new Int32Array(n);
   const back = backwardness(pieces, joints, headTorn, begins);
+  const pages: Woven['pages'] = [];
   let bounded = false;
   let named = 0;
   const together = atoms.length <= TOGETHER.all ? TOGETHER.all : TOGETHER.chunk;
@@ -133,6 +136,7 @@ export function* weave(
       settled,
     );
     const groups = yield* groupAtoms(page, observe);
+    pages.push({ page, groups });
     for (const g of groups) {
       for (const a of g.atoms) for (const p of page.atoms[a] as readonly number[]) article[p] = named;
       named++;
@@ -141,7 +145,7 @@ export function* weave(
   }
   const rank = new Uint8Array(n);
   for (let p = 0; p < n; p++) rank[p] = rankOf(p);
-  return { article, atoms, atomOf, border, bounded, rank, back };
+  return { article, atoms, atomOf, border, bounded, rank, back, pages };
 }
 
 /**

@@ -81,7 +81,10 @@ export type Evidence =
   | { kind: 'split'; left: Span; right: Span }
   /** `spans` are [tail, head]: the end of `tail` goes on in `head`. `rivals` are other heads, at most three. */
   | { kind: 'join'; tail: Span; head: Span; rivals: Rival[] }
-  /** `spans` is a piece that is nobody's; candidates are indices into `plan.articles`, best first. */
+  /**
+   * `spans` is a piece that may belong to several articles, or is nobody's. Candidates are indices into
+   * `plan.articles`, best first; where the finding stands, the first is the article that holds it.
+   */
   | { kind: 'stray'; candidates: { article: number; score: number; reasons: Reason[] }[] }
   /** `spans` is a piece whose beginning (`head`) or end (`tail`) is missing from the dump. */
   | { kind: 'torn'; side: 'head' | 'tail'; rivals: Rival[] }

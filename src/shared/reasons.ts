@@ -120,6 +120,17 @@ const REASONS = {
     en: 'Begins in mid-sentence, and what comes before was not found',
   }),
   'stray.nobody': () => ({ zh: '看不出属于哪一篇', en: 'Belongs to no article that can be told' }),
+  'stray.several': () => ({ zh: '归入别的一篇也说得通', en: 'May as well belong to another article' }),
+  'stray.here': () => ({ zh: '自动归在这一篇', en: 'Put here without asking' }),
+  'stray.alone': () => ({
+    zh: '看不出属于哪一篇，自成一篇',
+    en: 'Belongs to no other that can be told: an article of its own',
+  }),
+  'stray.joint': () => ({
+    zh: '断开的句子可能与这一篇相接',
+    en: 'A sentence cut off may go on in this article',
+  }),
+  'stray.some': () => ({ zh: '与这一篇也有些相符', en: 'Something speaks for this article, too' }),
   'stray.like': () => ({ zh: '与这一篇用词相近', en: 'Shares words with this article' }),
   'stray.near': () => ({ zh: '在原稿里紧挨着这一篇', en: 'Stands beside this article in the dump' }),
   'field.look': () => ({ zh: '按样子和位置推断', en: 'Told by its look and place' }),

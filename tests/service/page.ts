@@ -13,7 +13,7 @@ import { toldPage } from './told-dump.ts';
 /** A paragraph of plain text. */
 export const paragraph = (text: string): Block => ({ type: 'paragraph', content: [{ type: 'text', text }] });
 
-/** A desk with the told page on it. */
+/** A desk with the told page on it, or another. */
 export class Page {
   readonly client: Client;
   readonly dumpId: string;
@@ -25,8 +25,7 @@ export class Page {
     this.at = at;
   }
 
-  static async open(client: Client): Promise<Page> {
-    const { text, at } = toldPage();
+  static async open(client: Client, { text, at } = toldPage()): Promise<Page> {
     return new Page(client, await take(client, 'page', text), at);
   }
 

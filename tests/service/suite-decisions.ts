@@ -6,6 +6,7 @@ import { Outcome as OutcomeSchema } from '../../src/shared/model/outcome.ts';
 import { fault } from './helpers.ts';
 import type { Client, Opened } from './open.ts';
 import { Page, paragraph } from './page.ts';
+import { strayPage } from './told-dump.ts';
 
 export function decisionTests(now: () => Opened): void {
   describe('findings', () => {
@@ -129,6 +130,48 @@ export function decisionTests(now: () => Opened): void {
       expect(await page.lines(0)).not.toContain('The lamps are lit at four in winter.');
       expect(await page.lines(1)).toContain('The lamps are lit at four in winter.');
       expect((await page.client.dumps.ledger({ dumpId: page.dumpId })).twice).toBe(0);
+    });
+
+    it('asks about a piece that was put into one of several articles, and follows the answer', async () => {
+      const page = await Page.open(now().client('a'), strayPage());
+      const fresh = await page.look();
+      for (const [name, own, other] of [
+        ['between', 0, 1],
+        ['alone', 2, 1],
+      ] as const) {
+        const id = page.finding('stray', name);
+        const line = { between: '帮工的人多半来自下游的两个村。', alone: '账目贴在祠堂门口，谁都可以去看。' }[
+          name
+        ];
+        const [home, elsewhere] = [await page.article(own), await page.article(other)];
+        const asked = await page.state(id);
+        expect(asked).toMatchObject({ state: 'open', stands: true });
+        expect(asked.articleIds.slice(0, 2)).toEqual([home.id, elsewhere.id]);
+        expect(home.blockers).toContainEqual({ kind: 'findings', ids: [id] });
+        expect(elsewhere.blockers.map((b) => b.kind)).not.toContain('findings');
+
+        // Accepted as it is, nothing moves.
+        await page.decide('accept', id);
+        expect(await page.lines(own)).toContain(line);
+        expect((await page.article(own)).blockers.map((b) => b.kind)).not.toContain('findings');
+        await page.undo();
+        expect(await page.look()).toEqual(fresh);
+
+        await page.decide('accept', id, { articleId: elsewhere.id });
+        expect(await page.lines(own)).not.toContain(line);
+        expect(await page.lines(other)).toContain(line);
+        // Taken back, it is where it was put and asks again.
+        await page.decide('reopen', id);
+        expect(await page.lines(own)).toEqual(home.blocks.map(plainText));
+        expect(await page.lines(other)).toEqual(elsewhere.blocks.map(plainText));
+        expect(await page.state(id)).toMatchObject({ state: 'open', stands: true });
+
+        await page.decide('dismiss', id);
+        for (const k of [own, other]) expect(await page.lines(k)).not.toContain(line);
+        expect((await page.client.dumps.ledger({ dumpId: page.dumpId })).twice).toBe(0);
+        for (let steps = 0; steps < 3; steps++) await page.undo();
+        expect(await page.look()).toEqual(fresh);
+      }
     });
 
     it('answers many as one decision', async () => {

@@ -107,6 +107,50 @@ export function toldPage(): Told & { at: Record<string, Span> } {
   return { ...seal(text, plan), at };
 }
 
+/**
+ * A page with two titled articles and one of a single paragraph: `between` was put into the first, `alone` into the
+ * third, and either may belong to another.
+ */
+export function strayPage(): Told & { at: Record<string, Span> } {
+  let text = `${' '.repeat(ROOM)}\n`;
+  const at: Record<string, Span> = {};
+  const say = (name: string, words: string): Span => {
+    const span: Span = [text.length, text.length + words.length];
+    at[name] = span;
+    text += `${words}\n`;
+    return span;
+  };
+  const paragraph = (span: Span) => ({ type: 'paragraph' as const, sources: [span] });
+  const first: PlanArticle = { title: { sources: [say('title', '坝上的杏林过冬')] }, blocks: [] };
+  first.blocks.push(paragraph(say('lead', '坝上的三百亩杏林裹上了草帘。')));
+  first.blocks.push(paragraph(say('between', '帮工的人多半来自下游的两个村。')));
+  const second: PlanArticle = { title: { sources: [say('title2', '下游两村合修水闸')] }, blocks: [] };
+  second.blocks.push(paragraph(say('body', '水闸的木料十月运齐，腊月前立起来。')));
+  const third: PlanArticle = { blocks: [paragraph(say('alone', '账目贴在祠堂门口，谁都可以去看。'))] };
+  const stray = (span: Span, articles: readonly number[]): Finding => ({
+    id: findingId('stray', [span]),
+    kind: 'stray',
+    confidence: 0.6,
+    stands: true,
+    spans: [span],
+    evidence: {
+      kind: 'stray',
+      candidates: articles.map((article, i) => ({ article, score: 0.5 - i / 10, reasons: [] })),
+    },
+    reasons: [{ code: 'stray.several' }],
+  });
+  const plan: Plan = {
+    format: 'plan/1',
+    engine: 'told',
+    articles: [first, second, third],
+    dropped: [],
+    unplaced: [],
+    findings: [stray(at['between'] as Span, [0, 1]), stray(at['alone'] as Span, [2, 1, 0])],
+    notices: [],
+  };
+  return { ...seal(text, plan), at };
+}
+
 /** Writes the plan into the first line of the text, where it is itself a marker of the dump. */
 export function seal(text: string, plan: Plan, room = ROOM): Told {
   const whole: Plan = { ...plan, dropped: [...plan.dropped, { reason: 'marker', sources: [[0, room]] }] };

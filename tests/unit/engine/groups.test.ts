@@ -2,15 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { boundAtoms, groupAtoms } from '../../../src/engine/groups.ts';
 import { rehouse } from '../../../src/engine/homes.ts';
-import type { Piece } from '../../../src/engine/model.ts';
-import { alikeOf, groupOf, linkAtoms, type Page } from '../../../src/engine/pairs.ts';
-import {
-  compareThemes,
-  readTopics,
-  themeLikeness,
-  themeLikenesses,
-  themeOf,
-} from '../../../src/engine/topics.ts';
+import { groupOf, type Page } from '../../../src/engine/pairs.ts';
+import { compareThemes, themeLikeness, themeLikenesses, themeOf } from '../../../src/engine/topics.ts';
+import { pageOf, run } from './page.ts';
 
 const ORCHARD =
   '枣坪村的冬枣今年挂果早，果农贾秋生每天直播卖枣，冬枣皮薄肉脆，镇里的冷库把枣坪村的冬枣存到春节以后再卖。';
@@ -20,57 +14,6 @@ const BRIDGE =
   '望月古桥的修缮用了四百一十二块青石，工程师沈知白给每块桥石编号，古桥的拱圈拆开以后重新砌起，河上搭了木架。';
 const BRIDGE_MORE =
   '修缮望月古桥的石匠来自上游的采石村，沈知白说桥石之间不用水泥，古桥的木架要等拱圈合拢以后才能拆。';
-
-const piece = (text: string, k: number): Piece => ({
-  start: 100 * k,
-  end: 100 * k + text.length,
-  sources: [[100 * k, 100 * k + text.length]],
-  text,
-  block: k,
-  mark: 0,
-  breakBefore: false,
-  indent: false,
-  glued: false,
-  heading: false,
-  cjk: true,
-});
-
-function run<T>(steps: Generator<number, T>): T {
-  let step = steps.next();
-  while (!step.done) step = steps.next();
-  return step.value;
-}
-
-function pageOf(texts: readonly string[], more: Partial<Page> = {}): Page {
-  const pieces = texts.map(piece);
-  const atoms = texts.map((_, k) => [k]);
-  const n = texts.length;
-  const topics = run(readTopics(pieces));
-  return {
-    topics,
-    pieces,
-    atoms,
-    titled: new Uint8Array(n),
-    opens: new Float32Array(n),
-    tornStart: new Float32Array(n).fill(0.3),
-    tornEnd: new Uint8Array(n),
-    alike: alikeOf(topics, atoms),
-    links: linkAtoms(
-      pieces,
-      atoms,
-      0,
-      n,
-      Int32Array.from(texts, (_, k) => k),
-      new Float64Array(n).fill(Number.NaN),
-      new Map(),
-    ),
-    back: 0,
-    cjk: true,
-    headlines: 0,
-    bound: [],
-    ...more,
-  };
-}
 
 const told = (page: Page) =>
   run(groupAtoms(page))

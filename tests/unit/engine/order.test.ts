@@ -54,6 +54,7 @@ describe('columns that joints make one stretch', () => {
     bounded: false,
     rank: new Uint8Array(4),
     back: 0,
+    pages: [],
   };
   const threadsOf = (joints: readonly (readonly [number, number, number])[]) => {
     const threads = noThreads(4);

@@ -1,0 +1,56 @@
+import type { Piece } from '../../../src/engine/model.ts';
+import { alikeOf, linkAtoms, type Page } from '../../../src/engine/pairs.ts';
+import { readTopics } from '../../../src/engine/topics.ts';
+
+const piece = (text: string, k: number): Piece => ({
+  start: 100 * k,
+  end: 100 * k + text.length,
+  sources: [[100 * k, 100 * k + text.length]],
+  text,
+  block: k,
+  mark: 0,
+  breakBefore: false,
+  indent: false,
+  glued: false,
+  heading: false,
+  cjk: true,
+});
+
+/** What a generator comes to. */
+export function run<T>(steps: Generator<number, T>): T {
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
+}
+
+/** A page whose columns are one paragraph each, with nothing between them but their words. */
+export function pageOf(texts: readonly string[], more: Partial<Page> = {}): Page {
+  const pieces = texts.map(piece);
+  const atoms = texts.map((_, k) => [k]);
+  const n = texts.length;
+  const topics = run(readTopics(pieces));
+  return {
+    topics,
+    pieces,
+    atoms,
+    titled: new Uint8Array(n),
+    opens: new Float32Array(n),
+    tornStart: new Float32Array(n).fill(0.3),
+    tornEnd: new Uint8Array(n),
+    alike: alikeOf(topics, atoms),
+    links: linkAtoms(
+      pieces,
+      atoms,
+      0,
+      n,
+      Int32Array.from(texts, (_, k) => k),
+      new Float64Array(n).fill(Number.NaN),
+      new Map(),
+    ),
+    back: 0,
+    cjk: true,
+    headlines: 0,
+    bound: [],
+    ...more,
+  };
+}
