@@ -9,16 +9,21 @@ import { measureTheirs } from './theirs.ts';
 const STEPS = [1, 4, 16];
 
 /**
- * Measures the peer at growing sizes up to `mb`, until one is too much for it: what it came to at each. A page that
- * crashes or does not answer is an outcome like any other.
+ * Measures the peer at growing sizes up to `mb`, until one is too much for it or `deadline` (by `performance.now`) has
+ * passed: what it came to at each. A page that crashes or does not answer is an outcome like any other.
  */
 export async function climb(
   mb: number,
   acts: { turns: number; answers: number },
+  deadline: number,
   say: (line: string) => void,
 ): Promise<Map<number, Peer>> {
   const found = new Map<number, Peer>();
   for (const size of [...STEPS.filter((step) => step < mb), mb]) {
+    if (performance.now() > deadline) {
+      say(`  ${size} MB: not tried, time is up`);
+      break;
+    }
     const texts = dumpTexts(size);
     let peer: Peer;
     try {

@@ -13,6 +13,8 @@ import { measureTheirArticle } from './theirs.ts';
 
 const CLI = fileURLToPath(new URL('../../out/main/cli.js', import.meta.url));
 const PEER = '@codemirror/merge';
+/** The peer is given no more sizes after so many milliseconds: what is left takes two minutes at most. */
+const TIME = 6 * 60_000;
 /** Turns of the wheel over raw. */
 const TURNS = 120;
 
@@ -28,6 +30,7 @@ interface Order {
 export async function measureLarge({ mb, keys, answers, say }: Order): Promise<void> {
   const acts = { keys, answers, turns: TURNS };
   const quiet = (): void => undefined;
+  const began = performance.now();
   const [paced, unpaced] = await onStage(mb, async (address): Promise<[Ours, Ours]> => {
     say(`a dump of ${mb} MB in galley, as it is measured`);
     const paced = await inBrowser([], (page, browser) => measureOurs(page, browser, address, acts, say));
@@ -56,7 +59,7 @@ export async function measureLarge({ mb, keys, answers, say }: Order): Promise<v
   );
 
   say(`\n${PEER} on growing dumps`);
-  const peers = await climb(mb, acts, say);
+  const peers = await climb(mb, acts, began + TIME, say);
   const borne = [...peers].flatMap(([size, peer]) => ('figures' in peer ? [{ size, ...peer }] : [])).at(-1);
   if (!borne) return;
   const { size, figures } = borne;

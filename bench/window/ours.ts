@@ -149,7 +149,11 @@ export async function openLong(page: Page, title: string): Promise<{ opening: nu
     });
     await page.waitForTimeout(300);
   }
-  const row = page.locator(by(testid.articleRow)).filter({ hasText: title }).first();
+  const rows = page.locator(by(testid.articleRow));
+  // It may be open already, for the finding in hand.
+  await rows.filter({ hasNotText: title }).last().click();
+  await page.waitForTimeout(REST);
+  const row = rows.filter({ hasText: title }).first();
   const opening = await row.evaluate((el, editor) => {
     const { clock } = window as unknown as { clock: Clock };
     const first = (): string | null | undefined =>

@@ -156,8 +156,15 @@ function takeInHand(finding: FindingView | undefined): void {
   useSession.setState({ focused: finding?.id ?? null, ended: false, rival: 0 });
 }
 
-/** Opens an article of the dump under review; `piece` is scrolled to and marked. */
-export async function openArticle(articleId: string, piece = -1): Promise<void> {
+/**
+ * Opens an article of the dump under review; `piece` is scrolled to and marked. It is read at once and shown once
+ * `ready` lets it be.
+ */
+export async function openArticle(
+  articleId: string,
+  piece = -1,
+  ready: Promise<void> = Promise.resolve(),
+): Promise<void> {
   const session = useSession.getState();
   if (session.articleId === articleId && session.article) {
     if (piece >= 0) choosePiece(piece, 'raw');
@@ -168,6 +175,7 @@ export async function openArticle(articleId: string, piece = -1): Promise<void> 
   useSession.setState({ articleLoading: true });
   try {
     const view = await client.articles.get({ articleId });
+    await ready;
     if (turn !== articleTurn) return;
     if (view.dumpId !== useSession.getState().dumpId) {
       useSession.setState({ articleLoading: false });

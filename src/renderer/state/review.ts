@@ -7,6 +7,7 @@ import { decide } from './actions.ts';
 import { showEvidence } from './evidence.ts';
 import { openArticle } from './open.ts';
 import { choosePiece, useSession } from './session.ts';
+import { frameOut } from './stage.ts';
 
 /** Candidates of a stray piece that have a key of their own. */
 export const CANDIDATES = 3;
@@ -30,7 +31,8 @@ export async function focusFinding(id: string): Promise<void> {
   if (!finding) return;
   useSession.setState({ focused: id, ended: false, rival: 0 });
   const home = finding.articleIds[0];
-  if (home && home !== session.articleId && finding.kind !== 'stray') await openArticle(home);
+  // Its card first: laying an article out takes longer than drawing a card.
+  if (home && home !== session.articleId && finding.kind !== 'stray') await openArticle(home, -1, frameOut());
   // Keys may have been struck faster than articles open: only the finding in hand moves the panes.
   if (useSession.getState().focused === id) showEvidence(finding);
 }
@@ -73,12 +75,20 @@ export async function answer(
   const w = words();
   const doing =
     what === 'accept' ? w.findings.accept : what === 'dismiss' ? w.findings.dismiss : w.findings.reopen;
-  const answered = decide(doing, () =>
+  const drawn = frameOut();
+  const answered = decide(doing, async () => {
     // An answer just before this one may have settled its question.
-    book.get(id)?.state === 'stale'
-      ? Promise.resolve(null)
-      : client.findings.decide({ dumpId, ids: [id], answer: what, ...(choice ? { choice } : {}) }),
-  );
+    if (book.get(id)?.state === 'stale') return null;
+    const outcome = await client.findings.decide({
+      dumpId,
+      ids: [id],
+      answer: what,
+      ...(choice && { choice }),
+    });
+    // The next card is in hand already, and goes before what the answer changed elsewhere.
+    await drawn;
+    return outcome;
+  });
   const next = what === 'reopen' ? null : (list[at + 1] ?? null);
   const ahead = next && useSession.getState().focused === id ? focusFinding(next.id) : null;
   const outcome = await answered;

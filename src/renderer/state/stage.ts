@@ -40,3 +40,18 @@ export function watchMoves(watcher: Watcher): () => void {
   watchers.add(watcher);
   return () => watchers.delete(watcher);
 }
+
+/** Where no frame is drawn because the window is hidden, nobody waits for one longer than this; milliseconds. */
+const HIDDEN = 100;
+
+/** Resolves once the next frame is out: for work that is not to hold up what the eye waits for. */
+export function frameOut(): Promise<void> {
+  return new Promise((resolve) => {
+    const hidden = setTimeout(resolve, HIDDEN);
+    requestAnimationFrame(() => {
+      clearTimeout(hidden);
+      // A timer runs after the frame that this callback belongs to.
+      setTimeout(resolve, 0);
+    });
+  });
+}
