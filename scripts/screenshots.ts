@@ -146,6 +146,11 @@ async function walk(browser: Browser, language: Language, theme: Theme): Promise
     await by(page, 'editor').locator('p').nth(1).hover();
     await picture('review');
 
+    await by(page, 'blockMenu').click();
+    await by(page, 'menu').waitFor();
+    await picture('menu');
+    await page.keyboard.press('Escape');
+
     await page.locator(`[data-testid="${testid.stateFacet}"][data-state="all"]`).click();
     await page
       .locator(`[data-testid="${testid.kindFacet}"][data-kind="near-duplicate"]`)

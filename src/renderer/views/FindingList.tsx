@@ -28,8 +28,12 @@ export function FindingList({ list, at }: { list: readonly FindingView[]; at: nu
   useEffect(() => {
     if (at < 0) return undefined;
     virtual.scrollToIndex(at, { align: 'auto' });
-    // Once the card in hand has been drawn at its full height, once more.
-    const timer = setTimeout(() => virtual.scrollToIndex(at, { align: 'auto' }), 60);
+    // Once the card in hand has been drawn at its full height, once more; one that is too high is read from its head.
+    const timer = setTimeout(() => {
+      const size = virtual.getVirtualItems().find((item) => item.index === at)?.size ?? 0;
+      const high = size > (box.current?.clientHeight ?? 0);
+      virtual.scrollToIndex(at, { align: high ? 'start' : 'auto' });
+    }, 60);
     return () => clearTimeout(timer);
   }, [at, focused, virtual]);
   const follow = useFollowingFocus(box, focused);
