@@ -13,7 +13,7 @@ export function StartFailure({
   return (
     <main className="first">
       <div role="alert">
-        <h2>{title}</h2>
+        <h1>{title}</h1>
         <p>{why}</p>
       </div>
       <button type="button" className="btn" onClick={() => location.reload()}>

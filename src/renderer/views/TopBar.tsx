@@ -24,6 +24,7 @@ export function TopBar(): ReactNode {
   const w = useWords();
   const open = usePanels((s) => s.open);
   const dump = useSession((s) => s.dump);
+  const ready = useSession((s) => s.phase === 'ready');
   // What was typed a moment ago can be taken back, too: it is saved first.
   const typed = useDraft((s) => s.status !== 'saved');
   const canUndo = useSession((s) => s.canUndo) || typed;
@@ -35,7 +36,7 @@ export function TopBar(): ReactNode {
   const side = useSide((s) => s.open);
   return (
     <header className="topbar">
-      {dump && (
+      {ready && (
         <a className="skip" href="#draft">
           {w.app.skip}
         </a>
