@@ -28,6 +28,7 @@ export const PICK_KINDS = [
   'piece',
   'span',
   'revision',
+  'rule',
   'backup',
 ] as const;
 export type PickKind = (typeof PICK_KINDS)[number];
@@ -48,7 +49,10 @@ const TEXTS: Record<string, fc.Arbitrary<unknown>> = {
   decisionId: pick('decision'),
   decisionIds: pick('decision'),
   ids: pick('finding'),
-  id: fc.oneof(text, fc.constantFrom('zh-page.md', '../x', 'a-command')),
+  id: fc.oneof(
+    { weight: 1, arbitrary: text },
+    { weight: 4, arbitrary: fc.constantFrom('zh-page.md', '../x', 'a-command', 'a-command') },
+  ),
   name: fc.oneof(text, pick('backup'), fc.constantFrom('CON', '../../x', '文'.repeat(300), 'A.txt', 'a.TXT')),
   query: fc.oneof(text, fc.constantFrom('渡', '一', ' ', '%', '"', 'NEAR(', '*')),
   title: text,
@@ -60,12 +64,12 @@ const TEXTS: Record<string, fc.Arbitrary<unknown>> = {
   folder: fc.oneof(text, fc.constantFrom('/etc', '../../x')),
   text,
   was: fc.oneof({ weight: 3, arbitrary: fc.constant('') }, { weight: 1, arbitrary: text }),
-  key: fc.oneof(text, fc.constant('值班编辑')),
+  key: fc.oneof(text, pick('rule')),
   origin: text,
   message: text,
   stack: text,
   editorName: fc.constantFrom('甲', '乙', ' ', '\u202e', 'A'),
-  label: text,
+  label: text.map((t) => t.slice(0, 40)),
   chord: fc.constantFrom('mod+k', '', '💥'),
   keys: text,
   layout: text,
@@ -76,6 +80,8 @@ const NUMBERS: Record<string, fc.Arbitrary<unknown>> = {
   revision: pick('revision'),
   baseRevision: pick('revision'),
   limit: fc.constantFrom(1, 3, 200),
+  start: fc.oneof(fc.constant(0), fc.nat({ max: 9 })),
+  end: fc.oneof(fc.constant(0), fc.nat({ max: 9 })),
 };
 const ODD_NUMBERS = [-1, 0, 0.5, 2 ** 31, 2 ** 53, Number.MAX_VALUE] as const;
 

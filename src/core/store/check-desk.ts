@@ -61,11 +61,12 @@ function toldByLog(store: Store): Told {
   const told: Told = { rules: new Map(), passed: new Set(), plans: new Map() };
   for (const row of sql<DecisionRow>(store, 'SELECT * FROM decisions ORDER BY seq').iterate()) {
     const { rules = [], passes = [], planned } = parse<Partial<Effects>>(row.effects);
-    // A rule can be lifted without a decision, set by one alone.
-    for (const { rule, set } of rules) if (set) told.rules.set(rule.key, rule);
+    // A rule can be lifted without a decision, set by one alone. In JSON a lone surrogate stays, in a column it can't.
+    for (const { rule, set } of rules) if (set) told.rules.set(rule.key.toWellFormed(), rule);
     for (const { id, passed } of passes) {
-      if (passed) told.passed.add(`${row.dump_id} ${id}`);
-      else told.passed.delete(`${row.dump_id} ${id}`);
+      const key = `${row.dump_id} ${id.toWellFormed()}`;
+      if (passed) told.passed.add(key);
+      else told.passed.delete(key);
     }
     if (planned) told.plans.set(planned.after.plan, planned.after);
   }
