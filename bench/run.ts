@@ -9,7 +9,8 @@ import { quantile, table } from './table.ts';
 
 /**
  * How long `galley plan` takes and how much memory it holds, beside `awk '!s[$0]++'` (the plainest way to drop
- * repeated lines) on the same file, the two taking turns. Built program, its own process, start-up included.
+ * repeated lines) on the same file, the two taking turns. Built program, its own process, start-up included. Ratios
+ * are of processor time where the system tells it: a busy machine shows in seconds.
  *
  *   npm run bench -- [--mb 1,4,16,64] [--rounds N] [--seed N] [--file PATH]...
  */
@@ -43,7 +44,9 @@ interface Line {
 /** The middle of several runs' seconds; the most of their memory. */
 function settle(costs: readonly Cost[]): Cost {
   const peaks = costs.flatMap((c) => c.peak ?? []);
+  const times = costs.flatMap((c) => c.cpu ?? []);
   return {
+    cpu: times.length > 0 ? quantile(times, 0.5) : null,
     seconds: quantile(
       costs.map((c) => c.seconds),
       0.5,
@@ -69,20 +72,37 @@ async function measure(path: string): Promise<Line> {
 }
 
 function report(lines: readonly Line[]): string {
-  const rows = [['dump', 'MB', 'galley s', 's/MB', 'peak MB', 'awk s', 'awk MB', '× awk', 'growth of s/MB']];
+  const rows = [
+    [
+      'dump',
+      'MB',
+      'galley s',
+      'cpu s',
+      'cpu s/MB',
+      'peak MB',
+      'awk s',
+      'awk cpu s',
+      'awk MB',
+      '× awk',
+      'growth',
+    ],
+  ];
+  const costOf = (c: Cost) => c.cpu ?? c.seconds;
   lines.forEach(({ name, bytes, galley, awk }, i) => {
-    const perMb = galley.seconds / (bytes / MB);
+    const perMb = costOf(galley) / (bytes / MB);
     const before = lines[i - 1];
-    const growth = before ? perMb / (before.galley.seconds / (before.bytes / MB)) : null;
+    const growth = before ? perMb / (costOf(before.galley) / (before.bytes / MB)) : null;
     rows.push([
       name,
       (bytes / MB).toFixed(1),
       galley.seconds.toFixed(2),
+      galley.cpu?.toFixed(2) ?? 'n/a',
       perMb.toFixed(2),
       galley.peak?.toFixed(0) ?? 'n/a',
       awk?.seconds.toFixed(2) ?? 'n/a',
+      awk?.cpu?.toFixed(2) ?? 'n/a',
       awk?.peak?.toFixed(0) ?? 'n/a',
-      awk ? (galley.seconds / awk.seconds).toFixed(1) : 'n/a',
+      awk ? (costOf(galley) / costOf(awk)).toFixed(1) : 'n/a',
       growth === null ? '' : `× ${growth.toFixed(2)}`,
     ]);
   });

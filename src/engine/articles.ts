@@ -132,8 +132,10 @@ function* listArticles(
   titles: Float32Array,
   threads: Threads,
 ): Generator<number, Assembly> {
-  const { sequences, furniture } = readListing(pieces, titles);
-  yield 0.4;
+  const reading = readListing(pieces, titles);
+  let step = reading.next();
+  for (; !step.done; step = reading.next()) yield 0.4 * step.value;
+  const { sequences, furniture } = step.value;
   const known = titles.slice();
   const drafts: Draft[] = [];
   for (const [k, s] of sequences.entries()) {

@@ -36,11 +36,15 @@ const WIDEST = 140;
 /** Narrower than this, equal lengths are lists and verse, not a column. */
 const NARROWEST = { cells: 18, units: 14 };
 
-/** Lines of a dump without their white space. Yields nothing itself: one pass, a few ns a code unit. */
-function linesOf(text: string): Line[] {
+/** Code units, or pairs of lines, between two yields. */
+const TURN = { units: 1 << 19, lines: 50_000 };
+
+/** Lines of a dump without their white space. Generator: yields the share done. */
+function* linesOf(text: string): Generator<number, Line[]> {
   const lines: Line[] = [];
   let gap = 0;
   let i = 0;
+  let due = TURN.units;
   while (i < text.length) {
     let e = i;
     let first = -1;
@@ -54,6 +58,10 @@ function linesOf(text: string): Line[] {
         last = e;
       }
       if (first >= 0 && cells <= WIDEST) cells += cellsOf(code);
+      if (e >= due) {
+        due = e + TURN.units;
+        yield e / text.length;
+      }
     }
     if (first >= 0) {
       const lead = text.slice(i, Math.min(first, i + 9));
@@ -109,19 +117,50 @@ function isFull(text: string, line: Line, next: Line, { width, by }: Column): bo
 /** Shares of lines that may be wider than the column: heads of a page and titles over several columns. */
 const WIDER = [0.04, 0.12, 0.2];
 
-/** The column that `lines[from, to)` look broken at; its width is 0 if they do not. */
-function findColumn(text: string, lines: readonly Line[], from: number, to: number): Column {
+/** How many of `lines[from, to)` that another line follows are how wide, and how many there are. */
+function countWidths(
+  lines: readonly Line[],
+  from: number,
+  to: number,
+  by: Column['by'],
+): { counts: Uint32Array; all: number } {
+  const counts = new Uint32Array(WIDEST + 16);
+  let all = 0;
+  for (let k = from; k + 1 < to; k++) {
+    if ((lines[k + 1] as Line).gap !== 0) continue;
+    const width = Math.min(counts.length - 1, (lines[k] as Line)[by]);
+    counts[width] = (counts[width] as number) + 1;
+    all++;
+  }
+  return { counts, all };
+}
+
+/** The width that all but a share of the lines do not exceed. */
+function widthBelow({ counts, all }: { counts: Uint32Array; all: number }, share: number): number {
+  let left = Math.floor((all - 1) * (1 - share));
+  let width = 0;
+  while (width < counts.length - 1 && left >= (counts[width] as number)) left -= counts[width++] as number;
+  return width;
+}
+
+/**
+ * The column that `lines[from, to)` look broken at; its width is 0 if they do not. Generator: yields every so many
+ * lines.
+ */
+function* findColumn(
+  text: string,
+  lines: readonly Line[],
+  from: number,
+  to: number,
+): Generator<void, Column> {
   let best = NONE;
   let bestShare = 0.55;
   for (const by of ['cells', 'units'] as const) {
-    const widths: number[] = [];
-    for (let k = from; k + 1 < to; k++)
-      if ((lines[k + 1] as Line).gap === 0) widths.push((lines[k] as Line)[by]);
-    if (widths.length === 0) return NONE;
-    widths.sort((a, b) => a - b);
+    const widths = countWidths(lines, from, to, by);
+    if (widths.all === 0) return NONE;
     let last = 0;
     for (const wider of WIDER) {
-      const width = widths[Math.floor((widths.length - 1) * (1 - wider))] as number;
+      const width = widthBelow(widths, wider);
       if (width === last || width > WIDEST - 2 || width < NARROWEST[by]) continue;
       last = width;
       let full = 0;
@@ -129,6 +168,7 @@ function findColumn(text: string, lines: readonly Line[], from: number, to: numb
       let pairs = 0;
       let opened = 0;
       for (let k = from; k + 1 < to; k++) {
+        if (k % TURN.lines === TURN.lines - 1) yield;
         const line = lines[k] as Line;
         const next = lines[k + 1] as Line;
         if (next.gap > 0) continue;
@@ -216,12 +256,21 @@ function isField(line: string): boolean {
  * Generator: yields the share done, about every 20 000 lines.
  */
 export function* layBlocks(text: string): Generator<number, Layout> {
-  const lines = linesOf(text);
+  const reading = linesOf(text);
+  let read = reading.next();
+  for (; !read.done; read = reading.next()) yield 0.4 * read.value;
+  const lines = read.value;
   yield 0.4;
   const blocks: Block[] = [];
   const markers: Marker[] = [];
   // One width for the dump, and one for each stretch between blank lines that is long enough to tell.
-  const global = findColumn(text, lines, 0, lines.length);
+  const columnOf = function* (from: number, to: number): Generator<number, Column> {
+    const search = findColumn(text, lines, from, to);
+    let step = search.next();
+    for (; !step.done; step = search.next()) yield 0.4 + (0.6 * from) / lines.length;
+    return step.value;
+  };
+  const global = yield* columnOf(0, lines.length);
   let regionEnd = 0;
   let column = global;
   for (let k = 0; k < lines.length; k++) {
@@ -230,7 +279,7 @@ export function* layBlocks(text: string): Generator<number, Layout> {
     if (k >= regionEnd) {
       regionEnd = k + 1;
       while (regionEnd < lines.length && (lines[regionEnd] as Line).gap === 0) regionEnd++;
-      const own = regionEnd - k >= 6 ? findColumn(text, lines, k, regionEnd) : NONE;
+      const own = regionEnd - k >= 6 ? yield* columnOf(k, regionEnd) : NONE;
       column = own.width || regionEnd - k >= 6 ? own : global;
     }
     if (isSeparator(text, line)) {

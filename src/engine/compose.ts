@@ -3,6 +3,7 @@ import type { DropReason, PlanArticle, PlanDropped } from '../shared/plan.ts';
 import { isBlank, type Span } from '../shared/span.ts';
 import type { Draft } from './articles.ts';
 import type { Piece, Range } from './model.ts';
+import { Pace } from './pace.ts';
 
 export interface Placed {
   articles: PlanArticle[];
@@ -36,14 +37,16 @@ export function articleOf(pieces: readonly Piece[], draft: Draft): PlanArticle {
  */
 export function* settleLedger(text: string, placed: Placed): Generator<number, number> {
   const seen = new Uint8Array(text.length);
+  const pace = new Pace();
   let wrong = 0;
-  const take = (sources: readonly Span[]): Span[] => {
+  const take = function* (sources: readonly Span[]): Generator<number, Span[]> {
     const out: Range[] = [];
     for (const [a, b] of sources) {
       const start = Math.max(0, Math.floor(a));
       const end = Math.min(text.length, Math.floor(b));
       let from = -1;
       for (let i = start; i <= end; i++) {
+        if (pace.due(1)) yield 0.4;
         if (i < end && !seen[i]) {
           seen[i] = 1;
           if (from < 0) from = i;
@@ -57,19 +60,19 @@ export function* settleLedger(text: string, placed: Placed): Generator<number, n
     return out;
   };
   for (const [k, article] of placed.articles.entries()) {
-    if (k % 200 === 199) yield (0.4 * k) / placed.articles.length;
+    if (pace.due(20)) yield (0.4 * k) / placed.articles.length;
     for (const field of ['title', 'subtitle', 'byline', 'date'] as const) {
       const own = article[field];
       if (!own) continue;
-      own.sources = take(own.sources);
+      own.sources = yield* take(own.sources);
       if (!own.sources.length) delete article[field];
     }
-    for (const block of article.blocks) block.sources = take(block.sources);
+    for (const block of article.blocks) block.sources = yield* take(block.sources);
     article.blocks = article.blocks.filter((b) => b.sources.length > 0);
   }
-  for (const d of placed.dropped) d.sources = take(d.sources);
+  for (const d of placed.dropped) d.sources = yield* take(d.sources);
   placed.dropped = placed.dropped.filter((d) => d.sources.length > 0);
-  placed.unplaced = take(placed.unplaced);
+  placed.unplaced = yield* take(placed.unplaced);
   let from = -1;
   for (let i = 0; i <= text.length; i++) {
     if (i % 500_000 === 499_999) yield 0.5 + (0.5 * i) / text.length;

@@ -7,6 +7,7 @@ import { findBreaks } from './breaks.ts';
 import { type Copies, type Copy, newCopy } from './copy.ts';
 import { hashLetters, type Letters, sameLetters, sizeOf } from './letters.ts';
 import type { Block, Layout } from './model.ts';
+import { Pace } from './pace.ts';
 import { countsFigures, endsInStop, isNames, markQuotes, markTeasers, type Told } from './passages.ts';
 import { extendRuns, settleTwins, weighRuns } from './runs.ts';
 import { classOf, DIGIT } from './script.ts';
@@ -100,16 +101,16 @@ export function* findCopies(text: string, layout: Layout, letters: Letters): Gen
     }
     index.add(b);
   }
-  markLineLoops(letters, of, same);
+  yield* at(0.7, markLineLoops(letters, of, same));
   supportDoubtful(of);
   markTeasers(text, layout.blocks, letters, of, same, told, isTitle);
   const runs = extendRuns(layout, letters, of, same, count, next, isTitle);
   let step = runs.next();
   while (!step.done) {
-    yield 0.7 + 0.3 * step.value;
+    yield 0.7 + 0.28 * step.value;
     step = runs.next();
   }
-  markQuotes(text, layout.blocks, letters, of, findBreaks(layout));
+  yield* at(0.98, markQuotes(text, layout.blocks, letters, of, findBreaks(layout)));
   const isCut = (b: number) => {
     const block = layout.blocks[b] as Block;
     if (block.mark || sizeOf(letters, b) < formulaSize(letters, b) || endsInStop(text, block)) return false;
@@ -118,9 +119,15 @@ export function* findCopies(text: string, layout: Layout, letters: Letters): Gen
       !/[:：]$/u.test(text.slice(block.start, block.end))
     );
   };
-  weighRuns(letters, of, same, count, isCut, (b) => countsFigures(text, layout.blocks[b] as Block));
+  const isFact = (b: number) => countsFigures(text, layout.blocks[b] as Block);
+  yield* at(0.99, weighRuns(letters, of, same, count, isCut, isFact));
   settleTwins(of);
   return { of, same, count, crowded: index.crowded };
+}
+
+/** Runs a short step that tells no share done. */
+function* at(share: number, work: Generator<void, void>): Generator<number, void> {
+  while (!work.next().done) yield share;
 }
 
 /** Lines in one period of a loop of short lines, at most. */
@@ -130,14 +137,17 @@ const PERIOD = 12;
  * Short lines told over and over: the same stretch of up to a dozen lines three times and more in a row. Lists of
  * like items and refrains do not stand so, nor do rows of figures, which are let be.
  */
-function markLineLoops(letters: Letters, of: (Copy | undefined)[], same: Int32Array): void {
+function* markLineLoops(letters: Letters, of: (Copy | undefined)[], same: Int32Array): Generator<void, void> {
   const n = same.length;
+  const pace = new Pace();
   for (let p = 1; p <= PERIOD; p++) {
     for (let b = p; b < n; b++) {
+      if (pace.due(1)) yield;
       if (same[b] !== same[b - p]) continue;
       const first = b - p;
       let e = b;
       while (e < n && same[e] === same[e - p]) e++;
+      if (pace.due(e - b)) yield;
       let words = 0;
       for (let k = first; k < b; k++) words += wordLetters(letters, k);
       const turns = 1 + (e - b) / p;
@@ -146,6 +156,7 @@ function markLineLoops(letters: Letters, of: (Copy | undefined)[], same: Int32Ar
           if (of[k] || !sizeOf(letters, k)) continue;
           const twin = first + ((k - first) % p);
           of[k] = newCopy(k, of[twin]?.twin ?? twin, { inRun: true, told: true });
+          if (pace.due(20)) yield;
         }
       }
       b = e;

@@ -11,6 +11,7 @@ import type { Joint } from './joints.ts';
 import { type Letters, sizeOf } from './letters.ts';
 import type { CopyGroup, InnerLoop } from './loops.ts';
 import type { Block, Piece } from './model.ts';
+import { Pace } from './pace.ts';
 import { numberLength } from './sections.ts';
 import type { Threads } from './threads.ts';
 
@@ -33,17 +34,22 @@ export function make(
 
 const spanOf = (x: { start: number; end: number }): Span => [x.start, x.end];
 
-/** Findings of copies and loops: one for every group that is taken out, one for every copy that is only proposed. */
-export function copyFindings(
+/**
+ * Findings of copies and loops: one for every group that is taken out, one for every copy that is only proposed.
+ * Generator: yields the share done.
+ */
+export function* copyFindings(
   blocks: readonly Block[],
   letters: Letters,
   copies: Copies,
   groups: readonly CopyGroup[],
   taken: (b: number) => boolean,
-): Finding[] {
+): Generator<number, Finding[]> {
   const out: Finding[] = [];
+  const pace = new Pace();
   const span = (b: number): Span => spanOf(blocks[b] as Block);
   for (const g of groups) {
+    if (pace.due(200 + 50 * g.blocks.length)) yield 0;
     const own = g.blocks.map((b) => copies.of[b] as Copy);
     const distance = own.reduce((sum, c) => sum + c.distance, 0);
     const size = g.blocks.reduce((sum, b) => sum + sizeOf(letters, b), 0);
@@ -71,12 +77,13 @@ export function copyFindings(
       g.blocks.length > 1 ? (size >= 150 ? 0.99 : 0.96) : exact ? (size >= 120 ? 0.97 : 0.955) : 0.9;
     out.push(make(kind, spans, confidence, true, { kind, twin: g.twins.map(span), distance, torn }, reasons));
   }
-  copies.of.forEach((c, b) => {
-    if (!c || taken(b)) return;
+  for (const [b, c] of copies.of.entries()) {
+    if (pace.due(10)) yield b / copies.of.length;
+    if (!c || taken(b)) continue;
     const match = c.match;
     const facts = match ? match.swapped + match.missing + match.words : 0;
     // The same frame with many other figures is a form filled in again: nothing to propose.
-    if (c.doubtful && (facts > 3 || c.distance > 0.1 * sizeOf(letters, b))) return;
+    if (c.doubtful && (facts > 3 || c.distance > 0.1 * sizeOf(letters, b))) continue;
     const kind = c.distance || c.torn ? 'near-duplicate' : 'duplicate';
     const reasons: Reason[] = [];
     if (c.doubtful) reasons.push(reason('copy.facts', { facts: Math.max(1, facts) }));
@@ -100,7 +107,7 @@ export function copyFindings(
         reasons,
       ),
     );
-  });
+  }
   return out;
 }
 

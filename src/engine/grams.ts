@@ -4,6 +4,7 @@
  */
 import { lettersOf } from './letters.ts';
 import type { Piece } from './model.ts';
+import { Pace } from './pace.ts';
 import { CJK, classOf, LATIN } from './script.ts';
 import { SILENT, type Tongues } from './tongue.ts';
 
@@ -37,43 +38,44 @@ export function* readGrams(pieces: readonly Piece[], tongues: Tongues = SILENT):
   // Of figures it counts that they stand there, not which.
   const add = (map: Map<string, number>, key: string) => map.set(key, (map.get(key) ?? 0) + 1);
   let letters = 0;
-  let work = 0;
+  const pace = new Pace();
   for (let p = 0; p < pieces.length && letters < COUNTED; p++) {
-    const { text, cjk } = pieces[p] as Piece;
+    const { cjk } = pieces[p] as Piece;
+    const text = (pieces[p] as Piece).text.slice(0, COUNTED - letters);
     if (cjk) {
       // Marks part runs: what stands around a comma is no word. Sign by sign: V8 keeps a way back for each sign that
       // a class of characters beyond the basic plane repeats over, and has no room for those of a megabyte.
       for (const run of text.replace(/\d+(?:\.\d+)?/gu, '0').split(/[^\p{L}\p{N}]/u)) {
         for (let i = 0; i < run.length; i++) {
+          if (pace.due(100)) yield p / pieces.length;
           for (let n = 1; n <= 4 && i + n <= run.length; n++) add(counts, run.slice(i, i + n));
         }
         if (run.length > 1) add(ends, run.slice(-2));
         letters += run.length;
       }
       for (const sentence of text.split(/[。！？!?;；]+/u)) {
+        if (pace.due(50)) yield p / pieces.length;
         const head = lettersOf(sentence.slice(0, 8)).slice(0, 2);
         if (head.length === 2) add(starts, head);
       }
     } else {
       const words = wordsOf(text);
-      words.forEach((w, i) => {
+      for (const [i, w] of words.entries()) {
+        if (pace.due(50)) yield p / pieces.length;
         add(counts, w);
         if (i > 0) add(counts, `${words[i - 1] as string} ${w}`);
-      });
+      }
       for (const run of text.split(CLAUSE_END)) {
+        if (pace.due(100)) yield p / pieces.length;
         const last = wordsOf(run.slice(-30)).at(-1);
         if (last) add(ends, last);
       }
       letters += text.length;
       for (const sentence of text.split(/[.!?]["”']?\s+/u)) {
+        if (pace.due(100)) yield p / pieces.length;
         const head = wordsOf(sentence.slice(0, 30))[0];
         if (head) add(starts, head);
       }
-    }
-    work += text.length;
-    if (work > 10_000) {
-      work = 0;
-      yield p / pieces.length;
     }
   }
   return {

@@ -169,7 +169,7 @@ export function readHead(pieces: readonly Piece[], sequence: readonly number[], 
       else head.rest.push(p);
     });
   }
-  head.rest.push(...sequence.slice(k));
+  for (const p of sequence.slice(k)) head.rest.push(p);
   closing(pieces, head);
   return head;
 }

@@ -95,8 +95,8 @@ function frameSequences(pieces: readonly Piece[], titles: Float32Array): Listing
         closes(pieces, last)
       ) {
         // A byline or date set apart closes the article before it, if that has none yet.
-        last.push(...frame);
-      } else pending.push(...frame);
+        for (const p of frame) last.push(p);
+      } else for (const p of frame) pending.push(p);
       return;
     }
     // A poem or a table that waits is its own, where what comes has a head of its own.
@@ -104,7 +104,7 @@ function frameSequences(pieces: readonly Piece[], titles: Float32Array): Listing
     if (verse > 0) sequences.push(pending.splice(0, verse));
     const starts = (titles[first] as number) >= 0.3 || !isProse(pieces[first] as Piece);
     if (pending.length || starts || !sequences.length) sequences.push([...pending, ...frame]);
-    else (sequences[sequences.length - 1] as number[]).push(...frame);
+    else for (const p of frame) (sequences[sequences.length - 1] as number[]).push(p);
     pending = [];
   });
   if (pending.length) sequences.push(pending);
@@ -177,21 +177,22 @@ function partSequence(
         if (short && (last || furnitureLook(text) >= 0.3)) out.furniture.push(q);
         else own.push(q);
       }
-    } else own.push(...run);
+    } else for (const q of run) own.push(q);
     k = e - 1;
   }
   if (own.length) out.sequences.push(own);
   return out;
 }
 
-/** The articles of a listing, as pieces in reading order. */
-export function readListing(pieces: readonly Piece[], titles: Float32Array): Listing {
+/** The articles of a listing, as pieces in reading order. Generator: yields the share done. */
+export function* readListing(pieces: readonly Piece[], titles: Float32Array): Generator<number, Listing> {
   const framed = frameSequences(pieces, titles);
   const out: Listing = { sequences: [], furniture: framed.furniture };
-  framed.sequences.forEach((s, k) => {
+  for (const [k, s] of framed.sequences.entries()) {
+    if (k % 500 === 0) yield k / framed.sequences.length;
     const parted = partSequence(pieces, s, titles, k === framed.sequences.length - 1);
-    out.sequences.push(...parted.sequences);
-    out.furniture.push(...parted.furniture);
-  });
+    for (const sequence of parted.sequences) out.sequences.push(sequence);
+    for (const p of parted.furniture) out.furniture.push(p);
+  }
   return out;
 }

@@ -41,7 +41,7 @@ export function endsWithStop(text: string): boolean {
 
 /** Ends in a colon: what follows is a list, a quotation, a table. */
 export function endsWithColon(text: string): boolean {
-  return /[:：]\s*$/u.test(text);
+  return /[:：]\s*$/u.test(text.slice(-20));
 }
 
 export interface Shape {

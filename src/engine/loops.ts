@@ -6,6 +6,7 @@
 import type { Copy } from './copy.ts';
 import { cjkOf, type Letters, sizeOf } from './letters.ts';
 import type { Block, Range } from './model.ts';
+import { Pace } from './pace.ts';
 import { CJK, classOf, DIGIT, STOP } from './script.ts';
 
 /** Copies that belong together: the turns of a loop, or a stretch pasted again. */
@@ -109,7 +110,7 @@ export function* findInnerLoops(
   // How far the block reads on as it did `period` letters before: looked for once, or a long loop that is none is
   // looked through again from each of its letters.
   const agreed = new Map<number, number>();
-  let work = 0;
+  const pace = new Pace();
   for (let b = 0; b < blocks.length; b++) {
     const size = sizeOf(letters, b);
     if (size < GRAM + 1 || !stays(b)) continue;
@@ -126,15 +127,17 @@ export function* findInnerLoops(
       let j = last[h] as number;
       last[h] = i;
       before[i - start] = j;
-      if (++work > 400_000) {
-        work = 0;
-        yield i / units.length;
-      }
+      if (pace.due(1)) yield i / units.length;
       for (let tried = 0; j >= start && tried < TRIED; tried++, j = before[j - start] as number) {
         const period = i - j;
-        if (!isTold(units, j, period)) continue;
+        // Another few letters may stand at the same place of the table.
+        let k = 0;
+        while (k < GRAM && k < period && units[i + k] === units[j + k]) k++;
+        if ((k < GRAM && k < period) || !isTold(units, j, period)) continue;
         let same = Math.max(i, agreed.get(period) ?? 0);
+        const read = same;
         while (same < end && units[same] === units[same - period]) same++;
+        if (pace.due(10 + same - read)) yield i / units.length;
         if (same - i > REMEMBERED) agreed.set(period, same);
         // One whole turn must read as the one before it did, but for a slip of the reader.
         if (same - i < period) continue;

@@ -281,7 +281,7 @@ export function* readMarkup(text: string, layout: Layout): Generator<number, Lay
     if (bold && inside.parts.length === 1) (inside.parts[0] as Block).bold = true;
     if (quoted && inside.parts.length === 1) (inside.parts[0] as Block).quoted = true;
     if (paged && inside.parts.length === 1) (inside.parts[0] as Block).field = 'chrome';
-    blocks.push(...inside.parts);
+    for (const part of inside.parts) blocks.push(part);
   }
   for (; m < layout.markers.length; m++)
     markers.push({ ...(layout.markers[m] as Marker), before: blocks.length });

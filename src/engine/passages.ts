@@ -5,6 +5,7 @@
 import { type Copy, newCopy } from './copy.ts';
 import { cjkOf, type Letters, sameLetters, sizeOf } from './letters.ts';
 import type { Block } from './model.ts';
+import { Pace } from './pace.ts';
 import { BLANK, CLOSE, classOf, OPEN, STOP } from './script.ts';
 import { formulaSize, isNoise, type Match } from './twins.ts';
 
@@ -58,16 +59,17 @@ function isEdge(text: string, block: Block, at: number, side: 'start' | 'end'): 
 
 /**
  * Marks sentences set apart from a paragraph near by. No title may stand between the two, nor anything that parts
- * articles: a formula that two articles tell is told once in each.
+ * articles: a formula that two articles tell is told once in each. Generator: yields every so often.
  */
-export function markQuotes(
+export function* markQuotes(
   text: string,
   blocks: readonly Block[],
   letters: Letters,
   of: (Copy | undefined)[],
   breaks: Uint8Array,
-): void {
+): Generator<void, void> {
   const { units, from, raw } = letters;
+  const pace = new Pace();
   const isLine = (b: number): boolean => {
     const block = blocks[b] as Block;
     return block.mark > 0 || sizeOf(letters, b) < 12 || !(endsInStop(text, block) || sizeOf(letters, b) > 60);
@@ -76,6 +78,7 @@ export function markQuotes(
     const size = sizeOf(letters, b);
     const block = blocks[b] as Block;
     const own = of[b];
+    if (pace.due(10)) yield;
     if (size > 200 || block.mark || (own && !own.doubtful && (!own.torn || own.inRun || of[b + 1]?.inRun)))
       continue;
     if (size < (cjkOf(letters, b) > 0.3 ? LEAST.cjk : LEAST.latin) || !endsInStop(text, block)) continue;
@@ -97,6 +100,7 @@ export function markQuotes(
     for (const step of [-1, 1] as const) {
       for (let k = 1, u = b + step; k <= NEAR && u >= 0 && u < blocks.length; k++, u += step) {
         if (breaks[step < 0 ? u + 1 : u] === 1) break;
+        if (pace.due(sizeOf(letters, u))) yield;
         if (look(u)) {
           of[b] = newCopy(b, u, { torn: true, passage: true });
           break;

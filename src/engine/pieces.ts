@@ -4,7 +4,7 @@ import { isByline, isNamesOnly } from './bylines.ts';
 import { cjkOf, type Letters } from './letters.ts';
 import type { Block, Layout, Piece, Range } from './model.ts';
 import { classOf, isCjk, LATIN } from './script.ts';
-import { partBlock } from './sections.ts';
+import { type Part, partBlock } from './sections.ts';
 
 /** The text of `ranges` as one line. Line ends inside fall away, or become a space between words. */
 export function readLine(text: string, ranges: readonly Range[]): string {
@@ -62,7 +62,13 @@ export function* makePieces(
     }
     const cjk = cjkOf(letters, b) > 0.3;
     const holes = folded.get(b) ?? block.holes;
-    const parts = holes ? [{ start: block.start, end: block.end, heading: false }] : partBlock(text, block);
+    let parts: Part[] = [{ start: block.start, end: block.end, heading: false }];
+    if (!holes) {
+      const work = partBlock(text, block);
+      let step = work.next();
+      for (; !step.done; step = work.next()) yield b / layout.blocks.length;
+      parts = step.value;
+    }
     parts.forEach((part, k) => {
       const sources = holes ? without([part.start, part.end], holes) : ([[part.start, part.end]] as Range[]);
       pieces.push({

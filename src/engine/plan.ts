@@ -5,6 +5,7 @@ import {
   type Notice,
   PLAN_FORMAT,
   type Plan,
+  type PlanArticle,
   type PlanDropped,
   type Progress,
   type Stage,
@@ -35,6 +36,7 @@ import { refineLines } from './lines.ts';
 import { findInnerLoops, groupCopies } from './loops.ts';
 import type { Block, Piece, Range } from './model.ts';
 import { markOpenings } from './openings.ts';
+import { Pace } from './pace.ts';
 import { makePieces, wholeOf } from './pieces.ts';
 import { markHeadings } from './ranks.ts';
 import { strayFindings } from './strays.ts';
@@ -123,8 +125,7 @@ export function* planSteps(text: string, options: PlanOptions = {}): Generator<P
   let titles: Float32Array;
   let threads: Threads;
   if (isListing(pieces)) {
-    titles = titlesByLook(pieces);
-    yield { stage: 'sections', done: 0.6 };
+    titles = yield* run('sections', 0.6, 0.6, titlesByLook(pieces));
     threads = noThreads(pieces.length);
   } else {
     const topics = yield* run('seams', 0.6, 0.66, readTopics(pieces));
@@ -135,16 +136,20 @@ export function* planSteps(text: string, options: PlanOptions = {}): Generator<P
   }
   const assembly = yield* run('articles', 0.9, 0.95, assemble(pieces, titles, threads));
 
+  const pace = new Pace();
   const dropped: PlanDropped[] = layout.markers.map((m) => ({
     reason: 'marker',
     sources: [[m.start, m.end]],
   }));
   // Tags inside a block are markers already.
   const whole = (b: number): Span[] => wholeOf(layout.blocks[b] as Block);
-  for (let b = 0; b < layout.blocks.length; b++)
+  for (let b = 0; b < layout.blocks.length; b++) {
+    if (pace.due(10)) yield { stage: 'plan', done: 0.95 };
     if (isFurniture(b)) dropped.push({ reason: 'chrome', sources: whole(b) });
+  }
   for (const g of groups) {
     for (const b of g.blocks) {
+      if (pace.due(20)) yield { stage: 'plan', done: 0.95 };
       const exact = !(copies.of[b] as Copy).distance && !(copies.of[b] as Copy).torn;
       dropped.push({
         reason: g.kind === 'loop' ? 'loop' : exact ? 'duplicate' : 'near-duplicate',
@@ -158,8 +163,13 @@ export function* planSteps(text: string, options: PlanOptions = {}): Generator<P
   const isRuledOut = (p: number) => never.size > 0 && never.has(furnitureKey((pieces[p] as Piece).text));
   const placedFurniture = assembly.furniture.filter((p) => !isRuledOut(p)).map((p) => pieces[p] as Piece);
   for (const piece of placedFurniture) dropped.push({ reason: 'chrome', sources: piece.sources });
+  const articles: PlanArticle[] = [];
+  for (const draft of assembly.drafts) {
+    if (pace.due(20 * (1 + draft.body.length))) yield { stage: 'plan', done: 0.95 };
+    articles.push(articleOf(pieces, draft));
+  }
   const placed: Placed = {
-    articles: assembly.drafts.map((d) => articleOf(pieces, d)),
+    articles,
     dropped,
     unplaced: [...assembly.unplaced, ...assembly.furniture.filter(isRuledOut)].flatMap(
       (p) => (pieces[p] as Piece).sources,
@@ -182,9 +192,10 @@ export function* planSteps(text: string, options: PlanOptions = {}): Generator<P
     0.99,
     seamFindings(pieces, withoutFields(threads, assembly.drafts), (t) => made.has(t), joinConfidence),
   );
+  const told = yield* run('plan', 0.99, 0.99, copyFindings(layout.blocks, letters, copies, groups, isCopy));
   const strays = yield* run('plan', 0.99, 0.995, strayFindings(pieces, assembly.drafts, threads.woven));
   const findings: Finding[] = [
-    ...copyFindings(layout.blocks, letters, copies, groups, isCopy),
+    ...told,
     ...innerLoopFindings(inner),
     ...chromeFindings(layout.blocks, copies, furniture, FURNITURE, placedFurniture),
     ...splitFindings(pieces),

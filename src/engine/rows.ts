@@ -16,7 +16,10 @@ const TITLE = 140;
 /** What parts a line with ink: a bar or dash between blanks, a comma between quotes. */
 const INKED = /\s[|｜—–]{1,2}\s|"\s?,\s?"/gu;
 
-/** What can part `[start, end)`, as offsets: runs of blanks, or what parts with ink where the line has it. */
+/**
+ * What can part `[start, end)`, as offsets: runs of blanks, or what parts with ink where the line has it. Of a line
+ * with none where the title of a row ends, none at all.
+ */
 function gapsOf(text: string, start: number, end: number): [number, number][] {
   const gaps: [number, number][] = [];
   // Only what stands before the text proper parts it: dashes and bars stand in sentences, too.
@@ -29,6 +32,7 @@ function gapsOf(text: string, start: number, end: number): [number, number][] {
   if (gaps.length >= 2) return gaps;
   gaps.length = 0;
   for (let i = start; i < end; i++) {
+    if (!gaps.length && i - start > TITLE) break;
     if (classOf(text.charCodeAt(i)) !== BLANK) continue;
     let e = i;
     while (e < end && classOf(text.charCodeAt(e)) === BLANK) e++;
@@ -76,7 +80,8 @@ export function* readRows(text: string, layout: Layout): Generator<number, Layou
   const cutsOf = (own: readonly [number, number][]) => own.filter(([a, e]) => text.slice(a, e) === kind);
   const inked = kind.trim() !== '';
   // With ink between them all rows have as many parts: what is more stands in a sentence.
-  const least = inked ? Math.min(...gaps.flatMap((own) => (own ? [cutsOf(own).length] : []))) : Infinity;
+  let least = Number.POSITIVE_INFINITY;
+  if (inked) for (const own of gaps) if (own) least = Math.min(least, cutsOf(own).length);
   const out: Block[] = [];
   const markers: Marker[] = [];
   const starts: number[] = [];

@@ -7,6 +7,7 @@ import { findBreaks } from './breaks.ts';
 import { type Copy, newCopy } from './copy.ts';
 import { cjkOf, type Letters, sameLetters, sizeOf } from './letters.ts';
 import type { Layout } from './model.ts';
+import { Pace } from './pace.ts';
 import { formulaSize, isNoiseInRun, matchFromStart } from './twins.ts';
 
 /** How far around a block its like is looked for as the torn turn of a loop, in blocks. */
@@ -132,7 +133,9 @@ export function* extendRuns(
     }
   }
   // The torn turn of a loop that broke off in its second turn: a beginning of one of the blocks just before.
+  const pace = new Pace();
   for (let b = 1; b < n; b++) {
+    if (pace.due(20)) yield 1;
     if (of[b] || sizeOf(letters, b) < 16) continue;
     for (let p = 1; p <= NEAR && p <= b; p++) {
       const u = b - p;
@@ -154,17 +157,19 @@ export function* extendRuns(
 
 /**
  * Marks the copies that stand in too short a stretch to be sure of, and gives the turns of a loop the nearest reading
- * that stays: a sentence that opens one article and loops in another is told once in each.
+ * that stays: a sentence that opens one article and loops in another is told once in each. Generator: yields every so
+ * often.
  */
-export function weighRuns(
+export function* weighRuns(
   letters: Letters,
   of: (Copy | undefined)[],
   same: Int32Array,
   count: Uint32Array,
   isCut: (b: number) => boolean,
   isFact: (b: number) => boolean,
-): void {
+): Generator<void, void> {
   const n = of.length;
+  const pace = new Pace();
   // How many blocks that stay stand before each block, and the last short reading of each text that does.
   const stays = new Uint32Array(n + 1);
   const nearest = new Map<number, number>();
@@ -177,12 +182,14 @@ export function weighRuns(
     const texts = new Set<number>();
     let facts = 0;
     for (let b = s; b < e; b++) {
+      if (pace.due(20)) yield;
       if (!isTaken(b)) continue;
       texts.add(same[b] as number);
       if (isFact(b)) facts++;
       weight += sizeOf(letters, b) / (cjkOf(letters, b) > 0.3 ? ENOUGH.cjk : ENOUGH.latin);
     }
     for (let b = s; b < e; b++) {
+      if (pace.due(20)) yield;
       stays[b + 1] = (stays[b] as number) + 1;
       if (!isTaken(b)) continue;
       const copy = of[b] as Copy;

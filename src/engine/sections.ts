@@ -3,6 +3,7 @@
  * In Chinese no sentence is followed by a space, so one after a stop mark is where a line end was.
  */
 import type { Block, Range } from './model.ts';
+import { Pace } from './pace.ts';
 import { BLANK, CJK, CLOSE, classOf, DIGIT, LATIN, OPEN, STOP } from './script.ts';
 
 /** A part of a block, and whether it is a heading by its number. */
@@ -30,6 +31,8 @@ const ORDER = '一二三四五六七八九十';
 
 /** The value of a Chinese or Arabic section number standing at `at`, 0 without one. */
 function numberAt(text: string, at: number): number {
+  const first = text.charCodeAt(at);
+  if (!(classOf(first) & DIGIT) && !ORDER.includes(text.charAt(at))) return 0;
   const hit = /^(?:([一二三四五六七八九十])、|(\d{1,2})[、.．](?!\d))/u.exec(text.slice(at, at + 4));
   if (!hit) return 0;
   return hit[1] ? ORDER.indexOf(hit[1]) + 1 : Number(hit[2]);
@@ -37,15 +40,17 @@ function numberAt(text: string, at: number): number {
 
 /**
  * Parts one block. `text` is the dump; returns parts in order which together hold every non-blank code unit of
- * the block, or one part, the block itself.
+ * the block, or one part, the block itself. Generator: yields every so often.
  */
-export function partBlock(text: string, block: Block): Part[] {
+export function* partBlock(text: string, block: Block): Generator<void, Part[]> {
   const whole: Part[] = [{ start: block.start, end: block.end, heading: false }];
   if (block.lines > 1 || block.end - block.start < 24) return whole;
   const cuts: number[] = [];
   let numbers = 0;
   const bare: number[] = [];
+  const pace = new Pace();
   for (let i = block.start + 1; i < block.end; i++) {
+    if (pace.due(2)) yield;
     const bits = classOf(text.charCodeAt(i));
     // What stands before is looked for last: from every place of a long blank it would be a square of its length.
     if (classOf(text.charCodeAt(i - 1)) === BLANK) {
@@ -64,6 +69,7 @@ export function partBlock(text: string, block: Block): Part[] {
   let from = block.start;
   for (const to of [...cuts, block.end]) {
     const range = trim(text, from, to);
+    if (pace.due(100)) yield;
     if (range) parts.push(...partHeads(text, range));
     from = to;
   }

@@ -69,13 +69,14 @@ export class Offers {
 }
 
 /**
- * Settles joints by maximum regret. `n` pieces; `joints` by tail, best first. Generator: yields the share done.
+ * Settles joints by maximum regret. `n` pieces; `joints` by tail, best first; `parts` says where a piece goes on from
+ * none, as a title does. Generator: yields the share done.
  * Cost: as the joints worth taking, each with its rivals, and the columns walked to bar rings.
  */
 export function* settle(
   n: number,
   joints: ReadonlyMap<number, readonly Joint[]>,
-  isTitle: (p: number) => boolean,
+  parts: (p: number) => boolean,
 ): Generator<number, Settled> {
   const next = new Int32Array(n).fill(-1);
   const previous = new Int32Array(n).fill(-1);
@@ -108,7 +109,7 @@ export function* settle(
         if ((next[p] as number) < 0) return false;
         p = next[p] as number;
       } else {
-        if (p + 1 >= n || isTitle(p + 1) || (previous[p + 1] as number) >= 0) return false;
+        if (p + 1 >= n || parts(p + 1) || (previous[p + 1] as number) >= 0) return false;
         p++;
       }
     }

@@ -19,17 +19,35 @@ export interface Candidate {
   there: number;
 }
 
+/** Letters of one block that are read: its beginning is enough to find a copy by, a bound for very long lines. */
+const READ = 1 << 17;
+/** Shared grams by which the alignment's place is told, at most. */
+const SEEDS = 256;
+
+/** Grams sampled of one block: their hashes and where they begin. */
+interface Sample {
+  block: number;
+  count: number;
+  keys: Uint32Array;
+  places: Uint32Array;
+}
+
 export class ShingleIndex {
   readonly #letters: Letters;
   readonly #wide: boolean;
-  #slots: Int32Array;
+  /** By slot of the hash table: the newest posting of its gram, numbered from 1; 0 is empty. */
+  readonly #slots: Int32Array;
   #used = 0;
-  #keys: Uint32Array;
-  #counts: Uint8Array;
-  #next: Int32Array;
-  #block: Int32Array;
-  #place: Uint32Array;
+  readonly #keys: Uint32Array;
+  readonly #counts: Uint8Array;
+  /** By posting: the one before it of the same gram, its block, its place. */
+  readonly #next: Int32Array;
+  readonly #block: Int32Array;
+  readonly #place: Uint32Array;
   #size = 0;
+  /** By block: grams shared with the one that is asked for; all 0 between calls. */
+  readonly #votes: Uint32Array;
+  readonly #sample: Sample = { block: -1, count: 0, keys: new Uint32Array(0), places: new Uint32Array(0) };
   /** How many grams were too frequent to be followed further. */
   crowded = 0;
 
@@ -39,13 +57,14 @@ export class ShingleIndex {
     // In a large dump short grams recur by chance; longer ones keep candidate lists short.
     this.#wide = total > 2_000_000;
     const capacity = 1 << Math.max(10, Math.ceil(Math.log2(total / 2 + 16)));
-    this.#slots = new Int32Array(capacity).fill(-1);
+    this.#slots = new Int32Array(capacity);
     this.#keys = new Uint32Array(capacity);
     this.#counts = new Uint8Array(capacity);
     const postings = Math.ceil(total / 3.2) + 1024;
     this.#next = new Int32Array(postings);
     this.#block = new Int32Array(postings);
     this.#place = new Uint32Array(postings);
+    this.#votes = new Uint32Array(letters.from.length);
   }
 
   /** Letters in one gram of block `b`. */
@@ -55,36 +74,52 @@ export class ShingleIndex {
     return cjk ? 5 : 10;
   }
 
-  *#sampled(b: number, limit: number): Generator<readonly [hash: number, place: number]> {
+  /** Samples a block's grams; what is asked for and then remembered is sampled once. */
+  #sampleOf(b: number): Sample {
+    const sample = this.#sample;
+    if (sample.block === b) return sample;
     const { units, from } = this.#letters;
     const gram = this.gramOf(b);
     const start = from[b] as number;
-    const end = Math.min(from[b + 1] as number, start + limit);
+    const end = Math.min(from[b + 1] as number, start + READ);
+    if (sample.keys.length < end - start) {
+      sample.keys = new Uint32Array(2 * (end - start));
+      sample.places = new Uint32Array(2 * (end - start));
+    }
+    const { keys, places } = sample;
     const base = 0x2c1b3c6d;
     let power = 1;
     for (let k = 1; k < gram; k++) power = Math.imul(power, base);
     let h = 0;
+    let count = 0;
     for (let i = start; i < end; i++) {
       if (i >= start + gram) h = (h - Math.imul(units[i - gram] as number, power)) | 0;
       h = (Math.imul(h, base) + (units[i] as number)) | 0;
       if (i + 1 < start + gram) continue;
       const key = mix(h);
-      if ((key & SAMPLE_MASK) === 0) yield [key, i + 1 - gram];
+      if ((key & SAMPLE_MASK) !== 0) continue;
+      keys[count] = key;
+      places[count++] = i + 1 - gram;
     }
+    sample.block = b;
+    sample.count = count;
+    return sample;
   }
 
   #slotOf(key: number): number {
     const mask = this.#slots.length - 1;
     let slot = (key >>> 2) & mask;
-    while (this.#slots[slot] !== -1 && this.#keys[slot] !== key) slot = (slot + 1) & mask;
+    while (this.#slots[slot] !== 0 && this.#keys[slot] !== key) slot = (slot + 1) & mask;
     return slot;
   }
 
-  /** Remembers block `b`, at most its first `limit` letters. */
-  add(b: number, limit = 1 << 20): void {
-    for (const [key, place] of this.#sampled(b, limit)) {
+  /** Remembers block `b`. */
+  add(b: number): void {
+    const { count, keys, places } = this.#sampleOf(b);
+    for (let s = 0; s < count; s++) {
+      const key = keys[s] as number;
       const slot = this.#slotOf(key);
-      if (this.#slots[slot] === -1) {
+      if (this.#slots[slot] === 0) {
         if (this.#used > this.#slots.length * 0.8) continue;
         this.#used++;
         this.#keys[slot] = key;
@@ -96,44 +131,57 @@ export class ShingleIndex {
       this.#counts[slot] = (this.#counts[slot] as number) + 1;
       this.#next[this.#size] = this.#slots[slot] as number;
       this.#block[this.#size] = b;
-      this.#place[this.#size] = place;
-      this.#slots[slot] = this.#size++;
+      this.#place[this.#size] = places[s] as number;
+      this.#slots[slot] = ++this.#size;
     }
   }
 
   /** Blocks that share sampled grams with block `b`, best first, at most `most`. */
-  find(b: number, most: number, limit = 1 << 20): Candidate[] {
-    const { from } = this.#letters;
-    const start = from[b] as number;
-    const found = new Map<number, { votes: number; seeds: number[] }>();
-    for (const [key, place] of this.#sampled(b, limit)) {
-      for (let p = this.#slots[this.#slotOf(key)] as number; p >= 0; p = this.#next[p] as number) {
-        const other = this.#block[p] as number;
+  find(b: number, most: number): Candidate[] {
+    const { count, keys, places } = this.#sampleOf(b);
+    const votes = this.#votes;
+    const met: number[] = [];
+    // Where each gram asked for and each posting of it stand: `[sample, posting]` after each other.
+    const hits: number[] = [];
+    for (let s = 0; s < count; s++) {
+      let p = this.#slots[this.#slotOf(keys[s] as number)] as number;
+      for (; p > 0; p = this.#next[p - 1] as number) {
+        const other = this.#block[p - 1] as number;
         if (other === b) continue;
-        let entry = found.get(other);
-        if (!entry) {
-          entry = { votes: 0, seeds: [] };
-          found.set(other, entry);
-        }
-        entry.votes++;
-        if (entry.seeds.length < 256)
-          entry.seeds.push(place - start, (this.#place[p] as number) - (from[other] as number));
+        if (votes[other] === 0) met.push(other);
+        votes[other] = (votes[other] as number) + 1;
+        hits.push(s, p - 1);
       }
     }
-    const list: Candidate[] = [];
-    for (const [block, { votes, seeds }] of found) {
-      // The seed on the median diagonal is the likeliest to lie on the true alignment.
-      const diagonals: number[] = [];
-      for (let k = 0; k < seeds.length; k += 2)
-        diagonals.push((seeds[k + 1] as number) - (seeds[k] as number));
-      const median = [...diagonals].sort((x, y) => x - y)[diagonals.length >> 1] as number;
-      let at = 0;
-      diagonals.forEach((d, k) => {
-        if (Math.abs(d - median) < Math.abs((diagonals[at] as number) - median)) at = k;
+    const best = met
+      .sort((x, y) => (votes[y] as number) - (votes[x] as number) || x - y)
+      .slice(0, most)
+      .map((block) => ({ block, votes: votes[block] as number, ...this.#seedOf(b, block, places, hits) }));
+    for (const other of met) votes[other] = 0;
+    return best;
+  }
+
+  /** Of the grams that `b` shares with `block` the one on the median diagonal: the likeliest on the true alignment. */
+  #seedOf(
+    b: number,
+    block: number,
+    places: Uint32Array,
+    hits: readonly number[],
+  ): { here: number; there: number } {
+    const { from } = this.#letters;
+    const seeds: { here: number; there: number }[] = [];
+    for (let k = 0; k < hits.length && seeds.length < SEEDS; k += 2) {
+      const p = hits[k + 1] as number;
+      if (this.#block[p] !== block) continue;
+      seeds.push({
+        here: (places[hits[k] as number] as number) - (from[b] as number),
+        there: (this.#place[p] as number) - (from[block] as number),
       });
-      list.push({ block, votes, here: seeds[2 * at] as number, there: seeds[2 * at + 1] as number });
     }
-    return list.sort((x, y) => y.votes - x.votes || x.block - y.block).slice(0, most);
+    const diagonals = seeds.map(({ here, there }) => there - here).sort((x, y) => x - y);
+    const median = diagonals[diagonals.length >> 1] as number;
+    const off = ({ here, there }: { here: number; there: number }) => Math.abs(there - here - median);
+    return seeds.reduce((best, seed) => (off(seed) < off(best) ? seed : best));
   }
 
   /** How many grams of block `b` are sampled on average. */

@@ -27,6 +27,9 @@ export function isProse(piece: Piece): boolean {
   return cjk || !isCapitals(text);
 }
 
+/** Pieces to each side among which running text is looked for: further off none is spoken of by a title. */
+const NEAR = 100;
+
 export const TITLE_FEATURES = [
   'look',
   'comma',
@@ -107,9 +110,11 @@ export function titleFeatures(
   f[4] = text.length / (cjk ? 20 : 60);
   f[5] = /^[\d０-９]|^[一-龥]{0,3}\d{1,2}[日月]/u.test(text) ? 1 : 0;
   const after: number[] = [];
-  for (let q = p + 1; q < n && after.length < 3; q++) if (isProse(pieces[q] as Piece)) after.push(q);
+  for (let q = p + 1; q < Math.min(n, p + NEAR) && after.length < 3; q++)
+    if (isProse(pieces[q] as Piece)) after.push(q);
   const before: number[] = [];
-  for (let q = p - 1; q >= 0 && before.length < 3; q--) if (isProse(pieces[q] as Piece)) before.push(q);
+  for (let q = p - 1; q >= Math.max(0, p - NEAR) && before.length < 3; q--)
+    if (isProse(pieces[q] as Piece)) before.push(q);
   f[6] = cover(topics, p, after);
   f[7] = cover(topics, p, before);
   if (cjk) {
@@ -177,10 +182,14 @@ export function* findTitles(
   return out;
 }
 
-/** The same by look alone, for dumps whose articles stand whole: the first line of each is its title anyway. */
-export function titlesByLook(pieces: readonly Piece[]): Float32Array {
+/**
+ * The same by look alone, for dumps whose articles stand whole: the first line of each is its title anyway. Generator:
+ * yields the share done.
+ */
+export function* titlesByLook(pieces: readonly Piece[]): Generator<number, Float32Array> {
   const out = new Float32Array(pieces.length);
-  pieces.forEach((piece, p) => {
+  for (const [p, piece] of pieces.entries()) {
+    if (p % 5000 === 4999) yield p / pieces.length;
     if (piece.heading) out[p] = 0.9;
     else if (piece.role) out[p] = piece.role === 'title' || piece.role === 'subtitle' ? 0.99 : 0;
     else if (piece.mark) out[p] = titleLook(piece.text, piece.cjk, piece.mark) > 0 ? 0.98 : 0.3;
@@ -191,6 +200,6 @@ export function titlesByLook(pieces: readonly Piece[]): Float32Array {
       const look = titleLook(piece.text, piece.cjk, 0, apart ? 1.6 : 1);
       if (look > 0) out[p] = apart ? 0.95 : look >= 0.7 && stands && !piece.indent ? 0.7 : 0.4;
     }
-  });
+  }
   return out;
 }

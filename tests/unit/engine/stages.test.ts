@@ -111,7 +111,7 @@ describe('sections', () => {
   it('parts numbered headings from their text', () => {
     const text = '镇里修了三条路。 一、北线先行 北线长四公里。 二、南线跟上 南线明年动工。';
     const [block] = lay(text).blocks;
-    const parts = partBlock(text, block as Layout['blocks'][number]);
+    const parts = drain(partBlock(text, block as Layout['blocks'][number]));
     expect(parts.map((p) => [text.slice(p.start, p.end), p.heading])).toEqual([
       ['镇里修了三条路。', false],
       ['一、北线先行', true],
@@ -123,7 +123,7 @@ describe('sections', () => {
 
   it('leaves English sentences together', () => {
     const text = 'The bus was late. It had snowed all night. Nobody minded.';
-    expect(partBlock(text, lay(text).blocks[0] as Layout['blocks'][number]).length).toBe(1);
+    expect(drain(partBlock(text, lay(text).blocks[0] as Layout['blocks'][number])).length).toBe(1);
   });
 });
 
