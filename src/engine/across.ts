@@ -190,18 +190,30 @@ export function readAcross(tongue: Tongue, left: Side, right: Side): Across {
   return { gain: Math.log(all / (left.anywhere * right.anywhere)), whole: whole / all, word };
 }
 
+/** Words of a language with spaces beside a joint, looked up once for all joints of their edge. */
+export interface Beside {
+  keys: readonly number[];
+  /** How much less likely than by itself a word never seen behind the nearest is; null where the language does not know it. */
+  backoff: number | null;
+}
+
+/** Looks up words beside a joint, nearest first; null where there is none. */
+export function readBeside(tongue: Tongue, words: readonly string[]): Beside | null {
+  const keys = words.slice(0, 2).map((word) => wordKey(word));
+  if (keys.length === 0) return null;
+  return { keys, backoff: tongue.word(keys[0] as number)?.backoff ?? null };
+}
+
 /**
- * The same for a language with spaces: words before the joint, nearest first, and behind it. Log in nats; 0 where
- * the language does not know them.
+ * The same for a language with spaces: the words before the joint and those behind it. Log in nats; 0 where the
+ * language does not know them.
  */
-export function wordsAcross(tongue: Tongue, left: readonly string[], right: readonly string[]): number {
-  if (!left[0] || !right[0]) return 0;
-  const u = wordKey(left[0]);
-  const v = wordKey(right[0]);
-  const known = tongue.word(u);
-  if (!known || !tongue.word(v)) return 0;
-  let times = known.backoff * tongue.pair(u, v);
-  if (left[1]) times *= tongue.triple(wordKey(left[1]), u, v);
-  if (right[1]) times *= tongue.triple(u, v, wordKey(right[1]));
+export function wordsAcross(tongue: Tongue, left: Beside | null, right: Beside | null): number {
+  if (!left || !right || left.backoff === null || right.backoff === null) return 0;
+  const [u, before] = left.keys as [number, number?];
+  const [v, behind] = right.keys as [number, number?];
+  let times = left.backoff * tongue.pair(u, v);
+  if (before !== undefined) times *= tongue.triple(before, u, v);
+  if (behind !== undefined) times *= tongue.triple(u, v, behind);
   return Math.log(times);
 }

@@ -2,7 +2,15 @@
  * How well an end and a beginning fit: what a joint of theirs is judged by, weighed by a small network
  * that `bench/fit.ts` fits.
  */
-import { readAcross, readLeft, readRight, type Side, wordsAcross } from './across.ts';
+import {
+  type Beside,
+  readAcross,
+  readBeside,
+  readLeft,
+  readRight,
+  type Side,
+  wordsAcross,
+} from './across.ts';
 import { FLANK_FEATURES } from './flanks.ts';
 import { type Grams, wordsOf } from './grams.ts';
 import type { Piece } from './model.ts';
@@ -21,6 +29,8 @@ export interface Edge {
   loose: boolean;
   /** Latin words beside the joint, nearest first. */
   words: string[];
+  /** The same, looked up in the language. */
+  beside: Beside | null;
   /** The letters beside the joint, read as words of the language; `over` are those on the far side of a mark. */
   side: Side | null;
   over: Side | null;
@@ -70,6 +80,7 @@ export function tailEdge(piece: Piece, grams: Grams): Edge {
     straight: state.open.includes('"'),
     loose: piece.cjk && isLoose(near, 'tail'),
     words,
+    beside: besideOf(words, grams),
     side: sideOf(piece.text, piece.cjk, grams, 'left'),
     over: sideOf(near.replace(/[，,、：:；;]$/u, ''), piece.cjk, grams, 'left'),
     count: countOf(piece.text.slice(-600), 'tail'),
@@ -86,10 +97,16 @@ export function headEdge(piece: Piece, grams: Grams): Edge {
     straight: state.open.includes('"'),
     loose: piece.cjk && isLoose(near, 'head'),
     words,
+    beside: besideOf(words, grams),
     side: sideOf(piece.text, piece.cjk, grams, 'right'),
     over: sideOf(near.replace(/^[，,、：:；;]/u, ''), piece.cjk, grams, 'right'),
     count: countOf(piece.text.slice(0, 600), 'head'),
   };
+}
+
+function besideOf(words: readonly string[], grams: Grams): Beside | null {
+  const tongue = words.length ? grams.tongues.en() : null;
+  return tongue && readBeside(tongue, words);
 }
 
 function sideOf(text: string, cjk: boolean, grams: Grams, side: 'left' | 'right'): Side | null {
@@ -261,7 +278,7 @@ export function jointFeatures(
   const tongue = cjk ? grams.tongues.zh() : grams.tongues.en();
   if (tongue) {
     let gain = 0;
-    if (!cjk) gain = wordsAcross(tongue, tail.words, head.words);
+    if (!cjk) gain = wordsAcross(tongue, tail.beside, head.beside);
     else if (tail.side && head.side) {
       const across = readAcross(tongue, tail.side, head.side);
       gain = across.gain;

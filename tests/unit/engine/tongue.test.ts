@@ -1,7 +1,14 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openTongues } from '../../../src/core/tongues.ts';
-import { readAcross, readLeft, readRight, type Side, wordsAcross } from '../../../src/engine/across.ts';
+import {
+  readAcross,
+  readBeside,
+  readLeft,
+  readRight,
+  type Side,
+  wordsAcross,
+} from '../../../src/engine/across.ts';
 import type { Piece } from '../../../src/engine/model.ts';
 import { background, headOdds, tailOdds } from '../../../src/engine/rims.ts';
 import { readTongue, SILENT, Tongue } from '../../../src/engine/tongue.ts';
@@ -69,9 +76,12 @@ describe('what stands across a joint', () => {
   });
 
   it('knows English words in a row', () => {
-    expect(wordsAcross(en, ['prime', 'the'], ['minister', 'said'])).toBeGreaterThan(3);
-    expect(wordsAcross(en, ['prime', 'the'], ['said', 'that'])).toBeLessThan(0);
-    expect(wordsAcross(en, ['qwzxv'], ['minister'])).toBe(0);
+    const across = (left: string[], right: string[]) =>
+      wordsAcross(en, readBeside(en, left), readBeside(en, right));
+    expect(across(['prime', 'the'], ['minister', 'said'])).toBeGreaterThan(3);
+    expect(across(['prime', 'the'], ['said', 'that'])).toBeLessThan(0);
+    expect(across(['qwzxv'], ['minister'])).toBe(0);
+    expect(across([], ['minister'])).toBe(0);
   });
 });
 
