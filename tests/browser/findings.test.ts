@@ -1,6 +1,8 @@
 import type { Locator, Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { testid } from '../../src/renderer/testids.ts';
+import { findingId } from '../../src/shared/plan.ts';
+import { strayPage } from '../service/told-dump.ts';
 import { at, MOD, openDump, savedRevision } from './desk.ts';
 import { deskForEach } from './hooks.ts';
 import { reviewDump } from './review-dump.ts';
@@ -185,6 +187,24 @@ test('a stray piece is given to a candidate by its figure', async () => {
   await card(page, ids.stray).waitFor({ state: 'detached' });
   await article(page, '夜校课表').click();
   await at(page, 'editor').getByText('谁都可以坐下来翻').waitFor();
+});
+
+test('a piece that may belong elsewhere is shown where it stands, and goes where its figure says', async () => {
+  const page = await desk.open();
+  const { text, at: spans } = strayPage();
+  const id = findingId('stray', [spans['between']!]);
+  await at(page, 'importInput').setInputFiles([
+    { name: '坝上.txt', mimeType: 'text/plain', buffer: Buffer.from(text) },
+  ]);
+  await article(page, '下游两村').click();
+  await until(() => titleOpen(page)).toBe('下游两村合修水闸');
+  await take(page, id);
+  await until(() => titleOpen(page)).toBe('坝上的杏林过冬');
+  await at(page, 'editor').getByText('帮工的人多半来自下游').waitFor();
+  await page.keyboard.press('2');
+  await card(page, id).waitFor({ state: 'detached' });
+  await article(page, '下游两村').click();
+  await at(page, 'editor').getByText('帮工的人多半来自下游').waitFor();
 });
 
 test('facets count what the others let through, and search finds one character', async () => {

@@ -11,7 +11,7 @@ import { showEvidence } from './evidence.ts';
 import { useLibrary } from './library.ts';
 import { tell, tellError } from './notices.ts';
 import { openArticle } from './open.ts';
-import { focusFinding, listed } from './review.ts';
+import { focusFinding, homeOf, listed } from './review.ts';
 import { useSession } from './session.ts';
 
 /** Many findings answered as one: what is listed when it begins, less what a person unticks. */
@@ -89,9 +89,8 @@ let shown: string | null = null;
 /** Shows what a member speaks of on both sides, in its article. */
 export async function showMember(finding: FindingView): Promise<void> {
   shown = finding.id;
-  const home = finding.articleIds[0];
-  if (home !== undefined && finding.kind !== 'stray' && home !== useSession.getState().articleId)
-    await openArticle(home);
+  const home = homeOf(finding);
+  if (home !== null && home !== useSession.getState().articleId) await openArticle(home);
   if (useBulk.getState().open && shown === finding.id) showEvidence(finding);
 }
 

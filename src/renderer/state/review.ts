@@ -24,15 +24,20 @@ export function focusedFinding(): FindingView | undefined {
   return focused === null ? undefined : book.get(focused);
 }
 
+/** The article that holds what a finding speaks of; a stray piece that is nobody's has none, only candidates. */
+export function homeOf(finding: FindingView): string | null {
+  return finding.kind === 'stray' && !finding.stands ? null : (finding.articleIds[0] ?? null);
+}
+
 /** Takes a finding in hand: its card, its article and both its places come into view. */
 export async function focusFinding(id: string): Promise<void> {
   const session = useSession.getState();
   const finding = session.book.get(id);
   if (!finding) return;
   useSession.setState({ focused: id, ended: false, rival: 0 });
-  const home = finding.articleIds[0];
+  const home = homeOf(finding);
   // Its card first: laying an article out takes longer than drawing a card.
-  if (home && home !== session.articleId && finding.kind !== 'stray') await openArticle(home, -1, frameOut());
+  if (home !== null && home !== session.articleId) await openArticle(home, -1, frameOut());
   // Keys may have been struck faster than articles open: only the finding in hand moves the panes.
   if (useSession.getState().focused === id) showEvidence(finding);
 }
