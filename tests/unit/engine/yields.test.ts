@@ -50,8 +50,17 @@ describe('a word is given by the work done', () => {
 
 function pieceOf(text: string, block: number): Piece {
   return {
-    ...{ start: 0, end: text.length, sources: [], text, block, mark: 0 },
-    ...{ breakBefore: false, indent: false, glued: false, heading: false, cjk: true },
+    start: 0,
+    end: text.length,
+    sources: [],
+    text,
+    block,
+    mark: 0,
+    breakBefore: false,
+    indent: false,
+    glued: false,
+    heading: false,
+    cjk: true,
   };
 }
 
