@@ -21,6 +21,8 @@ import { bracketState, isLoose, LEANING, wordAcross } from './seams.ts';
 export interface Edge {
   /** The last (first) code units beside the joint. */
   near: string;
+  /** The same with every figure as `0`, as `grams` counts it. */
+  figures: string;
   open: string;
   closed: string;
   /** Odd number of straight quotes: one end of a quotation is missing. */
@@ -68,12 +70,17 @@ function countOf(text: string, side: 'tail' | 'head'): Count | null {
   return best;
 }
 
+/** A text with every figure as `0`. */
+const oneFigure = (text: string) => text.replace(/\d+(?:\.\d+)?/gu, '0');
+
 const clip = (x: number, most: number) => Math.max(-most, Math.min(most, x));
 
 export function tailEdge(piece: Piece, grams: Grams): Edge {
   const near = piece.text.slice(-24);
   const state = bracketState(piece.text.slice(-2000));
   const words = piece.cjk ? [] : wordsOf(piece.text.slice(-80)).reverse().slice(0, 3);
+  const side = sideOf(near, piece.cjk, grams, 'left');
+  const over = near.replace(/[，,、：:；;]$/u, '');
   return {
     near,
     ...state,
@@ -81,8 +88,9 @@ export function tailEdge(piece: Piece, grams: Grams): Edge {
     loose: piece.cjk && isLoose(near, 'tail'),
     words,
     beside: besideOf(words, grams),
-    side: sideOf(piece.text, piece.cjk, grams, 'left'),
-    over: sideOf(near.replace(/[，,、：:；;]$/u, ''), piece.cjk, grams, 'left'),
+    figures: oneFigure(near),
+    side,
+    over: over === near ? side : sideOf(over, piece.cjk, grams, 'left'),
     count: countOf(piece.text.slice(-600), 'tail'),
   };
 }
@@ -91,6 +99,8 @@ export function headEdge(piece: Piece, grams: Grams): Edge {
   const near = piece.text.slice(0, 24);
   const state = bracketState(piece.text.slice(0, 2000));
   const words = piece.cjk ? [] : wordsOf(piece.text.slice(0, 80)).slice(0, 3);
+  const side = sideOf(near, piece.cjk, grams, 'right');
+  const over = near.replace(/^[，,、：:；;]/u, '');
   return {
     near,
     ...state,
@@ -98,8 +108,9 @@ export function headEdge(piece: Piece, grams: Grams): Edge {
     loose: piece.cjk && isLoose(near, 'head'),
     words,
     beside: besideOf(words, grams),
-    side: sideOf(piece.text, piece.cjk, grams, 'right'),
-    over: sideOf(near.replace(/^[，,、：:；;]/u, ''), piece.cjk, grams, 'right'),
+    figures: oneFigure(near),
+    side,
+    over: over === near ? side : sideOf(over, piece.cjk, grams, 'right'),
     count: countOf(piece.text.slice(0, 600), 'head'),
   };
 }
@@ -191,9 +202,6 @@ export interface Situation {
   tailOdds: number;
 }
 
-/** A text with every figure as `0`, as `grams` counts it. */
-const oneFigure = (text: string) => text.replace(/\d+(?:\.\d+)?/gu, '0');
-
 /** Features of joining an end to a beginning, as `JOINT_FEATURES` names them. */
 export function jointFeatures(
   tail: Edge,
@@ -215,8 +223,8 @@ export function jointFeatures(
     if (across && (tail.loose || head.loose)) f[3] = tail.loose && head.loose ? 1 : 0.6;
     if (!across && tail.loose) f[4] = 1;
     if (!across && head.loose) f[5] = 1;
-    const before = oneFigure(left);
-    const behind = oneFigure(right);
+    const before = tail.figures;
+    const behind = head.figures;
     const l3 = before.slice(-3);
     const l2 = before.slice(-2);
     const r2 = behind.slice(0, 2);
@@ -228,13 +236,14 @@ export function jointFeatures(
     // Each side was counted once where it stands; only its other places tell.
     const left2 = grams.count(l2) - 1;
     const right2 = grams.count(r2) - 1;
-    const on2 = grams.count(l2 + b);
-    const back2 = grams.count(a + r2);
+    // Where the two letters never stood together, no longer run across the joint did.
+    const on2 = ab && grams.count(l2 + b);
+    const back2 = ab && grams.count(a + r2);
     f[7] = left2 > 0 ? on2 / (left2 + 0.5) : 0;
-    f[8] = Math.min(1, grams.count(l3 + b));
+    f[8] = on2 && Math.min(1, grams.count(l3 + b));
     f[9] = right2 > 0 ? back2 / (right2 + 0.5) : 0;
-    f[10] = Math.min(1, grams.count(a + r3));
-    f[11] = Math.min(2, grams.count(l2 + r2));
+    f[10] = back2 && Math.min(1, grams.count(a + r3));
+    f[11] = on2 && back2 && Math.min(2, grams.count(l2 + r2));
     if (left2 > 0 && !on2) f[12] = Math.min(1, left2 / 4);
     if (right2 > 0 && !back2) f[13] = Math.min(1, right2 / 4);
   }

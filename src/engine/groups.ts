@@ -152,6 +152,8 @@ export function* agglomerate(
     }
     if (!pair) break;
     const [a, b] = pair;
+    const beforeA = likeness.slice(a * count, (a + 1) * count);
+    const beforeB = likeness.slice(b * count, (b + 1) * count);
     groups[a] = groupOf(page, [...(groups[a] as Group).atoms, ...(groups[b] as Group).atoms]);
     groups[b] = null;
     for (let c = 0; c < count; c++) {
@@ -162,6 +164,9 @@ export function* agglomerate(
     for (let c = 0; c < count; c++) {
       if (!groups[c]) continue;
       const before = near[c] as Nearest;
+      const most = Math.max(beforeA[c] as number, beforeB[c] as number, likeness[a * count + c] as number);
+      // What neither was nor is among its two nearest changes nothing.
+      if (c !== a && most < before.second) continue;
       const now = rank(c);
       near[c] = now;
       if (c === a || now.best !== before.best || now.second !== before.second) spoil(c);

@@ -14,7 +14,7 @@ import { weigh } from './network.ts';
 import { JOINT_NETWORK } from './networks.ts';
 import { tailOdds } from './rims.ts';
 import { tornHead, tornTail } from './seams.ts';
-import { likeness, type Theme, type Topics, themeLikeness, themeOf } from './topics.ts';
+import { likeness, type Theme, type Topics, themeLikeness, themeLikenesses, themeOf } from './topics.ts';
 
 /** Where the features of the flanks begin among those of a joint. */
 const FLANKS = JOINT_FEATURES.length - FLANK_FEATURES.length;
@@ -152,6 +152,9 @@ export function* proposeJoints(
   const window = bounded ? 12 : WINDOW;
   const heads = new Map<number, Head>();
   const joints = new Map<number, Joint[]>();
+  const around = new Float64Array(2 * WINDOW);
+  const across = new Float64Array(2 * WINDOW);
+  const back = new Float64Array(2 * WINDOW);
   let work = 0;
   for (const [k, t] of tails.entries()) {
     const network = (pieces[t] as Piece).cjk ? JOINT_NETWORK.cjk : JOINT_NETWORK.latin;
@@ -160,7 +163,8 @@ export function* proposeJoints(
     const theme = columnTheme(topics, t, -1, ends, starts);
     const own = themeOf(topics, [[t, 1]]);
     const odds = tailOdds(grams.tongues, pieces[t] as Piece);
-    const list: Joint[] = [];
+    const near: number[] = [];
+    const found: Head[] = [];
     for (let h = Math.max(0, t - window); h <= Math.min(n - 1, t + window); h++) {
       if (h === t || starts(h) || (pieces[h] as Piece).cjk !== (pieces[t] as Piece).cjk) continue;
       const piece = pieces[h] as Piece;
@@ -169,20 +173,36 @@ export function* proposeJoints(
       if (!head) {
         head = readHead(pieces, topics, grams, h, ends, starts);
         heads.set(h, head);
+        if (++work % 50 === 0) yield 0.3 + (0.5 * k) / tails.length;
       }
-      const features = jointFeatures(tail, head.edge, piece.cjk, grams, {
+      near.push(h);
+      found.push(head);
+    }
+    const themes = found.map((head) => head.theme);
+    themeLikenesses(theme, themes, around);
+    themeLikenesses(own, themes, across);
+    themeLikenesses(
+      theme,
+      found.map((head) => head.own),
+      back,
+    );
+    const list: Joint[] = [];
+    for (const [i, h] of near.entries()) {
+      const { edge, flank: beginning, afterTitle, continuity, columnContinuity } = found[i] as Head;
+      const { cjk } = pieces[h] as Piece;
+      const features = jointFeatures(tail, edge, cjk, grams, {
         likeness: likeness(topics, t, h),
-        around: themeLikeness(theme, head.theme),
-        across: Math.max(themeLikeness(own, head.theme), themeLikeness(theme, head.own)),
+        around: around[i] as number,
+        across: Math.max(across[i] as number, back[i] as number),
         distance: h - t,
         afterTorn: h === 0 || ends(h - 1),
-        afterTitle: head.afterTitle,
-        continuity: head.continuity,
-        columnContinuity: head.columnContinuity,
+        afterTitle,
+        continuity,
+        columnContinuity,
         tornHead: headOdds[h] as number,
         tailOdds: odds,
       });
-      flankFeatures(flank, head.flank, features, FLANKS);
+      flankFeatures(flank, beginning, features, FLANKS);
       list.push({ tail: t, head: h, score: weigh(network, features), features });
       if (++work % 100 === 0) yield 0.3 + (0.5 * k) / tails.length;
     }

@@ -79,8 +79,9 @@ export interface Group {
   /** 0 without a title, 1 with one that may be a section's heading, 2 with a title. */
   titled: 0 | 1 | 2;
   theme: Theme;
-  /** The atom that stands first in the dump, and the one with the title, or -1. */
+  /** The atoms that stand first and last in the dump, and the one with the title, or -1. */
   first: number;
+  last: number;
   head: number;
   letters: number;
   /** Cut ends and missing beginnings, in their chances, less those that joints inside make good. */
@@ -137,6 +138,7 @@ export function opensArticle(text: string, cjk: boolean): number {
 export function groupOf(page: Page, atoms: number[]): Group {
   let titled = 0;
   let first = atoms[0] as number;
+  let last = first;
   let head = -1;
   for (const a of atoms) {
     const t = page.titled[a] as number;
@@ -145,6 +147,7 @@ export function groupOf(page: Page, atoms: number[]): Group {
       head = a;
     }
     if (a < first) first = a;
+    if (a > last) last = a;
   }
   const theme = themeOf(
     page.topics,
@@ -166,7 +169,7 @@ export function groupOf(page: Page, atoms: number[]): Group {
     for (const [b, l] of page.links[a] as Map<number, Link>) if (inside.has(b)) loose -= l.joining;
   }
   loose = Math.max(0, loose);
-  return { atoms, titled: titled as 0 | 1 | 2, theme, first, head, letters, loose, begins, ends };
+  return { atoms, titled: titled as 0 | 1 | 2, theme, first, last, head, letters, loose, begins, ends };
 }
 
 /** By pair of atoms, row by row: the root of the likeness of what they speak of, 0 to 1. */
@@ -282,7 +285,7 @@ export function pairOdds(
   f[17] = shared;
   // What stands wholly before an article's title is seldom its continuation, unless the page runs backward.
   const [head, rest] = x.titled > y.titled ? [x, y] : [y, x];
-  const before = head.titled > rest.titled && Math.max(...rest.atoms) < head.head;
+  const before = head.titled > rest.titled && rest.last < head.head;
   f[18] = before ? 1 : 0;
   f[19] = before ? page.back : 0;
   const opens = page.opens[rest.first] as number;

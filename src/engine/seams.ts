@@ -157,20 +157,13 @@ const ALONE = new Set(
   '的了在和是有对为与及把被从向以而也都就不将等个这那其该各每更最很还又再并或但由于至到给让使用年月日时人我你他她它们中上下后前内外里间',
 );
 
-function lastWord(text: string): string {
-  let last = '';
-  for (const { segment } of segmenter('zh').segment(text)) last = segment;
-  return last;
-}
-
-function firstWord(text: string): string {
-  for (const { segment } of segmenter('zh').segment(text)) return segment;
-  return '';
-}
-
 /** Whether a side's outermost word is one loose letter, as a cut through a word leaves it. */
 export function isLoose(near: string, side: 'tail' | 'head'): boolean {
-  const word = side === 'tail' ? lastWord(near.slice(-12)) : firstWord(near.slice(0, 12));
+  const text = side === 'tail' ? near.slice(-12) : near.slice(0, 12);
+  const word =
+    segmenter('zh')
+      .segment(text)
+      .containing(side === 'tail' ? text.length - 1 : 0)?.segment ?? '';
   return word.length === 1 && isWide(word.charCodeAt(0)) && !ALONE.has(word);
 }
 
@@ -178,9 +171,7 @@ export function isLoose(near: string, side: 'tail' | 'head'): boolean {
 export function wordAcross(left: string, right: string): number {
   const before = left.slice(-10);
   const joined = before + right.slice(0, 10);
-  for (const { segment, index } of segmenter('zh').segment(joined)) {
-    if (index >= before.length) return 0;
-    if (index + segment.length > before.length) return segment.length;
-  }
-  return 0;
+  // The word that holds the first letter behind the joint, without those before it being told.
+  const word = segmenter('zh').segment(joined).containing(before.length);
+  return word && word.index < before.length ? word.segment.length : 0;
 }

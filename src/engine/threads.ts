@@ -75,9 +75,9 @@ class Articles {
   readonly #topics: Topics;
   readonly #woven: Woven;
   readonly #members = new Map<number, number[]>();
-  readonly #themes = new Map<string, Theme>();
+  readonly #themes = new Map<number, Theme>();
   readonly #atoms = new Map<number, Theme>();
-  readonly #likes = new Map<string, number>();
+  readonly #likes = new Map<number, number>();
 
   constructor(topics: Topics, woven: Woven) {
     this.#topics = topics;
@@ -93,7 +93,7 @@ class Articles {
   /** The theme of article `key` without atom `but`, or null if nothing is left. */
   theme(key: number, but: number): Theme | null {
     const inside = this.#members.get(key)?.includes(but) ?? false;
-    const name = inside ? `${key}-${but}` : `${key}`;
+    const name = key * (this.#woven.atoms.length + 1) + (inside ? but + 1 : 0);
     let theme = this.#themes.get(name);
     if (!theme) {
       const rest = (this.#members.get(key) ?? []).filter((a) => a !== but).slice(0, 40);
@@ -122,7 +122,7 @@ class Articles {
   /** How well an atom fits its article `key`, and the best of some others. */
   fit(atom: number, key: number, others: readonly number[]): [own: number, other: number] {
     const like = (k: number): number => {
-      const name = `${atom} ${k}`;
+      const name = atom * this.#woven.article.length + k;
       const known = this.#likes.get(name);
       if (known !== undefined) return known;
       const t = this.theme(k, atom);

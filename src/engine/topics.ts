@@ -140,20 +140,25 @@ export interface Theme {
 
 /** Weights of one theme at a time, by term: looked up faster than a map. Zero between calls. */
 const board = new Float32Array(TERMS);
+/** The terms on it while a theme is made. */
+let met = new Int32Array(1 << 12);
 
 /** The theme of `pieces`, each with a share of attention. */
 export function themeOf(topics: Topics, pieces: readonly (readonly [piece: number, share: number])[]): Theme {
   const sums = board;
-  const met: number[] = [];
+  let most = 0;
+  for (const [p] of pieces) most += (topics.terms[p] as Int32Array).length;
+  if (met.length < most) met = new Int32Array(2 * most);
+  let count = 0;
   for (const [p, share] of pieces) {
     for (const t of topics.terms[p] as Int32Array) {
       const w = topics.weight[t] as number;
       const had = sums[t] as number;
-      if (had === 0 && w * share > 0) met.push(t);
+      if (had === 0 && w * share > 0) met[count++] = t;
       sums[t] = Math.min(had + w * share, 2 * w);
     }
   }
-  const terms = Int32Array.from(met);
+  const terms = met.slice(0, count);
   const values = new Float32Array(terms.length);
   let norm = 0;
   for (let k = 0; k < terms.length; k++) {
