@@ -204,8 +204,15 @@ async function walk(browser: Browser, language: Language, theme: Theme): Promise
     await picture('history');
     await by(page, 'historyOpen').click();
 
-    await by(page, 'editor').locator('p').first().click();
-    await page.keyboard.press('End');
+    const lead = by(page, 'editor').locator('p').first();
+    await lead.click();
+    await lead.evaluate((el) => {
+      const end = document.createRange();
+      end.selectNodeContents(el);
+      end.collapse(false);
+      getSelection()?.removeAllRanges();
+      getSelection()?.addRange(end);
+    });
     await page.keyboard.insertText(scene.added);
     await page
       .locator(`[data-testid="${testid.status}"][data-status="saved"]`)
@@ -218,6 +225,8 @@ async function walk(browser: Browser, language: Language, theme: Theme): Promise
       .getByTestId(testid.revisionCompare)
       .click();
     await by(page, 'compareBlock').first().waitFor();
+    await by(page, 'toast').last().waitFor({ state: 'detached' });
+    await by(page, 'toast').first().waitFor({ state: 'detached' });
     await picture('compare');
     await by(page, 'compareClose').click();
     await by(page, 'historyOpen').click();

@@ -95,7 +95,7 @@ function within(d: Decoration, first: number, last: number): boolean {
   return belowBlock(d) ? d.from > first && d.from <= last : d.from >= first && d.from < last;
 }
 
-/** A notice below its paragraph, as one for a missing end is. */
+/** A notice below its paragraph, as one for a missing end is; it stands above one for the beginning of the next. */
 function belowBlock(d: Decoration): boolean {
   return (d.spec as { side?: number }).side === 1;
 }
@@ -124,7 +124,7 @@ function decorate(node: Node, pos: number, topPos: number, notes: GapNotes, out:
       out.push(Decoration.inline(text + run.from, text + run.to, { class: 'piece-edited' }));
     const torn = notes.torn.get(run.id);
     if (torn === 'head' && (i === 0 || runs[i - 1]!.id !== run.id) && run.from === 0)
-      out.push(gap(topPos, notes.headText, -1, `gap-head-${run.id}`));
+      out.push(gap(topPos, notes.headText, 2, `gap-head-${run.id}`));
     if (torn === 'tail' && i === runs.length - 1)
       out.push(gap(topPos + node.nodeSize, notes.tailText, 1, `gap-tail-${run.id}`));
   }

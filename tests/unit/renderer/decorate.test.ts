@@ -68,6 +68,16 @@ describe('what the draft shows of its pieces', () => {
     ]);
   });
 
+  it('says first what the paragraph above lacks, then what the one below does', () => {
+    const said = start();
+    const notes = seamKey.getState(said)!.set.find(14, 14);
+    const sides = notes.map((d) => d.spec as { side: number; key: string });
+    expect(sides.toSorted((a, b) => a.side - b.side).map(({ key }) => key.slice(0, 8))).toEqual([
+      'gap-tail',
+      'gap-head',
+    ]);
+  });
+
   it('gives the apostrophe of a Latin word in a Chinese paragraph a face of its own, and no quotation mark', () => {
     const said = (text: string): string[] => {
       const paragraph = { type: 'paragraph', content: [{ type: 'text', text }] };
