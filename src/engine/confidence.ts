@@ -14,9 +14,9 @@ export function tornConfidence(odds: number): number {
   return 0.68 * odds;
 }
 
-/** Confidence of where a column was put that may belong elsewhere, by its chance: what stood together mostly does. */
+/** Confidence of where a column was put that may belong elsewhere, by its chance among all homes. */
 export function strayConfidence(chance: number): number {
-  return 0.3 + 0.7 * chance;
+  return chance;
 }
 
 /** Confidence of a title told by its look or place, by its odds. */
