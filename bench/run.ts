@@ -102,7 +102,7 @@ function report(lines: readonly Line[]): string {
       awk?.seconds.toFixed(2) ?? 'n/a',
       awk?.cpu?.toFixed(2) ?? 'n/a',
       awk?.peak?.toFixed(0) ?? 'n/a',
-      awk ? (costOf(galley) / costOf(awk)).toFixed(1) : 'n/a',
+      awk && costOf(awk) > 0 ? (costOf(galley) / costOf(awk)).toFixed(1) : 'n/a',
       growth === null ? '' : `× ${growth.toFixed(2)}`,
     ]);
   });

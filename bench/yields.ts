@@ -20,7 +20,7 @@ import { table } from './table.ts';
  */
 
 const { values: options } = parseArgs({
-  options: { mb: { type: 'string', default: '16' }, file: { type: 'string', multiple: true } },
+  options: { mb: { type: 'string', default: '1' }, file: { type: 'string', multiple: true } },
 });
 const root = fileURLToPath(new URL('..', import.meta.url));
 const tongues = openTongues(join(root, 'resources/tongues'));
