@@ -54,8 +54,10 @@ export async function openOurs(page: Page, address: string): Promise<number> {
   const since = Date.now();
   await page.goto(address);
   await page.locator(by(testid.dumpRow)).first().waitFor();
-  if ((await page.locator(by(testid.rawRow)).count()) === 0)
-    await page.locator(by(testid.dumpRow)).first().click();
+  // A window that had it open before opens it again by itself, and scrolls its row away meanwhile.
+  await page.evaluate((row) => {
+    if (!document.querySelector('.lib-row.dump.here')) document.querySelector<HTMLElement>(row)?.click();
+  }, by(testid.dumpRow));
   await page.locator(by(testid.rawRow)).first().waitFor({ timeout: 60_000 });
   const opened = Date.now() - since;
   await layClock(page);
