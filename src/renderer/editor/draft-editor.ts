@@ -366,7 +366,9 @@ export class DraftEditor implements DraftSurface<Node> {
     const last = this.doc.childCount - 1;
     const at = [anchor, head].map((pos) => this.blockElement(Math.min(last, blockIndexAt(next.doc, pos))));
     if (next.doc.childCount !== this.doc.childCount) {
-      if (at.some((block) => block && !this.#window.holds(block))) this.#window.open();
+      // A caret that nobody has set is not put into the page: what changes elsewhere need not be laid out for it.
+      if (this.editor.view.hasFocus() && at.some((block) => block && !this.#window.holds(block)))
+        this.#window.open();
       return;
     }
     const block = at[1];
