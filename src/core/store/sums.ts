@@ -8,15 +8,16 @@ import { type Store, sql } from './handle.ts';
 
 const ROWS = {
   // What a restore notes for the next start is written into stores of other schemas as well.
-  settings: `SELECT name, value FROM settings WHERE name <> 'passedOverBackups' AND ? IS NULL ORDER BY name`,
-  furniture: 'SELECT key FROM furniture WHERE ? IS NULL ORDER BY key',
+  settings: `SELECT name, value FROM settings WHERE name <> 'passedOverBackups' AND ? = '' ORDER BY name`,
+  furniture: `SELECT key FROM furniture WHERE ? = '' ORDER BY key`,
   sightings: 'SELECT key, before, after FROM furniture_sightings WHERE dump_id = ? ORDER BY key',
 } as const;
 export type Summed = keyof typeof ROWS;
 
 function sumOf(store: Store, what: Summed, dumpId: string | null): string {
   const hash = createHash('sha256');
-  for (const row of sql<object>(store, ROWS[what]).iterate(dumpId)) hash.update(`${JSON.stringify(row)}\n`);
+  for (const row of sql<object>(store, ROWS[what]).iterate(dumpId ?? ''))
+    hash.update(`${JSON.stringify(row)}\n`);
   return hash.digest('hex');
 }
 
