@@ -22,49 +22,82 @@ export interface Matching {
   open: Map<number, number>;
 }
 
+/** Candidates gone through between two yields. */
+const STRETCH = 50_000;
+
+/** From 0 to `n` in stretches, a yield between two: the `share` is told each time. */
+function* stretches(n: number, share: number, each: (k: number) => void): Generator<number, void> {
+  for (let from = 0; from < n; from += STRETCH) {
+    const to = Math.min(n, from + STRETCH);
+    for (let k = from; k < to; k++) each(k);
+    if (to < n) yield share;
+  }
+}
+
+/** Numbers keys in the order they are met. */
+function numbering(): { of: (key: number) => number; keys: Map<number, number> } {
+  const keys = new Map<number, number>();
+  return {
+    keys,
+    of: (key) => {
+      const known = keys.get(key);
+      if (known !== undefined) return known;
+      keys.set(key, keys.size);
+      return keys.size - 1;
+    },
+  };
+}
+
 /** Matches ends to beginnings. Generator: yields the share done. Cost: the number of candidates times `ROUNDS`. */
 export function* match(candidates: readonly Candidate[]): Generator<number, Matching> {
   const n = candidates.length;
-  const tails = new Map<number, number>();
-  const heads = new Map<number, number>();
-  const numbered = (map: Map<number, number>, key: number): number => {
-    const known = map.get(key);
-    if (known !== undefined) return known;
-    map.set(key, map.size);
-    return map.size - 1;
-  };
-  const tail = Int32Array.from(candidates, (c) => numbered(tails, c.tail));
-  const head = Int32Array.from(candidates, (c) => numbered(heads, c.head));
-  const odds = Float64Array.from(candidates, (c) => Math.exp(Math.min(SURE, c.score)));
+  const tails = numbering();
+  const heads = numbering();
+  const tail = new Int32Array(n);
+  const head = new Int32Array(n);
+  const odds = new Float64Array(n);
+  yield* stretches(n, 0, (k) => {
+    const c = candidates[k] as Candidate;
+    tail[k] = tails.of(c.tail);
+    head[k] = heads.of(c.head);
+    odds[k] = Math.exp(Math.min(SURE, c.score));
+  });
   // How free the end is for this joint, and the beginning.
   const fromTail = new Float64Array(n).fill(1);
   const fromHead = new Float64Array(n).fill(1);
-  const tailSum = new Float64Array(tails.size);
-  const headSum = new Float64Array(heads.size);
-  const pass = (side: Int32Array, sum: Float64Array, given: Float64Array, out: Float64Array): void => {
+  const tailSum = new Float64Array(tails.keys.size);
+  const headSum = new Float64Array(heads.keys.size);
+  function* pass(
+    side: Int32Array,
+    sum: Float64Array,
+    given: Float64Array,
+    out: Float64Array,
+    share: number,
+  ): Generator<number, void> {
     sum.fill(0);
-    for (let k = 0; k < n; k++) {
+    yield* stretches(n, share, (k) => {
       const s = side[k] as number;
       sum[s] = (sum[s] as number) + (odds[k] as number) * (given[k] as number);
-    }
-    for (let k = 0; k < n; k++) {
+    });
+    yield* stretches(n, share, (k) => {
       const rest = (sum[side[k] as number] as number) - (odds[k] as number) * (given[k] as number);
       out[k] = 1 / (1 + Math.max(0, rest));
-    }
-  };
+    });
+  }
   for (let round = 0; round < ROUNDS; round++) {
-    pass(tail, tailSum, fromHead, fromTail);
-    pass(head, headSum, fromTail, fromHead);
+    yield* pass(tail, tailSum, fromHead, fromTail, round / ROUNDS);
+    yield* pass(head, headSum, fromTail, fromHead, round / ROUNDS);
     if (n * round > 20_000) yield round / ROUNDS;
   }
   const chance = new Float64Array(n);
-  const left = new Float64Array(tails.size).fill(1);
-  for (let k = 0; k < n; k++) {
+  const left = new Float64Array(tails.keys.size).fill(1);
+  yield* stretches(n, 1, (k) => {
     const joined = (odds[k] as number) * (fromTail[k] as number) * (fromHead[k] as number);
     chance[k] = joined / (1 + joined);
     left[tail[k] as number] = (left[tail[k] as number] as number) - (chance[k] as number);
-  }
-  const open = new Map([...tails].map(([t, i]) => [t, Math.max(1e-9, left[i] as number)]));
+  });
+  const open = new Map<number, number>();
+  for (const [t, i] of tails.keys) open.set(t, Math.max(1e-9, left[i] as number));
   return { chance, open };
 }
 
@@ -80,12 +113,20 @@ export function shareOf(joint: Candidate, all: readonly Candidate[]): number {
  * considered. Lists keep their joints; each is sorted, best first. Generator: yields the share done.
  */
 export function* compete<J extends Candidate>(lists: Iterable<J[]>): Generator<number, void> {
-  const all = [...lists];
-  const { chance, open } = yield* match(all.flat());
+  const kept = [...lists];
+  const all: J[] = [];
+  for (const list of kept) {
+    for (const joint of list) all.push(joint);
+  }
+  const { chance, open } = yield* match(all);
   let k = 0;
-  for (const list of all) {
+  let done = 0;
+  for (const list of kept) {
     for (const j of list)
       j.score = Math.log(Math.max(1e-9, chance[k++] as number) / (open.get(j.tail) as number));
     list.sort((a, b) => b.score - a.score || Math.abs(a.head - a.tail) - Math.abs(b.head - b.tail));
+    if (k - done < STRETCH) continue;
+    done = k;
+    yield 1;
   }
 }

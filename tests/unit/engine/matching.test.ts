@@ -73,3 +73,28 @@ describe('matching ends to beginnings', () => {
     expect(lists[0]?.[0]?.score).toBeGreaterThan(1);
   });
 });
+
+describe('many candidates', () => {
+  it('are gone through in stretches, so that the matching can be called off at any time', () => {
+    const count = 240_000;
+    let read = 0;
+    let most = 0;
+    let since = 0;
+    const list: Candidate[] = Array.from({ length: count }, (_, k) => ({
+      tail: k >> 5,
+      head: 1_000_000 + ((k * 7) % 9000),
+      get score() {
+        read++;
+        since++;
+        return (k % 11) - 5;
+      },
+    }));
+    const steps = match(list);
+    for (let step = steps.next(); !step.done; step = steps.next()) {
+      most = Math.max(most, since);
+      since = 0;
+    }
+    expect(read).toBe(count);
+    expect(most).toBeLessThanOrEqual(50_000);
+  });
+});
