@@ -223,7 +223,8 @@ async function reopened(page: Page, said: object): Promise<void> {
 
 /** Opens the window as it is. */
 async function asItIs(page: Page): Promise<void> {
-  await page.unrouteAll();
+  // An answer on its way is waited for: its request must not be cut off.
+  await page.unrouteAll({ behavior: 'wait' });
   await page.reload();
   await at(page, 'editor').locator('p').first().waitFor();
 }
