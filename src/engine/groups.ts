@@ -3,16 +3,8 @@
  * again (`homes.ts`), and what has grown to articles or great parts of them is put together by odds of its own.
  */
 import { type Home, type Nearest, nearest, rehouse, rival } from './homes.ts';
-import {
-  type Group,
-  groupOf,
-  PAIR_FEATURES,
-  type Page,
-  type PairModel,
-  pairOdds,
-  type Tie,
-  tieOf,
-} from './pairs.ts';
+import { type Group, groupOf, type Page } from './page.ts';
+import { PAIR_FEATURES, type PairModel, pairOdds, type Tie, tieOf } from './pairs.ts';
 import { compareThemes, type Theme } from './topics.ts';
 
 /** For fitting the weights: told of every pair weighed, and of every column's homes. */

@@ -4,7 +4,8 @@
  * homes are those of a conditional logit (McFadden 1974) against standing alone.
  */
 import type { Observer } from './groups.ts';
-import { type Group, groupOf, PAIR_FEATURES, type Page, pairOdds, type Tie, tieOf } from './pairs.ts';
+import { type Group, groupOf, type Page } from './page.ts';
+import { PAIR_FEATURES, pairOdds, type Tie, tieOf } from './pairs.ts';
 import { compareThemes, type Theme, themeLikenesses } from './topics.ts';
 
 /** Sweeps over all columns, at most: more only trade places. */

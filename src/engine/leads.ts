@@ -2,6 +2,7 @@
  * How a paragraph opens: as the first of an article, or as one that leans on what was told before. Word classes of
  * news writing in both languages (inverted pyramid: the day, the event and the full introduction come first).
  */
+import { OPENING_WEIGHTS } from './weights.ts';
 
 /** Names of the cues, in the order of `openingCues`. */
 export const OPENING_CUES = ['wire', 'day', 'event', 'office', 'leans', 'speaks'] as const;
@@ -50,4 +51,14 @@ export function openingCues(text: string, cjk: boolean): number[] {
 export function opener(text: string, cjk: boolean): string {
   if (cjk) return /^[\u3400-\u9fff]{2}/u.exec(text)?.[0] ?? '';
   return /^["“']?(\p{L}{3,})/u.exec(text)?.[1]?.toLowerCase() ?? '';
+}
+
+/** Log odds that a paragraph opens an article rather than stands in one, against the common share; fitted. */
+export function opensArticle(text: string, cjk: boolean): number {
+  const { bias, weights } = cjk ? OPENING_WEIGHTS.cjk : OPENING_WEIGHTS.latin;
+  let sum = bias;
+  openingCues(text, cjk).forEach((v, k) => {
+    sum += v * (weights[k] as number);
+  });
+  return Math.max(-3, Math.min(4, sum));
 }

@@ -5,9 +5,8 @@
  * conditional logit of which column follows which).
  */
 import type { Joint } from './joints.ts';
-import { openingCues } from './leads.ts';
+import { openingCues, opensArticle } from './leads.ts';
 import type { Piece } from './model.ts';
-import { opensArticle } from './pairs.ts';
 import type { Threads } from './threads.ts';
 import { likeness, type Topics } from './topics.ts';
 import { BINDING, type Woven } from './weave.ts';

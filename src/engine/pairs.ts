@@ -2,12 +2,8 @@
  * What speaks for two groups of columns being one article: their words, the border or the cut paragraph between
  * them, their titles and openings, and how they lie on the page. A linear model; its weights stand in `weights.ts`.
  */
-import type { Joint } from './joints.ts';
-import { openingCues } from './leads.ts';
-import type { Piece } from './model.ts';
-import type { Theme, Topics } from './topics.ts';
-import { themeLikenesses, themeOf } from './topics.ts';
-import { ARTICLE_WEIGHTS, HOME_WEIGHTS, OPENING_WEIGHTS, PAIR_WEIGHTS } from './weights.ts';
+import { type Group, type Link, type Page } from './page.ts';
+import { ARTICLE_WEIGHTS, HOME_WEIGHTS, PAIR_WEIGHTS } from './weights.ts';
 
 /** Names of what two groups are judged by, in the order of their weights. */
 export const PAIR_FEATURES = [
@@ -72,124 +68,6 @@ const TABLES: Record<PairModel, typeof PAIR_WEIGHTS> = {
   homes: HOME_WEIGHTS,
   articles: ARTICLE_WEIGHTS,
 };
-
-/** Atoms taken as one article so far. */
-export interface Group {
-  atoms: number[];
-  /** 0 without a title, 1 with one that may be a section's heading, 2 with a title. */
-  titled: 0 | 1 | 2;
-  theme: Theme;
-  /** The atoms that stand first and last in the dump, and the one with the title, or -1. */
-  first: number;
-  last: number;
-  head: number;
-  letters: number;
-  /** Cut ends and missing beginnings, in their chances, less those that joints inside make good. */
-  loose: number;
-  /** How surely one of the atoms begins whole, and one ends whole, 0 to 1. */
-  begins: number;
-  ends: number;
-}
-
-/** What speaks for two atoms beyond their words. */
-export interface Link {
-  border: number;
-  joint: number;
-  counting: number;
-  /** How many joints are to be expected between them, by their chances. */
-  joining: number;
-}
-
-/** What the groups of a page are made of and judged by. */
-export interface Page {
-  topics: Topics;
-  pieces: readonly Piece[];
-  atoms: readonly (readonly number[])[];
-  /** By atom: 0, 1, 2 as `Group.titled`. */
-  titled: Uint8Array;
-  /** By atom: how much it opens like an article; how surely its beginning is missing. */
-  opens: Float32Array;
-  tornStart: Float32Array;
-  /** By atom: whether its end is cut. */
-  tornEnd: Uint8Array;
-  /** By pair of atoms, row by row: the root of their likeness. */
-  alike: Float32Array;
-  /** By atom: its links to others, both ways. */
-  links: readonly Map<number, Link>[];
-  /** How far the page tells continuations before their beginnings, 0 to 1. */
-  back: number;
-  cjk: boolean;
-  /** How many titles stand on it. */
-  headlines: number;
-  /** Atoms that a sure joint makes one with another from the first. */
-  bound: readonly (readonly [number, number])[];
-}
-
-/** Log odds that a paragraph opens an article rather than stands in one, against the common share; fitted. */
-export function opensArticle(text: string, cjk: boolean): number {
-  const { bias, weights } = cjk ? OPENING_WEIGHTS.cjk : OPENING_WEIGHTS.latin;
-  let sum = bias;
-  openingCues(text, cjk).forEach((v, k) => {
-    sum += v * (weights[k] as number);
-  });
-  return Math.max(-3, Math.min(4, sum));
-}
-
-export function groupOf(page: Page, atoms: number[]): Group {
-  let titled = 0;
-  let first = atoms[0] as number;
-  let last = first;
-  let head = -1;
-  for (const a of atoms) {
-    const t = page.titled[a] as number;
-    if (t > titled) {
-      titled = t;
-      head = a;
-    }
-    if (a < first) first = a;
-    if (a > last) last = a;
-  }
-  const theme = themeOf(
-    page.topics,
-    atoms.flatMap((a) => (page.atoms[a] as readonly number[]).map((p) => [p, 1] as const)),
-  );
-  let letters = 0;
-  for (const a of atoms)
-    for (const p of page.atoms[a] as readonly number[]) letters += (page.pieces[p] as Piece).text.length;
-  const inside = new Set(atoms);
-  let loose = 0;
-  let begins = 0;
-  let ends = 0;
-  for (const a of atoms) {
-    const tornStart = page.titled[a] ? 0 : (page.tornStart[a] as number);
-    loose += tornStart + (page.tornEnd[a] as number);
-    begins = Math.max(begins, 1 - tornStart);
-    ends = Math.max(ends, 1 - (page.tornEnd[a] as number));
-    // Each joint makes good one end and one beginning, and is met from both its atoms.
-    for (const [b, l] of page.links[a] as Map<number, Link>) if (inside.has(b)) loose -= l.joining;
-  }
-  loose = Math.max(0, loose);
-  return { atoms, titled: titled as 0 | 1 | 2, theme, first, last, head, letters, loose, begins, ends };
-}
-
-/** By pair of atoms, row by row: the root of the likeness of what they speak of, 0 to 1. */
-export function alikeOf(topics: Topics, atoms: readonly (readonly number[])[]): Float32Array {
-  const themes = atoms.map((atom) =>
-    themeOf(
-      topics,
-      atom.map((p) => [p, 1] as const),
-    ),
-  );
-  const alike = new Float32Array(atoms.length ** 2);
-  const row = new Float64Array(atoms.length);
-  for (let a = 0; a < atoms.length; a++) {
-    themeLikenesses(themes[a] as Theme, themes, row);
-    row.forEach((like, b) => {
-      alike[a * atoms.length + b] = Math.sqrt(like);
-    });
-  }
-  return alike;
-}
 
 /** How many atoms lie between the nearest of two groups, at least 1. */
 function gapOf(x: Group, y: Group): number {
@@ -333,61 +211,4 @@ export function pairOdds(
   // Where nothing at all speaks for one article, being small and near does not.
   const strangers = !bordered && !jointed && !link.counting && like < STRANGE && f[23] === 0;
   return strangers ? Math.min(sum, -1) : sum;
-}
-
-/** Value of the ordinal a paragraph begins with: 一是, 第二, 三、, 4., 0 without one. */
-function ordinalOf(text: string): number {
-  const hit = /^(?:第?([一二三四五六七八九十])(?:是|要|、|，|,)|(\d{1,2})[.、](?!\d))/u.exec(text);
-  if (!hit) return 0;
-  return hit[1] ? '一二三四五六七八九十'.indexOf(hit[1]) + 1 : Number(hit[2]);
-}
-
-/** Links of `atoms[from, to)`: borders between neighbours, joints of cut ends, enumerations that count on. */
-export function linkAtoms(
-  pieces: readonly Piece[],
-  atoms: readonly (readonly number[])[],
-  from: number,
-  to: number,
-  atomOf: Int32Array,
-  border: Float64Array,
-  joints: ReadonlyMap<number, readonly Joint[]>,
-): Map<number, Link>[] {
-  const links = Array.from({ length: to - from }, () => new Map<number, Link>());
-  const link = (a: number, b: number, kind: 'border' | 'joint' | 'counting', odds: number, chance = 0) => {
-    if (a === b || a < 0 || b < 0 || a >= links.length || b >= links.length) return;
-    let l = (links[a] as Map<number, Link>).get(b);
-    if (!l) {
-      l = { border: Number.NaN, joint: Number.NaN, counting: 0, joining: 0 };
-      (links[a] as Map<number, Link>).set(b, l);
-      (links[b] as Map<number, Link>).set(a, l);
-    }
-    l.joining += chance;
-    l[kind] = Number.isNaN(l[kind]) ? odds : Math.max(l[kind], odds);
-  };
-  const places = new Map<number, number[]>();
-  for (let a = from; a < to; a++) {
-    const own = atoms[a] as readonly number[];
-    const odds = border[own[own.length - 1] as number] as number;
-    if (a + 1 < to && !Number.isNaN(odds)) link(a - from, a + 1 - from, 'border', odds);
-    for (const p of own) {
-      const value = ordinalOf((pieces[p] as Piece).text);
-      if (value) places.set(value, [...(places.get(value) ?? []), a - from]);
-      const list = joints.get(p);
-      if (!list) continue;
-      let total = 1;
-      for (const j of list) total += Math.exp(Math.min(30, j.score));
-      for (const j of list.slice(0, 6)) {
-        const share = Math.min(0.999, Math.exp(Math.min(30, j.score)) / total);
-        if (share > 0.02)
-          link(a - from, (atomOf[j.head] as number) - from, 'joint', Math.log(share / (1 - share)), share);
-      }
-    }
-  }
-  for (const [value, list] of places) {
-    const before = places.get(value - 1);
-    // Two enumerations at once would have to be told apart first.
-    if (before && before.length === 1 && list.length === 1)
-      link(before[0] as number, list[0] as number, 'counting', 1);
-  }
-  return links;
 }

@@ -10,7 +10,7 @@ import { make, reason } from './findings.ts';
 import { boundAtoms } from './groups.ts';
 import { type Home, homesOf, nearests } from './homes.ts';
 import type { Piece } from './model.ts';
-import { type Group, groupOf, type Page } from './pairs.ts';
+import { type Group, groupOf, type Page } from './page.ts';
 import type { Woven } from './weave.ts';
 
 /** An article a column may belong to. */

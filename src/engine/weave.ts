@@ -6,8 +6,9 @@
 import { scoreBorder, wantBorders } from './borders.ts';
 import { groupAtoms, type Observer } from './groups.ts';
 import type { Joint } from './joints.ts';
+import { opensArticle } from './leads.ts';
 import type { Piece } from './model.ts';
-import { alikeOf, type Group, linkAtoms, opensArticle, type Page } from './pairs.ts';
+import { alikeOf, type Group, linkAtoms, type Page } from './page.ts';
 import { introduces } from './ranks.ts';
 import type { Topics } from './topics.ts';
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { boundAtoms, groupAtoms } from '../../../src/engine/groups.ts';
 import { rehouse } from '../../../src/engine/homes.ts';
-import { groupOf, type Page } from '../../../src/engine/pairs.ts';
+import { groupOf, type Page } from '../../../src/engine/page.ts';
 import { compareThemes, themeLikeness, themeLikenesses, themeOf } from '../../../src/engine/topics.ts';
 import { pageOf, run } from './page.ts';
 

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { plan } from '../../../src/engine/index.ts';
-import { opener, openingCues } from '../../../src/engine/leads.ts';
+import { opener, openingCues, opensArticle } from '../../../src/engine/leads.ts';
 import { bestPath, chainsOf } from '../../../src/engine/order.ts';
-import { opensArticle } from '../../../src/engine/pairs.ts';
 import { noThreads } from '../../../src/engine/threads.ts';
 import { partRings, type Woven } from '../../../src/engine/weave.ts';
 

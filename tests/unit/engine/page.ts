@@ -1,5 +1,5 @@
 import type { Piece } from '../../../src/engine/model.ts';
-import { alikeOf, linkAtoms, type Page } from '../../../src/engine/pairs.ts';
+import { alikeOf, linkAtoms, type Page } from '../../../src/engine/page.ts';
 import { readTopics } from '../../../src/engine/topics.ts';
 
 const piece = (text: string, k: number): Piece => ({

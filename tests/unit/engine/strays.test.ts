@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { openTongues } from '../../../src/core/tongues.ts';
 import { groupAtoms } from '../../../src/engine/groups.ts';
 import { plan } from '../../../src/engine/index.ts';
-import type { Group, Page } from '../../../src/engine/pairs.ts';
+import type { Group, Page } from '../../../src/engine/page.ts';
 import { findDoubts } from '../../../src/engine/strays.ts';
 import { pageOf, run } from './page.ts';
 
