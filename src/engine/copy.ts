@@ -22,6 +22,8 @@ export interface Copy {
   told: boolean;
   /** Told in full by another paragraph: a sentence of it set apart, or its beginning told before. */
   passage: boolean;
+  /** Stood first, and gave its place to a cleaner reading further down. */
+  noisier: boolean;
   match: Match | null;
 }
 
@@ -38,6 +40,7 @@ export function newCopy(block: number, twin: number, what: Partial<Copy> = {}): 
     alone: false,
     told: false,
     passage: false,
+    noisier: false,
     match: null,
     ...what,
   };

@@ -67,8 +67,9 @@ export function* copyFindings(
       continue;
     }
     const exact = distance === 0 && !torn;
+    const noise = own.some((c) => c.noisier) ? 'copy.noisier' : 'copy.noise';
     const reasons = [
-      exact ? reason('copy.exact') : distance ? reason('copy.noise', { distance }) : reason('copy.torn'),
+      exact ? reason('copy.exact') : distance ? reason(noise, { distance }) : reason('copy.torn'),
     ];
     if (torn && distance) reasons.push(reason('copy.torn'));
     if (g.blocks.length > 1) reasons.push(reason('copy.run', { blocks: g.blocks.length }));

@@ -95,7 +95,7 @@ export function* makePieces(
 }
 
 /** A line without the bullet before it, which is no word of it; before a byline it stays, for it tells one. */
-function withoutBullet(line: string): string {
+export function withoutBullet(line: string): string {
   const hit = /^[•·▲◆★▶►※◇▍■□●◎○]\s+/u.exec(line);
   if (!hit) return line;
   const rest = line.slice(hit[0].length);

@@ -17,6 +17,7 @@ import { bareFields } from './bare.ts';
 import { layBlocks } from './blocks.ts';
 import { commonGap, findBreaks } from './breaks.ts';
 import { findFurniture } from './chrome.ts';
+import { findCleaner, takeCleaner } from './cleaner.ts';
 import { articleOf, type Placed, settleLedger } from './compose.ts';
 import { joinConfidence } from './confidence.ts';
 import { findCopies } from './copies.ts';
@@ -101,7 +102,7 @@ export function* planSteps(text: string, options: PlanOptions = {}): Generator<P
     return c !== undefined && !c.doubtful && !c.alone && !isFurniture(b) && !isFurniture(c.twin);
   };
   const stays = (b: number) => !isCopy(b) && !isFurniture(b);
-  const groups = groupCopies(copies.of, isCopy);
+  const stretches = groupCopies(copies.of, isCopy);
   const inner = yield* run('loops', 0.47, 0.52, findInnerLoops(text, layout.blocks, letters, stays));
   const folded = new Map<number, Range[]>();
   for (const l of inner) {
@@ -118,6 +119,15 @@ export function* planSteps(text: string, options: PlanOptions = {}): Generator<P
     0.6,
     makePieces(text, layout, letters, breaks, stays, isFurniture, folded),
   );
+  const tongues = options.tongues ?? SILENT;
+  const cleaner = yield* run(
+    'sections',
+    0.6,
+    0.6,
+    findCleaner(text, layout.blocks, letters, stretches, pieces, tongues),
+  );
+  yield* run('sections', 0.6, 0.6, takeCleaner(text, layout.blocks, letters, copies.of, pieces, cleaner));
+  const groups = cleaner.size > 0 ? groupCopies(copies.of, isCopy) : stretches;
   findUnmarked(pieces);
   markHeadings(pieces);
   markOpenings(pieces, commonGap(layout) === 0);
@@ -129,7 +139,7 @@ export function* planSteps(text: string, options: PlanOptions = {}): Generator<P
     threads = noThreads(pieces.length);
   } else {
     const topics = yield* run('seams', 0.6, 0.66, readTopics(pieces));
-    const grams = yield* run('seams', 0.66, 0.7, readGrams(pieces, options.tongues ?? SILENT));
+    const grams = yield* run('seams', 0.66, 0.7, readGrams(pieces, tongues));
     titles = yield* run('seams', 0.7, 0.73, findTitles(pieces, topics, grams));
     options.seen?.(pieces, topics, grams, titles);
     threads = yield* run('threads', 0.73, 0.9, threadPieces(pieces, topics, grams, titles));

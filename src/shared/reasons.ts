@@ -18,6 +18,10 @@ const REASONS = {
     zh: `与前文只差 ${p['distance']} 个字，像是识别差错`,
     en: `Differs from an earlier passage in ${many(p['distance'], 'letter')}, as a misreading does`,
   }),
+  'copy.noisier': (p) => ({
+    zh: `与后文只差 ${p['distance']} 个字，后文识别得更干净：用了后文的字，放在这里`,
+    en: `Differs from a later passage in ${many(p['distance'], 'letter')}; that one reads cleaner, so its text stands here`,
+  }),
   'copy.torn': () => ({
     zh: '只有前文的一部分，到此中断',
     en: 'Holds only a part of an earlier passage and breaks off',
