@@ -49,6 +49,7 @@ export const findings: Words['findings'] = {
   staleBoth: 'All the texts it speaks of were taken out by hand: there is nothing left to decide.',
   same: 'Identical to the letter',
   keepsFirst: 'the first one stays',
+  keepsLater: 'the later one stays',
   keepsOther: 'this one stays',
   keepsBoth: 'both stay',
   tornCopy: 'this one is incomplete',

@@ -47,6 +47,7 @@ export const findings = {
   staleBoth: '它说的各处文字都已被手工删去，不必再定。',
   same: '一字不差',
   keepsFirst: '留下第一处',
+  keepsLater: '留下后一处',
   keepsOther: '留下这一处',
   keepsBoth: '两处都留着',
   tornCopy: '这一处不完整',

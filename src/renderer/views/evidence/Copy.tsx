@@ -69,7 +69,9 @@ export function Copy({
               ? w.findings.keepsBoth
               : standing === 'copy'
                 ? w.findings.keepsOther
-                : w.findings.keepsFirst,
+                : isEarlier(finding)
+                  ? w.findings.keepsLater
+                  : w.findings.keepsFirst,
             ...(evidence.torn ? [w.findings.tornCopy] : []),
           ].join(w.app.dot)}
         </p>
@@ -77,6 +79,10 @@ export function Copy({
     </>
   );
 }
+
+/** Whether what goes stands before what stays, as it does where the later reading is the cleaner. */
+const isEarlier = ({ evidence, spans }: Of<'duplicate' | 'near-duplicate'>): boolean =>
+  (spans[0]?.[0] ?? 0) < (evidence.twin[0]?.[0] ?? 0);
 
 const isCut = (s: Stretch): boolean => s.cutBefore || s.cutAfter;
 
