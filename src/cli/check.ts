@@ -28,8 +28,8 @@ export const check: Command = {
     repair: {
       type: 'boolean',
       help: {
-        en: 'make anew what can be derived: search index, books, standing',
-        zh: '把能推出的重新做一遍：搜索索引、账目、撤销状态',
+        en: 'make anew what can be derived: search index, books, standing, furniture learnt',
+        zh: '把能推出的重新做一遍：搜索索引、账目、撤销状态、学到的页面杂项',
       },
     },
     data: DATA_OPTION,
@@ -138,6 +138,7 @@ const DERIVED_NAMES: Readonly<Record<Derived, InTwo>> = {
   books: { en: 'books: every piece against the drafts', zh: '账目：每一段对照成稿' },
   standing: { en: 'standing: every decision against the log', zh: '撤销状态：每个决定对照记录' },
   search: { en: 'search index: every text', zh: '搜索索引：每份文本' },
+  furniture: { en: 'furniture learnt: every line against the texts', zh: '学到的页面杂项：每一行对照文本' },
 };
 
 const ADVICE: InTwo = {

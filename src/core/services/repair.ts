@@ -1,3 +1,4 @@
+import { ENGINE_VERSION, sightings } from '../../engine/index.ts';
 import { type Run, runsOf } from '../../shared/document.ts';
 import { emptyLedger, enter, type Ledger, weigh } from '../../shared/ledger.ts';
 import { inkOf, spanOfPiece } from '../../shared/span.ts';
@@ -5,6 +6,7 @@ import type { Library } from '../library.ts';
 import { type ArticleRecord, headOf } from '../store/articles.ts';
 import { type DecisionRow, note } from '../store/decisions.ts';
 import { type DumpRow, getLedger, setLedger } from '../store/dumps.ts';
+import { mendFurniture, mendSightings, sightedDumps } from '../store/furniture.ts';
 import { type Store, sql } from '../store/handle.ts';
 import { holdersOf, idOfPiece, type PieceRecord, setHolders, setPlacement } from '../store/pieces.ts';
 import { addPlace, tokens } from '../store/search-index.ts';
@@ -16,8 +18,11 @@ import { restateFindings } from './standing.ts';
 
 /** Everything derived can be made anew from dumps, drafts and the log: to see whether it is right, and to put it right. */
 
-export const DERIVED = ['books', 'standing', 'search'] as const;
-/** `books`: what the drafts make of pieces and findings; `standing`: what is undone; `search`: the index. */
+export const DERIVED = ['books', 'standing', 'search', 'furniture'] as const;
+/**
+ * `books`: what the drafts make of pieces and findings; `standing`: what is undone; `search`: the index; `furniture`: what
+ * the texts show of the site's own lines.
+ */
 export type Derived = (typeof DERIVED)[number];
 
 export interface Rederived {
@@ -42,6 +47,7 @@ export function* rederive(library: Library, keep: boolean): Generator<Rederived>
     books: () => books(library),
     standing: () => standing(store),
     search: () => searchIndex(library),
+    furniture: () => learntFurniture(library),
   };
   for (const derived of DERIVED) {
     sql(store, 'BEGIN IMMEDIATE').run();
@@ -187,6 +193,20 @@ function searchIndex(library: Library): Found {
   }
   if (problems.length > 0) buildIndex(library);
   return { looked: wanted, problems };
+}
+
+/** What a dump shows of furniture is told by its text, and what is known of it by what the dumps show. */
+function learntFurniture(library: Library): Found {
+  const { store, texts } = library;
+  const problems: string[] = [];
+  const dumps = sightedDumps(store, ENGINE_VERSION);
+  for (const id of dumps) {
+    const wrong = mendSightings(store, id, sightings(texts.whole(id)));
+    if (wrong > 0) problems.push(`dump ${id}: ${wrong} of its short lines were not as it shows them`);
+  }
+  const wrong = mendFurniture(store);
+  if (wrong > 0) problems.push(`${wrong} lines known for furniture were not as the dumps show them`);
+  return { looked: dumps.length + 1, problems };
 }
 
 /** Makes the whole search index anew. */

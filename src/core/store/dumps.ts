@@ -2,6 +2,7 @@ import type { Ledger } from '../../shared/ledger.ts';
 import type { ArticleStatus } from '../../shared/model/articles.ts';
 import type { DumpView, Encoding } from '../../shared/model/dumps.ts';
 import type { Notice } from '../../shared/plan.ts';
+import { forgettingFurniture } from './furniture.ts';
 import { parse, type Store, sql, transact } from './handle.ts';
 import { dropPlan } from './plans.ts';
 
@@ -108,7 +109,7 @@ export function deleteDump(store: Store, id: string): void {
       'DELETE FROM search_index WHERE rowid IN (SELECT no FROM search_places WHERE dump_id = ?)',
     ).run(id);
     sql(store, 'DELETE FROM plans WHERE dump_id = ?').run(id);
-    sql(store, 'DELETE FROM dumps WHERE id = ?').run(id);
+    forgettingFurniture(store, id, () => sql(store, 'DELETE FROM dumps WHERE id = ?').run(id));
     sql(
       store,
       'DELETE FROM originals WHERE sha256 = ? AND NOT EXISTS (SELECT 1 FROM dumps WHERE sha256 = ?)',

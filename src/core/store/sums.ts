@@ -30,6 +30,15 @@ export function keepSum(store: Store, what: Summed, dumpId: string | null = null
   ).run(what, dumpId, sumOf(store, what, dumpId));
 }
 
+/** Whether a table comes to the sum noted of it; true where none is noted. */
+export function isAsNoted(store: Store, what: Summed, dumpId: string | null = null): boolean {
+  const noted = sql<{ sum: string }>(store, 'SELECT sum FROM sums WHERE what = ? AND dump_id IS ?').get(
+    what,
+    dumpId,
+  );
+  return noted === undefined || noted.sum === sumOf(store, what, dumpId);
+}
+
 /** Tables that do not come to the sum noted of them, in words; and how many were looked at. */
 export function wrongSums(store: Store): { looked: number; problems: string[] } {
   const noted = sql<{ what: Summed; dump_id: string | null; sum: string }>(
