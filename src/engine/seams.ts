@@ -55,10 +55,15 @@ export const LEANING = new Set(
   ).split(' '),
 );
 
+/** Whether a text holds a letter or a figure: a row of marks alone is no part of a sentence. */
+export function isTelling(text: string): boolean {
+  return /[\p{L}\p{N}]/u.test(text);
+}
+
 /** How sure it is, 0 to 1, that a piece's end is a cut and no ending; `title` is how sure it is a title. */
 export function tornTail(piece: Piece, title: number): number {
   const { text } = piece;
-  if (piece.mark || piece.heading) return 0;
+  if (piece.mark || piece.heading || !isTelling(text)) return 0;
   // A figure cut at its decimal point: Chinese ends no sentence so, but a list's number does.
   if (piece.cjk && /.{8}\d[.．]$/u.test(text)) return 0.9;
   // A cut right after a stop cannot be seen.
@@ -132,7 +137,7 @@ export function headSigns(piece: Piece, grams: Grams): Float64Array {
 
 /** Log odds that a piece does not begin where its paragraph began. */
 export function tornHead(piece: Piece, grams: Grams): number {
-  if (piece.mark || piece.heading) return -9;
+  if (piece.mark || piece.heading || !isTelling(piece.text)) return -9;
   const { bias, weights } = piece.cjk ? HEAD_WEIGHTS.cjk : HEAD_WEIGHTS.latin;
   let s = bias;
   headSigns(piece, grams).forEach((x, i) => {

@@ -10,6 +10,7 @@ import { opensArticle } from './leads.ts';
 import type { Piece } from './model.ts';
 import { alikeOf, type Group, linkAtoms, type Page } from './page.ts';
 import { introduces } from './ranks.ts';
+import { isTelling } from './seams.ts';
 import type { Topics } from './topics.ts';
 
 export interface Woven {
@@ -86,13 +87,15 @@ export function* weave(
     const first = list[0];
     if (first && first.score - Math.max(0, list[1]?.score ?? 0) > PULL) pulled.add(first.head);
   }
+  // A row of marks stays with what stands above it.
+  const parts = (p: number) => !(pieces[p] as Piece).heading && isTelling((pieces[p] as Piece).text);
   const cuts = new Uint8Array(n);
   for (let p = 0; p < n; p++)
     cuts[p] =
       p === 0 ||
       begins(p) ||
       isTail(p - 1) ||
-      (!(pieces[p] as Piece).heading && (border[p - 1] as number) < PART) ||
+      (parts(p) && (border[p - 1] as number) < PART) ||
       (pulled.has(p) && !isTitle(p - 1))
         ? 1
         : 0;

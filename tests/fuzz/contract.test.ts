@@ -31,12 +31,6 @@ const SLOW = new Set([
   'system.backUp',
 ]);
 
-/**
- * Calls taken only in a state that a run seldom comes to by chance: a piece in two drafts, a dump nobody decided
- * anything in, articles all of which are approved as they are. `tests/crash` and the service's suites walk them whole.
- */
-const RARE = new Set(['pieces.keep', 'dumps.plan', 'review.validate', 'exports.run']);
-
 /** Shuffled by a step that shares no factor with their number, so that calls meet each other's work. */
 const ROUNDS = 3;
 test.each(Array.from({ length: ROUNDS }, (_, round) => CALLS.map((call) => ({ ...call, round }))).flat())(
@@ -61,11 +55,12 @@ test.each(Array.from({ length: ROUNDS }, (_, round) => CALLS.map((call) => ({ ..
   },
 );
 
-test('every call was tried, and most were not turned away at the door', () => {
+test('every call was tried, and got further than the door', () => {
   expect([...answers.keys()].sort()).toEqual(CALLS.map((c) => c.path).sort());
   const all = [...answers].map(([path, told]) => ({ path, ...told }));
   if (TOTAL >= 20_000) {
-    expect(all.filter((c) => c.done === 0 && !RARE.has(c.path))).toEqual([]);
+    // Whether a call is taken whole hangs on what the library holds just then; the service's suites walk them all.
+    expect(all.filter((c) => c.done + c.refused === 0)).toEqual([]);
     process.stdout.write(`${all.map((c) => `${c.path} ${c.done}/${c.refused}/${c.door}`).join('\n')}\n`);
   }
   const sum = (of: Answer): number => all.reduce((n, c) => n + c[of], 0);
