@@ -158,6 +158,30 @@ export function untangleTests(now: () => Opened): void {
       await page.undo();
       expect(await page.look()).toEqual(fresh);
     });
+
+    it('brings back the rule that was laid before, where a line was made furniture twice', async () => {
+      const page = await Page.open(now().client('a'));
+      const { client, dumpId } = page;
+      const drop = () =>
+        client.pieces.drop({
+          dumpId,
+          pieceIds: [page.piece('stray')],
+          reason: 'chrome',
+          reach: 'always',
+        });
+      await drop();
+      const once = await client.rules.list();
+      expect(once).toHaveLength(1);
+      await drop();
+      expect(await client.rules.list()).toHaveLength(1);
+      await page.undo();
+      expect(await client.rules.list()).toEqual(once);
+      await page.redo();
+      expect(await client.rules.list()).toHaveLength(1);
+      await page.undo();
+      await page.undo();
+      expect(await client.rules.list()).toEqual([]);
+    });
   });
 
   describe('loose ends', () => {

@@ -3,6 +3,7 @@ import { refused } from '../errors.ts';
 import { editorOf } from '../library.ts';
 import { sql } from '../store/handle.ts';
 import { idOfPiece, type PieceRecord } from '../store/pieces.ts';
+import { getRule } from '../store/rules.ts';
 import type { Desk } from './desk.ts';
 
 /** Furniture that is the same line: told by the key the engine knows furniture by. */
@@ -32,6 +33,9 @@ export function layRule(desk: Desk, piece: PieceRecord): void {
   const text = desk.rawOf(idOfPiece(piece)).trim();
   const key = furnitureKey(text);
   if (key === '') throw refused('no-rule', 'This line has no letters to know it by.');
+  // One laid before is lifted first, so that taking this back brings that one back.
+  const before = getRule(desk.store, key);
+  if (before) desk.rule({ rule: before, set: false });
   desk.rule({
     rule: {
       key,
