@@ -260,7 +260,8 @@ function shownState(row: FindingRecord, { evidence, own, others }: Spoken): Find
  * one come back, the finding is known by it.
  */
 function articlesFor(desk: Desk, { evidence, own, others }: Spoken): FindingArticle[] {
-  const holders = new Set([...own, ...others].flatMap((p) => desk.shelf.holdersOf(p)));
+  // Of the articles that hold one piece none comes first by itself: their order must not hang on what came before.
+  const holders = new Set([...own, ...others].flatMap((p) => desk.shelf.holdersOf(p).toSorted()));
   if (evidence.kind === 'stray') {
     const ids = new Set([...holders, ...candidatesOf(desk, evidence)]);
     if (ids.size > 0)
