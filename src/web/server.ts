@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { ORPCError, onError } from '@orpc/server';
 import { BodyLimitPlugin, RPCHandler } from '@orpc/server/node';
 import type { Pages } from '../core/host/pages.ts';
@@ -146,9 +146,13 @@ export async function serveLoopback(options: LoopbackOptions): Promise<Loopback>
       else say(request, response, 500, 'Galley could not answer.');
     });
   });
-  server.on('clientError', (_error, socket) => {
-    if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nconnection: close\r\n\r\n');
-    else socket.destroy();
+  server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
+    // A browser opens connections ahead of need. One that has waited too long is closed without a word: an answer
+    // would be taken for that to the request that is on its way.
+    const late = error.code === 'ERR_HTTP_REQUEST_TIMEOUT';
+    if (!socket.writable || (late && socket.bytesRead === 0)) socket.destroy();
+    else
+      socket.end(`HTTP/1.1 ${late ? '408 Request Timeout' : '400 Bad Request'}\r\nconnection: close\r\n\r\n`);
   });
 
   return {

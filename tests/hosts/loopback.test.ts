@@ -335,7 +335,17 @@ describe('size and time', () => {
     const started = Date.now();
     const said = await raw(`GET / HTTP/1.1\r\nhost: 127.0.0.1:${slow.host.port}\r\n`, '', 0, slow.host.port);
     expect(Date.now() - started).toBeLessThan(5_000);
-    expect(said).not.toContain(' 200 ');
+    expect(said.split('\r\n', 1)[0]).toBe('HTTP/1.1 408 Request Timeout');
+  });
+
+  test('a connection opened ahead of need and never used is closed without a word', async ({
+    onTestFinished,
+  }) => {
+    const slow = await hostLibrary({ patience: { head: 300, request: 600 } });
+    onTestFinished(() => slow.close());
+    const started = Date.now();
+    expect(await raw('', '', 0, slow.host.port)).toBe('');
+    expect(Date.now() - started).toBeLessThan(5_000);
   });
 
   test('a body that does not come is cut off', async ({ onTestFinished }) => {
