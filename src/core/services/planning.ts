@@ -62,6 +62,8 @@ async function* planOnce(
   worker.on('exit', (code) =>
     code === 0 ? messages.close() : messages.fail(new Error(`its thread ended with code ${code}`)),
   );
+  const ended = new Promise<void>((done) => worker.once('exit', () => done()));
+  let whole = false;
   const cancel = (): void => messages.fail(new Cancelled());
   if (signal?.aborted) cancel();
   signal?.addEventListener('abort', cancel, { once: true });
@@ -77,13 +79,15 @@ async function* planOnce(
       } else if (message.kind === 'kept') {
         run.keepText = false;
       } else {
+        whole = true;
         return plan.adopt();
       }
     }
     throw new Error('its thread ended without a word');
   } finally {
     signal?.removeEventListener('abort', cancel);
-    await worker.terminate();
+    // A thread that has done its work goes by itself: ended from outside in that moment, Node has crashed.
+    await (whole ? ended : worker.terminate());
     plan.discard();
   }
 }
