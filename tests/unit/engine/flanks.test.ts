@@ -1,20 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { FLANK_FEATURES, flankFeatures, headFlank, tailFlank } from '../../../src/engine/flanks.ts';
 import type { Piece } from '../../../src/engine/model.ts';
+import { pieceOf } from './pieces.ts';
 
-const piece = (text: string, cjk = false): Piece => ({
-  start: 0,
-  end: text.length,
-  sources: [[0, text.length]],
-  text,
-  block: 0,
-  mark: 0,
-  breakBefore: false,
-  indent: false,
-  glued: false,
-  heading: false,
-  cjk,
-});
+const piece = (text: string, cjk = false): Piece => pieceOf(text, { cjk });
 
 /** The features of two pieces, by name. */
 function told(tail: Piece, head: Piece, nextIsTitle = false): Record<string, number> {

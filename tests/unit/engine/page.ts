@@ -1,20 +1,15 @@
 import type { Piece } from '../../../src/engine/model.ts';
 import { alikeOf, linkAtoms, type Page } from '../../../src/engine/page.ts';
 import { readTopics } from '../../../src/engine/topics.ts';
+import { pieceOf } from './pieces.ts';
 
-const piece = (text: string, k: number): Piece => ({
-  start: 100 * k,
-  end: 100 * k + text.length,
-  sources: [[100 * k, 100 * k + text.length]],
-  text,
-  block: k,
-  mark: 0,
-  breakBefore: false,
-  indent: false,
-  glued: false,
-  heading: false,
-  cjk: true,
-});
+const piece = (text: string, k: number): Piece =>
+  pieceOf(text, {
+    start: 100 * k,
+    end: 100 * k + text.length,
+    sources: [[100 * k, 100 * k + text.length]],
+    block: k,
+  });
 
 /** What a generator comes to. */
 export function run<T>(steps: Generator<number, T>): T {

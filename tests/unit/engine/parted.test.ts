@@ -3,6 +3,7 @@ import type { Joint } from '../../../src/engine/joints.ts';
 import type { Piece } from '../../../src/engine/model.ts';
 import { tornTail } from '../../../src/engine/seams.ts';
 import { settle } from '../../../src/engine/settle.ts';
+import { pieceOf } from './pieces.ts';
 
 const joint = (tail: number, head: number, score: number): Joint => ({
   tail,
@@ -30,19 +31,7 @@ describe('a joint that leads back', () => {
 });
 
 describe('a Chinese line that ends in a figure and a point', () => {
-  const piece = (text: string, cjk: boolean): Piece => ({
-    text,
-    start: 0,
-    end: text.length,
-    block: 0,
-    sources: [[0, text.length]],
-    cjk,
-    mark: 0,
-    heading: false,
-    breakBefore: false,
-    indent: false,
-    glued: false,
-  });
+  const piece = (text: string, cjk: boolean): Piece => pieceOf(text, { cjk });
 
   it('was cut at its decimal point', () => {
     expect(tornTail(piece('云阙市去年新修乡村道路共计68.', true), 0)).toBeGreaterThan(0.4);

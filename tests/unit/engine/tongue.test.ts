@@ -12,6 +12,7 @@ import {
 import type { Piece } from '../../../src/engine/model.ts';
 import { background, headOdds, tailOdds } from '../../../src/engine/rims.ts';
 import { readTongue, SILENT, Tongue } from '../../../src/engine/tongue.ts';
+import { pieceOf } from './pieces.ts';
 
 const tongues = openTongues(join(import.meta.dirname, '..', '..', '..', 'resources', 'tongues'));
 const zh = tongues.zh() as Tongue;
@@ -20,21 +21,7 @@ const en = tongues.en() as Tongue;
 const across = (left: string, right: string) =>
   readAcross(zh, readLeft(zh, left) as Side, readRight(zh, right) as Side);
 
-function piece(text: string, cjk = true): Piece {
-  return {
-    start: 0,
-    end: text.length,
-    sources: [[0, text.length]],
-    text,
-    block: 0,
-    mark: 0,
-    breakBefore: false,
-    indent: false,
-    glued: false,
-    heading: false,
-    cjk,
-  };
-}
+const piece = (text: string, cjk = true): Piece => pieceOf(text, { cjk });
 
 describe('language files', () => {
   it('are refused when they are of another kind or cut short', () => {

@@ -4,10 +4,10 @@ import { readGrams } from '../../../src/engine/grams.ts';
 import { readHead } from '../../../src/engine/heads.ts';
 import { planSteps } from '../../../src/engine/index.ts';
 import { readMarkup } from '../../../src/engine/markup.ts';
-import type { Piece } from '../../../src/engine/model.ts';
 import { findTitles } from '../../../src/engine/titles.ts';
 import { readTopics } from '../../../src/engine/topics.ts';
 import type { Stage } from '../../../src/shared/plan.ts';
+import { pieceOf } from './pieces.ts';
 
 /** How often each stage of planning `text` gives a word. */
 function wordsOf(text: string): Map<Stage, number> {
@@ -48,22 +48,6 @@ describe('a word is given by the work done', () => {
   });
 });
 
-function pieceOf(text: string, block: number): Piece {
-  return {
-    start: 0,
-    end: text.length,
-    sources: [],
-    text,
-    block,
-    mark: 0,
-    breakBefore: false,
-    indent: false,
-    glued: false,
-    heading: false,
-    cjk: true,
-  };
-}
-
 describe('bounds', () => {
   const drain = <T>(steps: Generator<number, T>): T => {
     let step = steps.next();
@@ -72,7 +56,7 @@ describe('bounds', () => {
   };
 
   it('let a line look for running text around it only so far', () => {
-    const own = Array.from({ length: 1500 }, (_, k) => pieceOf(letters(9 + (k % 3)) + k, k));
+    const own = Array.from({ length: 1500 }, (_, k) => pieceOf(letters(9 + (k % 3)) + k, { block: k }));
     const topics = drain(readTopics(own));
     const grams = drain(readGrams(own));
     let looks = 0;
@@ -88,7 +72,7 @@ describe('bounds', () => {
   });
 
   it('hold for more parts than a call takes arguments: an article of many lines, a line of many tags', () => {
-    const one = pieceOf('桥修好了，行人可以过桥，车辆仍要绕行到下游的浮桥，等到入冬水位低了再修引道。', 0);
+    const one = pieceOf('桥修好了，行人可以过桥，车辆仍要绕行到下游的浮桥，等到入冬水位低了再修引道。');
     const many = Array.from({ length: 140_000 }, () => one);
     expect(readHead(many, [...many.keys()], new Float32Array(many.length)).rest.length).toBe(many.length);
     const text = '甲<br>'.repeat(140_000);
