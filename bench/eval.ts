@@ -4,10 +4,11 @@
  * CASES_DIR holds NAME.gold.json beside the dump it names. Prints a table a case, the mean, the mean by kind of
  * damage, and the calibration of the findings; with --keep a line is added to eval-history.jsonl beside this file.
  */
-import { appendFileSync, readdirSync, readFileSync } from 'node:fs';
+import { appendFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { openTongues } from '../src/core/tongues.ts';
 import { ENGINE_VERSION, plan } from '../src/engine/index.ts';
+import { casesOf } from './cases.ts';
 import { calibration, judge, type Verdict } from './eval-calibration.ts';
 import { FIGURES, type Figure, type Gold, type Score, scorePlan } from './eval-score.ts';
 
@@ -69,16 +70,12 @@ function main(argv: readonly string[]): number {
   const tongues = openTongues(join(import.meta.dirname, '..', 'resources', 'tongues'));
   const rows: Row[] = [];
   const verdicts: Verdict[] = [];
-  for (const file of readdirSync(dir).sort()) {
-    if (!file.endsWith('.gold.json')) continue;
-    const gold = JSON.parse(readFileSync(join(dir, file), 'utf8')) as Gold;
-    const raw = readFileSync(join(dir, gold.dump), 'utf8');
-    const text = raw.charCodeAt(0) === 0xfeff ? raw.slice(1) : raw;
+  for (const { name, gold, text } of casesOf(dir)) {
     const from = performance.now();
     const made = plan(text, { tongues });
     const ms = performance.now() - from;
     rows.push({
-      name: file.slice(0, -10),
+      name: name,
       kinds: damageOf(gold, text),
       ms,
       score: scorePlan(text, gold, made),

@@ -5,7 +5,6 @@
  * Of all orders of the columns of a true article the true one is to be the likeliest: a conditional logit over whole
  * orders, for articles of few columns, under a normal prior (`--prior`, its precision for a feature of unit spread).
  */
-import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openTongues } from '../src/core/tongues.ts';
 import { plan } from '../src/engine/index.ts';
@@ -13,7 +12,7 @@ import type { Piece } from '../src/engine/model.ts';
 import { chainsOf, firstOf, ORDER_FEATURES, type Ordering, stepFeatures } from '../src/engine/order.ts';
 import { threadPieces } from '../src/engine/threads.ts';
 import { ORDER_WEIGHTS } from '../src/engine/weights.ts';
-import type { Gold } from './eval-score.ts';
+import { casesOf } from './cases.ts';
 import { unitsShown } from './fit-pages.ts';
 import { drained } from './fit-rows.ts';
 import { type Choice, conditional, lossOfChoices } from './logistic.ts';
@@ -34,10 +33,8 @@ function* orders(items: readonly number[]): Generator<number[]> {
 function readOrders(dir: string): OrderRow[] {
   const tongues = openTongues(join(import.meta.dirname, '..', 'resources', 'tongues'));
   const rows: OrderRow[] = [];
-  for (const file of readdirSync(dir).sort()) {
-    if (!file.endsWith('.gold.json')) continue;
-    const gold = JSON.parse(readFileSync(join(dir, file), 'utf8')) as Gold;
-    plan(readFileSync(join(dir, gold.dump), 'utf8'), {
+  for (const { gold, text } of casesOf(dir)) {
+    plan(text, {
       tongues,
       seen: (pieces, topics, grams, titles) => {
         const threads = drained(threadPieces(pieces, topics, grams, titles));

@@ -1,5 +1,4 @@
 /** What the models of membership are fitted on: what is weighed while the columns of a case become articles. */
-import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openTongues } from '../src/core/tongues.ts';
 import { agglomerate, boundAtoms } from '../src/engine/groups.ts';
@@ -9,6 +8,7 @@ import type { Piece } from '../src/engine/model.ts';
 import { type Group, groupOf, type Page } from '../src/engine/page.ts';
 import type { PairModel } from '../src/engine/pairs.ts';
 import { threadPieces } from '../src/engine/threads.ts';
+import { casesOf } from './cases.ts';
 import type { Gold, GoldUnit } from './eval-score.ts';
 import { drained } from './fit-rows.ts';
 import type { Choice, Observation } from './logistic.ts';
@@ -83,10 +83,8 @@ export function readPages(dir: string): { pairs: PairRow[]; homes: HomeRow[] } {
   const tongues = openTongues(join(import.meta.dirname, '..', 'resources', 'tongues'));
   const pairs: PairRow[] = [];
   const homes: HomeRow[] = [];
-  for (const file of readdirSync(dir).sort()) {
-    if (!file.endsWith('.gold.json')) continue;
-    const gold = JSON.parse(readFileSync(join(dir, file), 'utf8')) as Gold;
-    plan(readFileSync(join(dir, gold.dump), 'utf8'), {
+  for (const { gold, text } of casesOf(dir)) {
+    plan(text, {
       tongues,
       seen: (pieces, topics, grams, titles) => {
         const units = unitsShown(pieces, gold);

@@ -1,5 +1,4 @@
 /** What the joint model is fitted on: every end of a case with the beginnings it could go on in, and the true one. */
-import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openTongues } from '../src/core/tongues.ts';
 import { plan } from '../src/engine/index.ts';
@@ -7,6 +6,7 @@ import type { Joint } from '../src/engine/joints.ts';
 import type { Piece } from '../src/engine/model.ts';
 import { headSigns } from '../src/engine/seams.ts';
 import { firstRound, lookAgain } from '../src/engine/threads.ts';
+import { casesOf } from './cases.ts';
 import type { Gold } from './eval-score.ts';
 
 /** One end: the features of its joints, and which of them is true; -1 where it goes on nowhere. */
@@ -52,13 +52,11 @@ export function readRows(dir: string): { rows: Row[]; again: Row[]; beginnings: 
   const rows: Row[] = [];
   const again: Row[] = [];
   const beginnings: Beginning[] = [];
-  for (const file of readdirSync(dir).sort()) {
-    if (!file.endsWith('.gold.json')) continue;
-    const gold = JSON.parse(readFileSync(join(dir, file), 'utf8')) as Gold;
+  for (const { name, gold, text } of casesOf(dir)) {
     const next = new Map(gold.joins);
     const ends = new Set(gold.joins.map(([, head]) => head));
     const roles = new Map(gold.units.map((u) => [u.id, u.role]));
-    plan(readFileSync(join(dir, gold.dump), 'utf8'), {
+    plan(text, {
       tongues,
       seen: (pieces, topics, grams, titles) => {
         const units = unitsOf(pieces, gold);
@@ -82,7 +80,7 @@ export function readRows(dir: string): { rows: Row[]; again: Row[]; beginnings: 
           // An end that goes on where no joint was proposed teaches nothing about joints.
           if ((goal !== undefined && right < 0) || !joints.length) return;
           list.push({
-            case: file,
+            case: name,
             cjk: (pieces[t] as Piece).cjk,
             tail: (pieces[t] as Piece).text.slice(-24),
             heads: joints.map((j) => (pieces[j.head] as Piece).text.slice(0, 24)),
