@@ -102,8 +102,8 @@ export function* findFurniture(
     };
     const page = pages.get(b);
     const pointer = pointers.get(b);
-    if (block.field === 'chrome') {
-      say(0.97, 'look');
+    if (block.field) {
+      say(0.97, block.field === 'jump' ? 'page' : 'look');
       continue;
     }
     if (page !== undefined || pointer !== undefined) {

@@ -5,8 +5,10 @@
 
 import { isByline } from './bylines.ts';
 import { IMPRINT, PAGED } from './furniture.ts';
+import { isJumpLine } from './jumps.ts';
 import { lettersOf } from './letters.ts';
-import { endsWithStop, isDateLine } from './look.ts';
+import { endsWithStop, isCaption, isDateLine } from './look.ts';
+import { isRunningHead } from './mastheads.ts';
 import type { Block, Layout } from './model.ts';
 import { cjkShare } from './script.ts';
 
@@ -47,9 +49,6 @@ const PAGE =
  */
 const HEAD =
   /^(?:[A-Z]{0,2}\d{1,3}\s*版?[\s:：·|]*[一-龥·]{2,6}|[一-龥·]{2,6}[\s:：·|]*[A-Z]{0,2}\d{1,3}\s*版?|第\s*[\dA-Z一二三四五六七八九十]{1,4}\s*版.{0,10}|.{0,6}[一-龥]{1,6}(?:日报|晚报|早报|晨报|时报|商报|都市报|周报|导报|青年报|新报)\s*.{0,4}\d{2,4}年\d{1,2}月\d{1,2}日.{0,16}|[A-Z]?\d{1,3}\s+\p{Lu}[\p{Lu}\s’'.]{6,40}|\p{Lu}[\p{Lu}\s’'.]{6,40}\s+[A-Z]?\d{1,3})$/u;
-/** Where a story goes on or comes from. */
-const JUMP =
-  /^[（(【[>\s▶►→]*(?:下转|上接|转|接)第?\s*[\dA-Z一二三四五六七八九十]{1,4}\s*[版页]|^continued (?:from|on) (?:page )?[A-Z]?\d{1,3}$|^[\s([]*(?:continued|cont['’]?d\.?|see|turn to|please (?:see|turn)|from)\b.{0,40}\b(?:page|p\.)\s*[A-Z]?-?\d{1,3}[)\].\s]*$|^[\p{L}'’ -]{2,30},\s*(?:from|page|continued (?:on|from))\s.{0,12}[A-Z]?\d{1,3}$/iu;
 
 /** A line's frame: its letters with figures, months and weekdays made alike. */
 export function frameOf(line: string): string {
@@ -75,12 +74,14 @@ export function* findPageFurniture(
   for (let b = 0; b < lines.length; b++) {
     if (b % 4000 === 3999) yield b / lines.length;
     const line = lines[b] as Line;
-    if (!line.text || line.prose || line.stops || (layout.blocks[b] as Block).mark || isDateLine(line.text))
-      continue;
-    if (JUMP.test(line.text)) {
+    if (!line.text || line.prose || line.stops || isDateLine(line.text)) continue;
+    const marked = (layout.blocks[b] as Block).mark > 0;
+    // A page reader may take the paper's own lines for headings.
+    if (isJumpLine(line.text) || (marked && isRunningHead(line.text))) {
       found.set(b, 0.97);
       continue;
     }
+    if (marked) continue;
     if (line.text.length > 90) continue;
     const frame = frameOf(line.text);
     if (frame.length < 1) continue;
@@ -292,6 +293,7 @@ export function spreadFurniture(
       !ofMeta(b) &&
       !isDateLine(line.text) &&
       !isByline(line.text) &&
+      !isCaption(line.text) &&
       line.text.length <= (line.cjk ? 36 : 60)
     );
   };

@@ -40,7 +40,7 @@ const SURE: readonly RegExp[] = [
   /^(?:您|你)?(?:现在|当前|所在)?的?(?:所在)?位置(?:是|在)?\s*[:\uff1a]|(?:建议|推荐|最佳)(?:使用|浏览)?.{0,12}分辨率|分辨率.{0,20}(?:浏览|效果|显示)/u,
   /^今天是[\s:\uff1a]*(?:\d{4}年|星期|周|农历|公历)/u,
   /^[<«‹\s]*(?:previous|next|prev)\s(?:story|article|post|page|entry)\b.{0,4}:|^(?:you are here|you are reading)\b/iu,
-  /^[（(【[]?\s*(?:责任编辑|责编|编辑|审核|校对|监制|编审|[初复终]审|美编|网络编辑|值班编辑)\s*[:\uff1a]\s*\S.{0,28}$/u,
+  /^[（(【[]?\s*(?:责任编辑|责编|编辑|审核|校对|监制|编审|[初复终]审|美编|网络编辑|值班编辑)\s*[:\uff1a|｜/]\s*\S.{0,28}$/u,
   /\bdo not sell\b.{0,20}\binformation\b|^(?:terms (?:of|&) (?:use|service)|privacy policy|back to top|story continues below|continue reading|you (?:might|may) also like)\b/iu,
   /^(?:have|got) a (?:news )?tip\b|^get (?:the|our|your) .{0,40}\b(?:inbox|newsletters?|email)\b|^(?:email|contact) the (?:newsroom|editors?)\b/iu,
   /^(?:本期(?:目录|导读|要目)|今日导读|内容导读|目\s{0,2}录|头条推荐|(?:热点|精彩|今日)推荐|in this issue|inside today|table of contents|top stories)$/iu,
@@ -49,6 +49,9 @@ const SURE: readonly RegExp[] = [
   /^(?:document )?\d{1,5} of \d{1,5}(?: documents?)?$|^copyright\s+(?:©\s*|\(c\)\s*)?(?:19|20)\d\d\b/iu,
   /^[（(]?(?:此件(?:主动|公开|依申请)\S{0,8}|依申请公开)[）)]?$|^(?:文章编号|字数|索引号|主题分类|有效性|信息分类|组配分类|体裁分类)\s*[:\uff1a]\s*\S.{0,30}$/u,
   /^"?(?:title|headline|author|byline|date|time|source|content|body|text|url|link|id|category|section|标题|作者|日期|时间|来源|内容|正文|链接|编号|栏目)"?(?:\s*[,，;\t|]\s*"?(?:title|headline|author|byline|date|time|source|content|body|text|url|link|id|category|section|标题|作者|日期|时间|来源|内容|正文|链接|编号|栏目)"?)+$/iu,
+  /^(?:专栏|版面|版次|版名)\s*[:\uff1a]\s*\S{0,10}$|^[【[]?\s*字[体号](?:大小)?\s*[:\uff1a][\s\S]{0,16}$|^[【[]?\s*[大中小](?:\s+[大中小]){1,3}\s*[】\]]?$/u,
+  /^(?:发表|我要|网友|最新|全部|热门|精彩)评论(?![一-龥])|^(?:共|已有)?\s?\d{1,6}\s?条?(?:评论|跟帖|回复)$|^文明上网[，,\s]?理性发言/u,
+  /^(?:you(?:['’]re| are) receiving this (?:e-?mail|newsletter|message)|to unsubscribe\b|click to share on |click to (?:comment|print|email)\b|this entry was posted\b|be the first to comment\b)/iu,
   /^(?:发表于|点击上方|长按(?:识别|扫码)|扫码关注|喜欢就点|点个[“「]?在看|分享[、和]?点赞)|^(?:原标题|原题)\s*[:\uff1a]/u,
 ];
 

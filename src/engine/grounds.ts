@@ -17,6 +17,7 @@ export function jointReasons(pieces: readonly Piece[], joint: Joint, threads: Th
   const say = (code: ReasonCode, params?: Record<string, string | number>) => {
     if (out.length < TOLD) out.push(params ? { code, params } : { code });
   };
+  if (tail.goesTo?.includes(joint.head)) say('join.told');
   const left = tail.text.slice(-12);
   const right = head.text.slice(0, 12);
   if (tail.cjk && head.cjk) {

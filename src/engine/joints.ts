@@ -4,6 +4,7 @@
  */
 
 import { isByline } from './bylines.ts';
+import { toldOdds } from './continued.ts';
 import { type Edge, headEdge, JOINT_FEATURES, jointFeatures, tailEdge } from './fit.ts';
 import { FLANK_FEATURES, flankFeatures, type HeadFlank, headFlank, tailFlank } from './flanks.ts';
 import type { Grams } from './grams.ts';
@@ -203,7 +204,8 @@ export function* proposeJoints(
         tailOdds: odds,
       });
       flankFeatures(flank, beginning, features, FLANKS);
-      list.push({ tail: t, head: h, score: weigh(network, features), features });
+      const told = toldOdds(pieces[t] as Piece, pieces[h] as Piece, h);
+      list.push({ tail: t, head: h, score: weigh(network, features) + told, features });
       if (++work % 100 === 0) yield 0.3 + (0.5 * k) / tails.length;
     }
     joints.set(t, list);

@@ -1,5 +1,6 @@
 /** From lines to what they hold: left-over markup taken off, lines that tell several things parted. */
 import { readBoxed } from './boxed.ts';
+import { readJumps } from './jumps.ts';
 import { readLabels } from './labels.ts';
 import { readMarkup } from './markup.ts';
 import { readMeta } from './meta.ts';
@@ -11,7 +12,7 @@ import { readTails } from './tails.ts';
 export function* refineLines(text: string, layout: Layout): Generator<number, Layout> {
   let now = layout;
   let done = 0;
-  const reads = [readMarkup, readLabels, readBoxed, readRows, readTails, readMeta];
+  const reads = [readMarkup, readLabels, readBoxed, readRows, readTails, readJumps, readMeta];
   for (const read of reads) {
     const work = read(text, now);
     let step = work.next();

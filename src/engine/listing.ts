@@ -184,6 +184,29 @@ function partSequence(
   return out;
 }
 
+/**
+ * Puts the second parts of stories behind their first: what stands from such a beginning to the end of its sequence
+ * goes to the sequence of the end that goes on there. Writes into `sequences`.
+ */
+function bringTogether(pieces: readonly Piece[], sequences: number[][]): void {
+  const home = new Map<number, number>();
+  for (const [k, s] of sequences.entries()) for (const p of s) home.set(p, k);
+  for (const [t, { goesTo }] of pieces.entries()) {
+    const head = goesTo?.length === 1 ? (goesTo[0] as number) : -1;
+    const to = home.get(t);
+    const from = home.get(head);
+    if (to === undefined || from === undefined || to === from) continue;
+    const own = sequences[from] as number[];
+    const target = sequences[to] as number[];
+    // What the second part stands under comes with it where it opens the sequence.
+    const at = own.indexOf(head);
+    const opens = own.slice(0, at).every((p) => (pieces[p] as Piece).heading);
+    const part = own.splice(opens ? 0 : at);
+    target.splice(target.indexOf(t) + 1, 0, ...part);
+    for (const p of part) home.set(p, to);
+  }
+}
+
 /** The articles of a listing, as pieces in reading order. Generator: yields the share done. */
 export function* readListing(pieces: readonly Piece[], titles: Float32Array): Generator<number, Listing> {
   const framed = frameSequences(pieces, titles);
@@ -194,5 +217,7 @@ export function* readListing(pieces: readonly Piece[], titles: Float32Array): Ge
     for (const sequence of parted.sequences) out.sequences.push(sequence);
     for (const p of parted.furniture) out.furniture.push(p);
   }
+  if (pieces.some((piece) => piece.goesTo?.length)) bringTogether(pieces, out.sequences);
+  out.sequences = out.sequences.filter((s) => s.length > 0);
   return out;
 }

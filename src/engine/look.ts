@@ -31,9 +31,13 @@ export function isDateLine(line: string): boolean {
   return rest.replace(DATE_REST, '').length <= 1;
 }
 
-/** Whether text ends as a sentence does: a stop mark, closing marks after it passed over. */
+/** Said behind the last sentence of a text: that it is over. */
+const OVER = /[（(【[]\s*(?:本文|全文)?完\s*[）)】\]]\s*$/u;
+
+/** Whether text ends as a sentence does: a stop mark, closing marks and the word that it is over passed over. */
 export function endsWithStop(text: string): boolean {
-  let i = text.length - 1;
+  const over = OVER.exec(text.slice(-8))?.[0].length ?? 0;
+  let i = text.length - 1 - over;
   while (i >= 0 && classOf(text.charCodeAt(i)) & (CLOSE | BLANK)) i--;
   if (i < 0) return false;
   return (classOf(text.charCodeAt(i)) & STOP) !== 0;

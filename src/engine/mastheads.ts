@@ -8,7 +8,7 @@ import { plainOf } from './plain.ts';
 /** Names that papers go by. */
 const ZH_NAME = /[一-龥]{1,8}(?:日报|晚报|早报|晨报|午报|时报|商报|都市报|周报|导报|青年报|新报|快报|周刊)/u;
 const EN_NAME =
-  /\b(?:The\s|THE\s)?(?:[\p{Lu}][\p{L}’'-]*\s){0,4}(?:Courier|Times|Post|Herald|Tribune|Gazette|News|Journal|Chronicle|Star|Daily|Weekly|Mail|Observer|Record|Examiner|Sentinel|Globe|Press|Bulletin|Advertiser|Mercury|Argus|Echo|Register|Telegraph|Standard|Dispatch|Enquirer)\b/iu;
+  /\b(?:The\s|THE\s)?(?:[\p{Lu}][\p{L}’'-]*\s){0,4}(?:Courier|Times|Post|Herald|Tribune|Gazette|News|Journal|Chronicle|Star|Daily|Weekly|Mail|Observer|Record|Examiner|Sentinel|Globe|Press|Bulletin|Advertiser|Mercury|Argus|Echo|Register|Telegraph|Standard|Dispatch|Enquirer|Inquirer|Ledger|Leader|Reporter|Review|Citizen|Independent|Intelligencer|Statesman)\b/iu;
 const ZH_ISSUE =
   /(?:总第|第)\s*\d{2,6}\s*[期号]|今日\s*\d{1,3}\s*版|国内统一(?:连续出版物|刊)号|统一刊号|\bCN\s?\d{2}-\d{4}\b|邮发代号|零售价|每份.{0,4}元|^农历|农历.{2,10}$/u;
 const EN_ISSUE =
@@ -20,25 +20,37 @@ const DATE =
 const DAY =
   /(?:星期|周)[一二三四五六日天]|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?|\b(?:mon|tue|wed|thu|fri|sat|sun)\b\.?,?/iu;
 const PAGE =
-  /第?\s*[A-Z]?\d{1,3}\s*[版页]|第[一二三四五六七八九十]{1,3}[版页]|\bpage\s+(?:[A-Z]?\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b|^[A-Z]?\d{1,3}(?=\s)|(?<=\s)[A-Z]?\d{1,3}$/iu;
+  /第?\s*[A-Z]?\d{1,3}\s*[版页]|第[一二三四五六七八九十]{1,3}[版页]|\bpage\s+(?:[A-Z]?\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b|^[A-Z]?\d{1,3}(?=\s|$)|(?<=\s)[A-Z]?\d{1,3}$/iu;
 
-/** Whether a line is a running head: a page's number beside a date or the paper's name, a section's name at most besides. */
+/** Who made a page up, by office and name. */
+const CREDITS =
+  /(?:责任编辑|值班(?:编辑|主任|总编)|本版(?:编辑|主编|责编)|责编|编辑|主编|校对|美编|版式|组版|编审|审读|视觉|制图)\s*[:：/|｜]?\s*[一-龥]{2,4}(?![一-龥])/gu;
+/** Offices that only a printed page names. */
+const OFFICES = /责编|版式|美编|组版|校对|本版/u;
+
+/**
+ * Whether a line is a running head: a page's number beside a date or the paper's name, a section's name at most besides;
+ * or a day with its weekday and who made the page up.
+ */
 export function isRunningHead(line: string): boolean {
   if (line.length > 90 || line.length < 6) return false;
   let rest = plainOf(line).trim();
   const take = (pattern: RegExp): boolean => {
-    const cut = rest.replace(pattern, ' ');
+    const cut = rest.replace(pattern, ' ').trim();
     const met = cut !== rest;
     rest = cut;
     return met;
   };
   // What was taken from a page says so.
   if (/[。，！？；!?;]|^[（(《\s]*(?:摘自|转自|原载|来源|见|据|载)/u.test(rest)) return false;
+  const made = OFFICES.test(rest) && take(CREDITS);
   const dated = take(DATE);
-  if (dated) take(DAY);
-  const paged = take(PAGE);
-  if (!paged) return false;
+  const weekly = dated && take(DAY);
+  // A page's number stands at an end of the line, or beside the paper's name.
+  let paged = take(PAGE);
   const named = take(ZH_NAME) || (isCapitals(line) && take(EN_NAME));
+  if (!paged && named) paged = take(PAGE);
+  if (!paged) return made && weekly && rest === '';
   const left = rest.replace(/[\s|｜·•:：,.，—–\-()（）《》]/gu, '');
   // A page told as one with the name of its section is no more than that, either.
   if (!dated && !named && !/^第?\s*[A-Z]?\d{1,3}\s*版[\s:：]/u.test(line.trim())) return false;
@@ -46,7 +58,7 @@ export function isRunningHead(line: string): boolean {
 }
 
 /** Whether a line can only be a paper's own head: its issue, its price, its weather. */
-function isMastheadLine(line: string): boolean {
+export function isMastheadLine(line: string): boolean {
   if (line.length > 120) return false;
   const text = plainOf(line).trim();
   if (/[。！？]$/u.test(text)) return false;

@@ -6,7 +6,7 @@
 import { isByline, isLatinNames, isNamesOnly } from './bylines.ts';
 import { furnitureLook, isSectionName } from './furniture.ts';
 import { endsWithStop, isDateLine, titleLook } from './look.ts';
-import { isRunningHead } from './mastheads.ts';
+import { isMastheadLine, isRunningHead } from './mastheads.ts';
 import type { Block, Layout, Marker, Range } from './model.ts';
 import { plainOf } from './plain.ts';
 import { cjkShare } from './script.ts';
@@ -68,7 +68,7 @@ export function partMeta(
   for (const [a, b] of holes) line = line.slice(0, a - start) + ' '.repeat(b - a) + line.slice(b - start);
   if (end - start > 1000 || line.replace(/\s+/gu, ' ').length > LONGEST || end - start < 8) return null;
   line = plainOf(line);
-  if (isRunningHead(line)) return null;
+  if (isRunningHead(line) || isMastheadLine(line)) return null;
   const cuts: [number, number][] = [];
   const wide = /^原创\s/u.test(line) ? /\s+/gu : WIDE;
   for (const hit of line.matchAll(wide)) cuts.push([hit.index, hit.index + hit[0].length]);
@@ -167,6 +167,7 @@ export function datedTitle(
 ): { form: string; date: [number, number]; title: [number, number] } | null {
   if (end - start > 150 || end - start < 12) return null;
   const line = text.slice(start, end);
+  if (isRunningHead(line) || isMastheadLine(line)) return null;
   const before = BEFORE.exec(line);
   if (before && before[0].length < line.length) {
     const rest = line.slice(before[0].length);

@@ -30,8 +30,8 @@ export interface Block {
   bold?: boolean;
   /** What its line is known to be. */
   role?: Role;
-  /** What its line says it is: housekeeping read beside a date, say. */
-  field?: 'chrome';
+  /** What its line says it is: housekeeping read beside a date, say, or where a story goes on. */
+  field?: 'chrome' | 'jump';
 }
 
 /** What a line is known to be by its label or by those beside it. */
@@ -85,5 +85,9 @@ export interface Piece {
   bold?: boolean;
   /** What its line is known to be. */
   role?: Role;
+  /** Its story goes on on another page: the pieces where it may, see `continued`. */
+  goesTo?: number[];
+  /** Goes on with a story of another page. */
+  comesFrom?: boolean;
   cjk: boolean;
 }

@@ -20,6 +20,7 @@ import { findFurniture } from './chrome.ts';
 import { findCleaner, takeCleaner } from './cleaner.ts';
 import { articleOf, type Placed, settleLedger } from './compose.ts';
 import { joinConfidence } from './confidence.ts';
+import { tieParts } from './continued.ts';
 import { findCopies } from './copies.ts';
 import type { Copy } from './copy.ts';
 import {
@@ -129,6 +130,10 @@ export function* planSteps(text: string, options: PlanOptions = {}): Generator<P
   yield* run('sections', 0.6, 0.6, takeCleaner(text, layout.blocks, letters, copies.of, pieces, cleaner));
   const groups = cleaner.size > 0 ? groupCopies(copies.of, isCopy) : stretches;
   findUnmarked(pieces);
+  tieParts(text, layout, pieces, isFurniture, (b) => {
+    const why = furniture.why.get(b);
+    return why === 'page' || why === 'masthead';
+  });
   markHeadings(pieces);
   markOpenings(pieces, commonGap(layout) === 0);
   yield { stage: 'sections', done: 0.6 };

@@ -3,6 +3,7 @@
  * sure joints make columns of fragments, and whole columns tell better what they speak of.
  */
 import { readBorders } from './borders.ts';
+import { toldOdds } from './continued.ts';
 import type { Grams } from './grams.ts';
 import type { Observer } from './groups.ts';
 import { type Joint, type Proposal, proposeJoints, TORN } from './joints.ts';
@@ -189,7 +190,10 @@ export function* lookAgain(
       // A column of an article's own atom that stands before its title cannot be told in front of it.
       f[11] = isTitle((woven.atoms[headAtom] as number[])[0] as number) ? 1 : 0;
       f[12] = headArticle === tailArticle && headAtom < tailAtom ? 1 : 0;
-      again.push({ tail: t, head: j.head, score: weigh(network, f), features: f });
+      // What the page says itself was weighed by the first score alone.
+      const told = toldOdds(pieces[t] as Piece, pieces[j.head] as Piece, j.head);
+      f[0] -= told;
+      again.push({ tail: t, head: j.head, score: weigh(network, f) + told, features: f });
       if (++work % 40 === 0) yield work / (AGAIN * proposal.joints.size);
     }
     out.set(t, again);

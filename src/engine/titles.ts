@@ -21,7 +21,8 @@ function isLongTitle(text: string): boolean {
 export function isProse(piece: Piece): boolean {
   const { text, cjk } = piece;
   if (piece.heading || piece.mark || piece.role) return false;
-  if (piece.unmarked) return true;
+  // A part of a story that goes on elsewhere is cut where the page ends, however short its last line.
+  if (piece.unmarked || piece.goesTo?.length || piece.comesFrom) return true;
   if (text.length >= (cjk ? 60 : 140)) return !(cjk && isLongTitle(text));
   if (text.length < (cjk ? 16 : 40) || !endsWithStop(text) || saysByline(piece)) return false;
   return cjk || !isCapitals(text);

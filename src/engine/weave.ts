@@ -96,7 +96,9 @@ export function* weave(
       begins(p) ||
       isTail(p - 1) ||
       (parts(p) && (border[p - 1] as number) < PART) ||
-      (pulled.has(p) && !isTitle(p - 1))
+      (pulled.has(p) && !isTitle(p - 1)) ||
+      (pieces[p] as Piece).comesFrom ||
+      pieces[p - 1]?.goesTo
         ? 1
         : 0;
   partRings(joints, border, cuts);
@@ -224,6 +226,10 @@ function pageOf(
     const head = settled && (settled.sure[tail] as number) >= BINDING ? (settled.next[tail] as number) : -1;
     const b = head < 0 ? -1 : (atomOf[head] as number) - from;
     if (b >= 0 && b < atoms.length && b !== a && first[b] === head) bound.push([a, b]);
+    // A part that ends as a sentence does is tied by what the page says alone.
+    const told = (pieces[tail] as Piece).goesTo;
+    const c = told?.length === 1 ? (atomOf[told[0] as number] as number) - from : -1;
+    if (c >= 0 && c < atoms.length && c !== a && c !== b) bound.push([a, c]);
   });
   const titled = Uint8Array.from(first, rankOf);
   return {

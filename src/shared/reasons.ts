@@ -92,6 +92,10 @@ const REASONS = {
     en: 'A short numbered phrase set off by a space, like a heading',
   }),
   'split.number': () => ({ zh: '序号依次递增，另起一段', en: 'Numbers count up here: a new part begins' }),
+  'join.told': () => ({
+    zh: '版面上写明下转此处、上接彼处',
+    en: 'The page says itself that the story goes on there',
+  }),
   'join.word': (p) => ({
     zh: `接起来正好成词“${p['word']}”`,
     en: `Joined, they make the word “${p['word']}”`,
