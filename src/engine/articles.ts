@@ -41,14 +41,13 @@ export type Sequence = number[];
 const JOIN = 0.5;
 
 /**
- * Whether the plan makes one paragraph of `tail` and `head`. Where articles stand whole (`whole`), a line without
- * a stop is a line of a table or a heading far more often than half a sentence.
+ * Whether the plan makes one paragraph of `tail` and `head`. Where articles stand whole (`whole`), only what is sure
+ * was threaded.
  */
 function joins(threads: Threads, tail: number, head: number, whole: boolean): boolean {
   if (threads.next[tail] !== head) return false;
   const sure = threads.sure[tail] as number;
-  if (!whole) return sure >= JOIN;
-  return sure >= 0.95 && head === tail + 1 && (threads.headTorn[head] as number) > 0.85;
+  return whole || sure >= JOIN;
 }
 
 /** Makes a draft of pieces in reading order: title, byline and date by look and place, the rest body. */

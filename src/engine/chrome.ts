@@ -153,10 +153,10 @@ export function* findFurniture(
       say(look >= 0.7 ? Math.max(look, 0.955) : look, isRunningHead(line) ? 'page' : 'look');
     }
   }
-  const digest = findDigestTitle(layout);
-  if (digest >= 0 && !sure[digest]) {
-    sure[digest] = 0.8;
-    why.set(digest, 'look');
+  for (const b of findDigestTitle(layout, lines)) {
+    if (sure[b]) continue;
+    sure[b] = 0.8;
+    why.set(b, 'look');
   }
   for (const b of spreadFurniture(layout, lines, sure, 0.6)) {
     sure[b] = 0.9;

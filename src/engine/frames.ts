@@ -10,6 +10,7 @@ import { lettersOf } from './letters.ts';
 import { endsWithStop, isCaption, isDateLine } from './look.ts';
 import { isRunningHead } from './mastheads.ts';
 import type { Block, Layout } from './model.ts';
+import { plainOf } from './plain.ts';
 import { cjkShare } from './script.ts';
 
 /** Longest line that can be furniture, in code units. */
@@ -246,23 +247,37 @@ export function* findPointers(
   return found;
 }
 
+/** What a digest says of itself under its title: a day, or a label and a few words. */
+const OWN = /^[^:：]{2,12}[:：]\s*\S.{0,40}$/u;
+/** Lines of that kind, at most. */
+const OWNS = 6;
+
 /**
- * The dump's own title: one line with a shallower mark than all others, before anything else. It heads the articles
- * and is none of them. Its block, or -1.
+ * The dump's own title: one line with a shallower mark than all others, before anything else, and what it says of itself
+ * under it. They head the articles and are none of them. Their blocks, none where there is no such title.
  */
-export function findDigestTitle(layout: Layout): number {
+export function findDigestTitle(layout: Layout, lines: readonly Line[]): number[] {
   const first = layout.blocks[0];
-  if (!first?.mark) return -1;
-  // The day of the issue may stand between it and the first section.
-  const next = layout.blocks.slice(1, 3).find((b) => b.mark > 0);
-  if (!next || next.mark <= first.mark) return -1;
+  if (!first?.mark) return [];
+  let n = 1;
+  while (n <= OWNS && layout.blocks[n]?.mark === 0 && isOwn(lines[n] as Line)) n++;
+  // A line of another kind may stand between it and the first section.
+  const next = layout.blocks[n]?.mark ? layout.blocks[n] : layout.blocks.slice(1, 3).find((b) => b.mark > 0);
+  if (!next || next.mark <= first.mark) return [];
   let titles = 0;
   for (let b = 1; b < layout.blocks.length; b++) {
     const { mark } = layout.blocks[b] as Block;
-    if (mark && mark <= first.mark) return -1;
+    if (mark && mark <= first.mark) return [];
     if (mark === next.mark) titles++;
   }
-  return titles >= 3 ? 0 : -1;
+  if (titles < 3) return [];
+  const own = Array.from({ length: layout.blocks[n] === next ? n : 1 }, (_, b) => b);
+  // The day of the issue is the first article's as well.
+  return own.filter((b) => b === 0 || !isDateLine((lines[b] as Line).text));
+}
+
+function isOwn({ text, stops, prose }: Line): boolean {
+  return text !== '' && !prose && !stops && (isDateLine(text) || OWN.test(plainOf(text)));
 }
 
 /** Lines of a run that are looked at, at each end of the dump. */

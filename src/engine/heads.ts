@@ -5,7 +5,7 @@
 import { isLatinNames, isNamesOnly } from './bylines.ts';
 import { isField, saysByline, saysDate } from './fields.ts';
 import { isSectionName } from './furniture.ts';
-import { shapeOf, titleLook } from './look.ts';
+import { isCaption, shapeOf, titleLook } from './look.ts';
 import type { Piece } from './model.ts';
 import { plainOf } from './plain.ts';
 import { isProse } from './titles.ts';
@@ -87,6 +87,8 @@ export function headTitles(
       break;
     }
     if (isProse(piece) || piece.heading) break;
+    // A picture over the title, and what it shows.
+    if (!piece.mark && isCaption(piece.text)) continue;
     run.push(sequence[k] as number);
   }
   if (!run.length) return titles;
@@ -118,6 +120,7 @@ export function readHead(pieces: readonly Piece[], sequence: readonly number[], 
   let k = 0;
   // Lines after the byline or date are no part of the headline any more.
   let told = -1;
+  const captions: number[] = [];
   for (; k < sequence.length && k < LINES; k++) {
     const p = sequence[k] as number;
     const piece = pieces[p] as Piece;
@@ -155,6 +158,10 @@ export function readHead(pieces: readonly Piece[], sequence: readonly number[], 
     ) {
       heads.push(p);
       continue;
+    } else if (!heads.length && !piece.mark && isCaption(piece.text) && over !== undefined) {
+      // What a picture over the title shows is no part of it.
+      captions.push(p);
+      continue;
     } else break;
     if (heads.length && told < 0) told = heads.length;
   }
@@ -169,7 +176,7 @@ export function readHead(pieces: readonly Piece[], sequence: readonly number[], 
       else head.rest.push(p);
     });
   }
-  for (const p of sequence.slice(k)) head.rest.push(p);
+  for (const p of [...captions, ...sequence.slice(k)]) head.rest.push(p);
   closing(pieces, head);
   return head;
 }
@@ -177,15 +184,23 @@ export function readHead(pieces: readonly Piece[], sequence: readonly number[], 
 /** Whose it is, told behind the text though its author is told before it. */
 const SOURCE = /^[（(【[\s]*(?:(?:文章|信息|新闻|稿件)?来源|稿源|出处|转自)\s*[:\uff1a]/u;
 
-/** Takes a byline or date off the end of the body, if the head told none. */
+/** Takes a byline or date off the end of the body, if the head told none. Who signed may take several lines. */
 function closing(pieces: readonly Piece[], head: Head): void {
+  const signed: number[] = [];
+  const told = head.byline.length > 0;
   for (let tries = 0; tries < 3 && head.rest.length > 1; tries++) {
     const p = head.rest[head.rest.length - 1] as number;
     const piece = pieces[p] as Piece;
     if (!head.date.length && saysDate(piece)) head.date.push(p);
-    else if (saysByline(piece) && (!head.byline.length || SOURCE.test(plainOf(piece.text))))
-      head.byline.push(p);
+    else if (
+      saysByline(piece) &&
+      (!(told || signed.length) ||
+        SOURCE.test(plainOf(piece.text)) ||
+        (!told && piece.role === 'byline' && (pieces[signed[0] as number] as Piece).role === 'byline'))
+    )
+      signed.unshift(p);
     else break;
     head.rest.pop();
   }
+  head.byline.push(...signed);
 }

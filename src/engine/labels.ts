@@ -25,7 +25,7 @@ const BEFORE: readonly (readonly [Kind, RegExp])[] = [
   ['source', /^[【[]?(?:来源|source)[】\]]?\s*[:：]/iu],
   [
     'chrome',
-    /^[【[]?(?:版面|版次|版名|栏目|频道|分类|类别|关键词|标签|字数|编号|文章编号|序号|网址|链接|原文链接|url|link|id|section|length|dateline|load-date|publication(?:-type)?|category|categories|keywords?|tags?|page|language|document type|accession number|word count)[】\]]?\s*[:：]/iu,
+    /^[【[]?(?:版面|版次|版名|栏目|频道|分类|类别|关键词|标签|字数|编号|文章编号|序号|网址|链接|原文链接|url|link|id|section|length|dateline|load-date|publication(?:-type)?|category|categories|keywords?|tags?|page|language|document type|accession number|word count|语言|语种|地区|归档日期)[】\]]?\s*[:：]/iu,
   ],
 ];
 /** The same in brackets behind a line. */
@@ -47,15 +47,20 @@ interface Label {
 }
 
 function labelOf(text: string, block: Block): Label | null {
-  if (block.holes || block.field) return null;
-  const head = plainOf(text.slice(block.start, Math.min(block.end, block.start + 24)));
+  if (block.field) return null;
+  // Emphasis may close behind a label: what stands for it is read as a blank.
+  let head = plainOf(text.slice(block.start, Math.min(block.end, block.start + 24)));
+  for (const [a, e] of block.holes ?? []) {
+    const [from, to] = [a - block.start, Math.min(e - block.start, head.length)];
+    if (from < head.length) head = head.slice(0, from) + ' '.repeat(to - from) + head.slice(to);
+  }
   for (const [kind, pattern] of BEFORE) {
     const hit = pattern.exec(head);
     if (!hit) continue;
     if (kind !== 'body' && block.end - block.start > TITLE) return null;
     return { kind, name: hit[0].trim().toLowerCase(), at: [block.start, block.start + hit[0].length] };
   }
-  if (block.end - block.start > TITLE) return null;
+  if (block.holes || block.end - block.start > TITLE) return null;
   const line = plainOf(text.slice(block.start, block.end));
   for (const [kind, pattern] of AFTER) {
     const hit = pattern.exec(line);
@@ -102,12 +107,17 @@ export function* readLabels(text: string, layout: Layout): Generator<number, Lay
       continue;
     }
     const [a, e] = label.at;
-    markers.push({ start: a, end: trimmed(text, a, e), alone: false, before: blocks.length });
+    const { holes, ...bare } = block;
+    // Holes are markers already.
+    const inside = holes?.find(([h]) => h >= a && h < e);
+    markers.push({ start: a, end: trimmed(text, a, inside?.[0] ?? e), alone: false, before: blocks.length });
     const own: Block = {
-      ...block,
+      ...bare,
       start: a > block.start ? block.start : e,
       end: a > block.start ? a : block.end,
     };
+    const left = holes?.filter(([h]) => h >= own.start);
+    if (left?.length) own.holes = left;
     if (own.start >= own.end) continue;
     if (label.kind !== 'body') own.role = label.kind;
     // A record opens with its title, or with the kicker right before it.

@@ -6,13 +6,14 @@ import { readMarkup } from './markup.ts';
 import { readMeta } from './meta.ts';
 import type { Layout } from './model.ts';
 import { readRows } from './rows.ts';
+import { readStacked } from './stacked.ts';
 import { readTails } from './tails.ts';
 
 /** Refines a layout; the one returned holds every non-blank code unit once, too. Generator: yields the share done. */
 export function* refineLines(text: string, layout: Layout): Generator<number, Layout> {
   let now = layout;
   let done = 0;
-  const reads = [readMarkup, readLabels, readBoxed, readRows, readTails, readJumps, readMeta];
+  const reads = [readMarkup, readLabels, readBoxed, readRows, readTails, readJumps, readMeta, readStacked];
   for (const read of reads) {
     const work = read(text, now);
     let step = work.next();

@@ -5,7 +5,7 @@
 
 import { isField, saysDate } from './fields.ts';
 import { furnitureLook } from './furniture.ts';
-import { shapeOf, titleLook } from './look.ts';
+import { isCaption, shapeOf, titleLook } from './look.ts';
 import type { Piece } from './model.ts';
 import { isProse } from './titles.ts';
 
@@ -88,6 +88,9 @@ function frameSequences(pieces: readonly Piece[], titles: Float32Array): Listing
           if (isField(pieces[p] as Piece) && !(dated && saysDate(pieces[p] as Piece))) last.push(p);
           else furniture.push(p);
         }
+      } else if (last && !pending.length && frame.every((p) => isCaption((pieces[p] as Piece).text))) {
+        // What tells of a picture heads nothing: it stays with what stands above it.
+        for (const p of frame) last.push(p);
       } else if (
         last &&
         !pending.length &&

@@ -5,6 +5,7 @@
  */
 import { isField, saysDate } from './fields.ts';
 import { isApart, isCapitals, isTitleCase, titleLook } from './look.ts';
+import { openLetters } from './mail.ts';
 import type { Piece } from './model.ts';
 import { numberOf, titleDepth } from './ranks.ts';
 import { isProse } from './titles.ts';
@@ -104,6 +105,7 @@ export function markOpenings(pieces: readonly Piece[], tight: boolean): void {
   if (tight && capital.length >= 2) open(capital);
   if (apart.length >= 2 && apart.length >= 0.5 * aparts) open(apart);
   openLines(pieces);
+  openLetters(pieces);
   // A date between two texts is the next one's only where the first stands before its title, too.
   if (dated.length >= 2 && dated[0] === 0 && !saysDate(pieces[pieces.length - 1] as Piece)) open(dated);
 }

@@ -42,7 +42,7 @@ import { Pace } from './pace.ts';
 import { makePieces, wholeOf } from './pieces.ts';
 import { markHeadings } from './ranks.ts';
 import { strayFindings } from './strays.ts';
-import { noThreads, type Threads, threadPieces } from './threads.ts';
+import { hasCutLines, noThreads, type Threads, threadHalves, threadPieces } from './threads.ts';
 import { findTitles, titlesByLook } from './titles.ts';
 import { SILENT, type Tongues } from './tongue.ts';
 import { readTopics, type Topics } from './topics.ts';
@@ -141,7 +141,11 @@ export function* planSteps(text: string, options: PlanOptions = {}): Generator<P
   let threads: Threads;
   if (isListing(pieces)) {
     titles = yield* run('sections', 0.6, 0.6, titlesByLook(pieces));
-    threads = noThreads(pieces.length);
+    if (hasCutLines(pieces, titles)) {
+      const topics = yield* run('seams', 0.6, 0.66, readTopics(pieces));
+      const grams = yield* run('seams', 0.66, 0.7, readGrams(pieces, tongues));
+      threads = yield* run('threads', 0.73, 0.9, threadHalves(pieces, topics, grams, titles));
+    } else threads = noThreads(pieces.length);
   } else {
     const topics = yield* run('seams', 0.6, 0.66, readTopics(pieces));
     const grams = yield* run('seams', 0.66, 0.7, readGrams(pieces, tongues));

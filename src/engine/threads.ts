@@ -11,9 +11,10 @@ import { compete } from './matching.ts';
 import type { Piece } from './model.ts';
 import { weigh } from './network.ts';
 import { SECOND_NETWORK } from './networks.ts';
+import { tornTail } from './seams.ts';
 import { type Settled, settle } from './settle.ts';
 import { type Theme, type Topics, themeLikeness, themeOf } from './topics.ts';
-import { type Woven, weave } from './weave.ts';
+import { BINDING, type Woven, weave } from './weave.ts';
 
 export interface Threads {
   /** By piece: the piece its end goes on in, or -1. */
@@ -252,6 +253,54 @@ export function* threadPieces(
   for (const [t, list] of joints) rivals.set(t, list.slice(0, 4));
   const { tailTorn, headTorn, bounded } = proposal;
   return { next, previous, sure, rivals, tailTorn, headTorn, bounded, woven, topics };
+}
+
+/** Pieces of a listing whose cut paragraphs are looked for; larger ones are no page that was set in columns. */
+const LISTED = 4000;
+/** Length from which a line without a stop is half a paragraph where articles stand whole, in code units. */
+const HALF = { cjk: 40, latin: 90 };
+
+/** Whether a listing is worth threading: small, and with a long line in it that breaks off. */
+export function hasCutLines(pieces: readonly Piece[], titles: Float32Array): boolean {
+  if (pieces.length > LISTED) return false;
+  return pieces.some((piece, p) => isHalf(piece, titles[p] as number));
+}
+
+function isHalf(piece: Piece, title: number): boolean {
+  return piece.text.length >= (piece.cjk ? HALF.cjk : HALF.latin) && tornTail(piece, title) >= TORN;
+}
+
+/** Whether a joint this sure leads to a beginning of which this much is missing, where articles stand whole. */
+function isRest(sure: number, missing: number): boolean {
+  return missing > 0.85 ? sure >= BINDING : sure >= 0.995 && missing >= 0.3;
+}
+
+/**
+ * Where articles stand whole: paragraphs that a column's end cut, each half right behind the other. Only what is sure is
+ * threaded, nothing is woven. Generator: yields the share done.
+ */
+export function* threadHalves(
+  pieces: readonly Piece[],
+  topics: Topics,
+  grams: Grams,
+  titles: Float32Array,
+): Generator<number, Threads> {
+  const { joints, tailTorn, headTorn } = yield* proposeJoints(pieces, topics, grams, titles);
+  const settled = yield* settle(pieces.length, joints, (p) => (titles[p] as number) >= 0.5);
+  const threads = noThreads(pieces.length);
+  for (const [t, list] of joints) {
+    const head = settled.next[t] as number;
+    const sure = settled.sure[t] as number;
+    if (head !== t + 1 || !isRest(sure, headTorn[head] as number)) continue;
+    if (!isHalf(pieces[t] as Piece, titles[t] as number) || (pieces[head] as Piece).breakBefore) continue;
+    threads.next[t] = head;
+    threads.previous[head] = t;
+    threads.sure[t] = sure;
+    threads.tailTorn[t] = tailTorn[t] as number;
+    threads.headTorn[head] = headTorn[head] as number;
+    threads.rivals.set(t, list.slice(0, 4));
+  }
+  return threads;
 }
 
 export { TORN };
