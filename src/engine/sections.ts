@@ -84,21 +84,23 @@ function trim(text: string, from: number, to: number): Range | null {
   return start < end ? [start, end] : null;
 }
 
+/** Code units from here on are of scripts without spaces, their marks among them. */
+const WIDE = 0x2e80;
+
 /** Whether a sentence of a script without spaces ends right before `at` (white space passed over). */
 function stopsBefore(text: string, at: number, from: number): boolean {
   let i = at - 1;
   while (i >= from && classOf(text.charCodeAt(i)) === BLANK) i--;
-  while (i >= from && classOf(text.charCodeAt(i)) & CLOSE && !(classOf(text.charCodeAt(i)) & STOP)) i--;
-  if (i <= from) return false;
-  const code = text.charCodeAt(i);
-  if (!(classOf(code) & STOP)) return false;
-  // A full stop as in "3. 5" or after a Latin word, bracketed or not, tells nothing here.
-  if (code < 0x80) {
-    let k = i - 1;
-    while (k > from && text.charCodeAt(k) < 0x80 && classOf(text.charCodeAt(k)) & CLOSE) k--;
-    if (!(classOf(text.charCodeAt(k)) & (CJK | CLOSE))) return false;
+  let stops = 0;
+  let wide = false;
+  // Stops and quotes stand in any order and number; those that all scripts share tell nothing of the sentence's own.
+  for (; i >= from && classOf(text.charCodeAt(i)) & (STOP | CLOSE); i--) {
+    const code = text.charCodeAt(i);
+    if (classOf(code) & STOP) stops++;
+    wide ||= code >= WIDE;
   }
-  return true;
+  if (i < from || stops === 0) return false;
+  return wide || (classOf(text.charCodeAt(i)) & CJK) !== 0;
 }
 
 /** Parts the short lines without a stop that stand before a paragraph: headings, numbered or not. */
@@ -129,17 +131,23 @@ function stopsAt(text: string, end: number): boolean {
   return i >= 0 && (classOf(text.charCodeAt(i)) & STOP) !== 0;
 }
 
-/** The first space between two wide letters before any stop or comma, within a heading's length; -1 without one. */
+/**
+ * The first space behind a phrase of a script without spaces before any stop or comma, within a heading's length; -1
+ * without one.
+ */
 function spaceBeforeStop(text: string, from: number, end: number, numbered: boolean): number {
   let depth = 0;
+  let wide = false;
   for (let i = from; i < Math.min(end, from + LONGEST); i++) {
     const code = text.charCodeAt(i);
     const bits = classOf(code);
     if (bits & STOP) return -1;
+    wide ||= (bits & CJK) !== 0;
     if (!numbered && /[，,；;]/u.test(text.charAt(i))) return -1;
     if (bits & OPEN && !(bits & CLOSE)) depth++;
     else if (bits & CLOSE && !(bits & OPEN) && depth > 0) depth--;
-    if (bits !== BLANK || depth > 0 || i - from < 3) continue;
+    // Where words are parted by spaces, one behind a figure or a quote is nothing.
+    if (bits !== BLANK || depth > 0 || i - from < 3 || !wide) continue;
     let next = i;
     while (next < end && classOf(text.charCodeAt(next)) === BLANK) next++;
     const before = classOf(text.charCodeAt(i - 1));
