@@ -2,65 +2,68 @@
  * Makes the language files in `resources/tongues` out of openly licensed n-grams that Debian packages ship; see the
  * README there for sources and licences.
  *   node scripts/tongues.ts [FOLDER]      FOLDER holds the packages, unpacked; without it they are fetched
- * Prints what each file holds. The same packages give the same files.
+ * Prints the size of each file. The same packages give the same files, with the same Brotli in Node.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import {
-  levelOf,
-  pairKey,
-  TONGUE_MAGIC,
-  TONGUE_SCALES,
-  TONGUE_TABLES,
-  type TongueTable,
-  tripleKey,
-  wordKey,
-} from '../src/engine/tongue.ts';
+import { levelOf, TONGUE_SCALES, wordKey } from '../src/engine/tongue.ts';
 import type { Grams } from './tongues/grams.ts';
 import { readKenlm } from './tongues/libime.ts';
 import { readCloses } from './tongues/opengram.ts';
+import { type Content, compressTongue, type PackedRun, type PackedWord, packTongue } from './tongues/pack.ts';
 import { readSphinx } from './tongues/sphinx.ts';
 
 const PACKAGES = ['libime-data-language-model', 'sunpinyin-data', 'pocketsphinx-en-us'];
 const OUT = resolve(import.meta.dirname, '..', 'resources', 'tongues');
 
 /** What is kept of a language: its commonest pairs and triples, by how much they change what is expected. */
-const KEPT = { zh: { pairs: 1_600_000, triples: 450_000 }, en: { pairs: 1_200_000, triples: 600_000 } };
+const KEPT = { zh: { pairs: 1_600_000, triples: 225_000 }, en: { pairs: 600_000, triples: 300_000 } };
 /** Parts of words and pairs of letters rarer than this are left out. */
 const RARE_PART = 3e-7;
-const RARE_GRAM = 1e-6;
-
-type Entries = Partial<Record<TongueTable, Map<number, number>>>;
+const RARE_LETTERS = 1e-6;
 
 /** Levels of a value in the scale it is kept in. */
 const level = (scale: keyof typeof TONGUE_SCALES, value: number, most: number) =>
   levelOf(TONGUE_SCALES[scale], value, most);
 
-function wordsOf({ words, chance, backoff }: Grams): Map<number, number> {
-  const out = new Map<number, number>();
-  words.forEach((word, w) => {
-    if (!word || word === '<unk>') return;
-    const p = level('chance', chance[w] as number, 255);
-    out.set(wordKey(word), p | (level('backoff', backoff[w] as number, 255) << 8));
-  });
-  return out;
+function wordsOf({ words, chance, backoff }: Grams): PackedWord[] {
+  return words.flatMap((word, w) =>
+    !word || word === '<unk>'
+      ? []
+      : [
+          {
+            key: wordKey(word),
+            chance: level('chance', chance[w] as number, 255),
+            backoff: level('backoff', backoff[w] as number, 255),
+          },
+        ],
+  );
 }
 
-/** The entries that change most what is expected, weighed by how often they do. */
-function weightiest(
-  list: { key: number; level: number; weight: number }[],
-  most: number,
-): Map<number, number> {
-  list.sort((a, b) => b.weight - a.weight || a.key - b.key);
-  return new Map(list.slice(0, most).map((x) => [x.key, x.level]));
+interface Weighed extends PackedRun {
+  weight: number;
 }
 
-function runsOf(g: Grams, kept: { pairs: number; triples: number }): Entries {
+/** The runs that change most what is expected, weighed by how often they do. */
+function weightiest(list: Weighed[], most: number): PackedRun[] {
+  const first = (run: Weighed, i: number) => run.words[i] as number;
+  list.sort(
+    (a, b) =>
+      b.weight - a.weight ||
+      first(a, 0) - first(b, 0) ||
+      first(a, 1) - first(b, 1) ||
+      (a.words[2] ?? 0) - (b.words[2] ?? 0),
+  );
+  return list.slice(0, most);
+}
+
+function runsOf(g: Grams, kept: { pairs: number; triples: number }): Pick<Content, 'pairs' | 'triples'> {
   const keys = g.words.map((w) => wordKey(w));
-  const pairs: { key: number; level: number; weight: number }[] = [];
-  const triples: { key: number; level: number; weight: number }[] = [];
+  const key = (w: number) => keys[w] as number;
+  const pairs: Weighed[] = [];
+  const triples: Weighed[] = [];
   const seen = new Map<number, number>();
   const n = g.words.length;
   for (let w = 0; w < n; w++) {
@@ -71,7 +74,7 @@ function runsOf(g: Grams, kept: { pairs: number; triples: number }): Entries {
       const gain = chance - (g.chance[w] as number) - (g.backoff[first] as number);
       if (gain < 0.1) continue;
       pairs.push({
-        key: pairKey(keys[first] as number, keys[w] as number),
+        words: [key(first), key(w)],
         level: level('pair', gain, 15),
         weight: 10 ** ((g.chance[first] as number) + chance) * gain,
       });
@@ -89,21 +92,21 @@ function runsOf(g: Grams, kept: { pairs: number; triples: number }): Entries {
         if (Math.abs(gain) < 0.1) continue;
         const often = (g.chance[first] as number) + (g.pairs.chance[before] as number) + chance;
         triples.push({
-          key: tripleKey(keys[first] as number, keys[second] as number, keys[w] as number),
+          words: [key(first), key(second), key(w)],
           level: level('triple', gain, 15),
           weight: 10 ** often * Math.abs(gain),
         });
       }
     }
   }
-  return { pair: weightiest(pairs, kept.pairs), triple: weightiest(triples, kept.triples) };
+  return { pairs: weightiest(pairs, kept.pairs), triples: weightiest(triples, kept.triples) };
 }
 
 /** Sums of the chances of words, by parts of them and by letters side by side in them and across two of them. */
-function partsOf(g: Grams): Entries {
+function partsOf(g: Grams): Pick<Content, 'prefixes' | 'suffixes' | 'letters'> {
   const prefix = new Map<string, number>();
   const suffix = new Map<string, number>();
-  const gram = new Map<string, number>();
+  const beside = new Map<string, number>();
   const add = (map: Map<string, number>, key: string, p: number) => map.set(key, (map.get(key) ?? 0) + p);
   g.words.forEach((word, w) => {
     if (!/^\p{Script=Han}+$/u.test(word)) return;
@@ -111,54 +114,32 @@ function partsOf(g: Grams): Entries {
     for (let i = 1; i < word.length; i++) {
       add(prefix, word.slice(0, i), p);
       add(suffix, word.slice(i), p);
-      add(gram, word.slice(i - 1, i + 1), p);
+      add(beside, word.slice(i - 1, i + 1), p);
     }
     for (let k = g.next[w] as number; k < (g.next[w + 1] as number); k++) {
       const before = g.words[g.pairs.word[k] as number] as string;
       const both = 10 ** ((g.chance[g.pairs.word[k] as number] as number) + (g.pairs.chance[k] as number));
-      add(gram, before.slice(-1) + word.charAt(0), both);
+      add(beside, before.slice(-1) + word.charAt(0), both);
     }
   });
-  const kept = (map: Map<string, number>, rare: number) =>
+  const kept = (map: Map<string, number>) =>
     new Map(
       [...map]
-        .filter(([, p]) => p >= rare)
+        .filter(([, p]) => p >= RARE_PART)
         .map(([s, p]) => [wordKey(s), level('chance', Math.log10(p), 255)]),
     );
-  return { prefix: kept(prefix, RARE_PART), suffix: kept(suffix, RARE_PART), gram: kept(gram, RARE_GRAM) };
+  const letters = [...beside].filter(([, p]) => p >= RARE_LETTERS);
+  return {
+    prefixes: kept(prefix),
+    suffixes: kept(suffix),
+    letters: letters.map(([s]) => [wordKey(s, 0, 1), wordKey(s, 1, 2)]),
+  };
 }
 
-/** Writes a file as `readTongue` reads it. */
-function write(name: string, entries: Entries): void {
-  const head = Buffer.alloc(4 + 8 * TONGUE_TABLES.length);
-  head.writeUInt32LE(TONGUE_MAGIC, 0);
-  const parts: Buffer[] = [head];
-  const told: string[] = [];
-  for (const [t, [table, bits]] of TONGUE_TABLES.entries()) {
-    const list = [...(entries[table] ?? new Map<number, number>())].sort((a, b) => a[0] - b[0]);
-    const gaps: number[] = [];
-    const values = Buffer.alloc(Math.ceil((list.length * bits) / 8));
-    let last = 0;
-    list.forEach(([key, value], i) => {
-      let gap = key - last;
-      last = key;
-      while (gap > 127) {
-        gaps.push((gap & 127) | 128);
-        gap >>>= 7;
-      }
-      gaps.push(gap);
-      if (bits === 4) values[i >> 1] = (values[i >> 1] as number) | (value << (i & 1 ? 4 : 0));
-      else if (bits === 8) values[i] = value;
-      else values.writeUInt16LE(value, 2 * i);
-    });
-    head.writeUInt32LE(list.length, 4 + 8 * t);
-    head.writeUInt32LE(gaps.length, 8 + 8 * t);
-    parts.push(Buffer.from(gaps), values);
-    if (list.length) told.push(`${list.length} ${table}`);
-  }
-  const bytes = Buffer.concat(parts);
+function write(name: string, content: Content): void {
+  const bytes = compressTongue(packTongue(content));
   writeFileSync(join(OUT, name), bytes);
-  console.log(`${name}: ${bytes.length} bytes, ${told.join(', ')}`);
+  console.log(`${name}: ${bytes.length} bytes`);
 }
 
 /** Fetches and unpacks the packages as the machine's own package manager finds them. */
@@ -180,12 +161,13 @@ try {
   };
   mkdirSync(OUT, { recursive: true });
   const zh = readKenlm(file('zh_CN.lm'));
-  write('zh-words.bin', { word: wordsOf(zh), ...runsOf(zh, KEPT.zh), ...partsOf(zh) });
+  write('zh-words.bin', { words: wordsOf(zh), ...runsOf(zh, KEPT.zh), ...partsOf(zh) });
   const closes = readCloses(file('lm_sc.t3g'), file('pydict_sc.bin'));
-  const close = new Map([...closes].map(([w, value]) => [wordKey(w), level('close', value, 15)]));
-  write('zh-marks.bin', { close });
+  write('zh-marks.bin', {
+    closes: new Map([...closes].map(([w, value]) => [wordKey(w), level('close', value, 15)])),
+  });
   const en = readSphinx(file('en-us.lm.bin'));
-  write('en-words.bin', { word: wordsOf(en), ...runsOf(en, KEPT.en) });
+  write('en-words.bin', { words: wordsOf(en), ...runsOf(en, KEPT.en) });
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }

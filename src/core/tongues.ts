@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { brotliDecompressSync } from 'node:zlib';
 import { readTongue, type Tongue, type Tongues } from '../engine/index.ts';
 
 /** The files of each language in `resources/tongues`. */
@@ -7,14 +8,16 @@ const FILES = { zh: ['zh-words.bin', 'zh-marks.bin'], en: ['en-words.bin'] };
 
 /**
  * The languages in a folder, each read when the engine first asks for it: most dumps need one or none. Throws then if
- * a file is missing or of another kind, for it came with the application.
+ * a file is missing, damaged or of another kind, for it came with the application.
  */
 export function openTongues(folder: string): Tongues {
   const read = (language: keyof typeof FILES) => {
     let tongue: Tongue | null = null;
     return (): Tongue => {
       if (!tongue) {
-        tongue = readTongue(FILES[language].map((name) => readFileSync(join(folder, name))));
+        tongue = readTongue(
+          FILES[language].map((name) => brotliDecompressSync(readFileSync(join(folder, name)))),
+        );
         if (!tongue) throw new Error(`no language in ${folder}: ${FILES[language].join(', ')}`);
       }
       return tongue;

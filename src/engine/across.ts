@@ -4,7 +4,7 @@
  * the lattice of words on each side, done once for each; only the words at the joint are read for each pair.
  */
 import { CJK, classOf } from './script.ts';
-import { type Tongue, wordKey } from './tongue.ts';
+import { type KnownWord, type Tongue, UNKNOWN, wordKey } from './tongue.ts';
 
 /** Letters read on each side, and the longest word. */
 const READ = 8;
@@ -13,15 +13,13 @@ const LONGEST = 8;
 const STRANGE = 1e-7;
 
 /** A word in a reading of one side. */
-interface Reading {
+interface Reading extends KnownWord {
   key: number;
-  /** The word before it (after it, on the right side: unused), 0 at the rim. */
+  /** Number of the word before it; unknown at the rim, and on the right side. */
   before: number;
-  backoff: number;
   /** Left: chance of all readings up to its end. Right: of all from behind it on, given it. */
   mass: number;
-  /** Right: its own chance, and where it ends. */
-  chance: number;
+  /** Right: where it ends. */
   end: number;
 }
 
@@ -47,10 +45,8 @@ function runOf(text: string, side: 'left' | 'right'): string {
   return text.slice(0, n);
 }
 
-interface Entry {
+interface Entry extends KnownWord {
   key: number;
-  chance: number;
-  backoff: number;
 }
 
 /** The word `text[start, end)`; a single letter always is one. */
@@ -58,7 +54,7 @@ function lookUp(tongue: Tongue, text: string, start: number, end: number): Entry
   const key = wordKey(text, start, end);
   const word = tongue.word(key);
   if (word) return { key, ...word };
-  return end - start === 1 ? { key, chance: STRANGE, backoff: 1 } : null;
+  return end - start === 1 ? { key, id: UNKNOWN, chance: STRANGE, backoff: 1 } : null;
 }
 
 /** Reads the end of a text before a joint; null where no words of the language stand there. */
@@ -71,21 +67,21 @@ export function readLeft(tongue: Tongue, text: string): Side | null {
     for (let start = Math.max(0, end - LONGEST); start < end; start++) {
       const word = lookUp(tongue, run, start, end);
       if (!word) continue;
-      const { key, chance, backoff } = word;
-      if (start === 0) here.push({ key, before: 0, backoff, mass: chance, chance, end });
+      const { id, chance } = word;
+      if (start === 0) here.push({ ...word, before: UNKNOWN, mass: chance, end });
       else {
         let mass = 0;
-        let before = 0;
+        let before = UNKNOWN;
         let most = 0;
         for (const u of words[start] as Reading[]) {
-          const m = u.mass * chance * u.backoff * tongue.pair(u.key, key);
+          const m = u.mass * chance * u.backoff * tongue.pair(u.id, id);
           mass += m;
           if (m > most) {
             most = m;
-            before = u.key;
+            before = u.id;
           }
         }
-        if (mass > 0) here.push({ key, before, backoff, mass, chance, end });
+        if (mass > 0) here.push({ ...word, before, mass, end });
       }
     }
     words.push(here);
@@ -94,7 +90,7 @@ export function readLeft(tongue: Tongue, text: string): Side | null {
   const chance = massOf(last);
   let anywhere = chance;
   for (let n = 1; n <= run.length; n++) {
-    const part = tongue.part('prefix', wordKey(run, run.length - n));
+    const part = tongue.part('prefixes', wordKey(run, run.length - n));
     if (part > 0) anywhere += part * (n === run.length ? 1 : massOf(words[run.length - n] as Reading[]));
   }
   return { run, words, chance, anywhere };
@@ -110,13 +106,13 @@ export function readRight(tongue: Tongue, text: string): Side | null {
       const word = lookUp(tongue, run, start, end);
       if (!word) continue;
       const mass = end === run.length ? 1 : onward(tongue, word, words[end] as Reading[]);
-      if (mass > 0) (words[start] as Reading[]).push({ ...word, before: 0, mass, end });
+      if (mass > 0) (words[start] as Reading[]).push({ ...word, before: UNKNOWN, mass, end });
     }
   }
   const chance = chanceOf(words[0] as Reading[]);
   let anywhere = chance;
   for (let n = 1; n <= run.length; n++) {
-    const part = tongue.part('suffix', wordKey(run, 0, n));
+    const part = tongue.part('suffixes', wordKey(run, 0, n));
     if (part > 0) anywhere += part * (n === run.length ? 1 : chanceOf(words[n] as Reading[]));
   }
   return { run, words, chance, anywhere };
@@ -128,7 +124,7 @@ const chanceOf = (list: readonly Reading[]) => list.reduce((n, v) => n + v.chanc
 /** The chance of what follows a word, given it. */
 function onward(tongue: Tongue, word: Entry, next: readonly Reading[]): number {
   let sum = 0;
-  for (const v of next) sum += v.chance * word.backoff * tongue.pair(word.key, v.key) * v.mass;
+  for (const v of next) sum += v.chance * word.backoff * tongue.pair(word.id, v.id) * v.mass;
   return sum;
 }
 
@@ -147,21 +143,12 @@ export function readAcross(tongue: Tongue, left: Side, right: Side): Across {
   for (const u of left.words[left.run.length] as Reading[]) {
     for (const v of right.words[0] as Reading[]) {
       const here =
-        u.mass *
-        v.chance *
-        u.backoff *
-        tongue.pair(u.key, v.key) *
-        (u.before ? tongue.triple(u.before, u.key, v.key) : 1);
+        u.mass * v.chance * u.backoff * tongue.pair(u.id, v.id) * tongue.triple(u.before, u.id, v.id);
       if (v.end === right.run.length) parted += here;
       else
         for (const w of right.words[v.end] as Reading[])
           parted +=
-            here *
-            w.chance *
-            v.backoff *
-            tongue.pair(v.key, w.key) *
-            tongue.triple(u.key, v.key, w.key) *
-            w.mass;
+            here * w.chance * v.backoff * tongue.pair(v.id, w.id) * tongue.triple(u.id, v.id, w.id) * w.mass;
     }
   }
   let whole = 0;
@@ -177,7 +164,7 @@ export function readAcross(tongue: Tongue, left: Side, right: Side): Across {
       if (start === 0) mass = entry.chance;
       else
         for (const u of left.words[start] as Reading[])
-          mass += u.mass * entry.chance * u.backoff * tongue.pair(u.key, entry.key);
+          mass += u.mass * entry.chance * u.backoff * tongue.pair(u.id, entry.id);
       if (end < both.length) mass *= onward(tongue, entry, right.words[end - joint] as Reading[]);
       whole += mass;
       if (mass > most) {
@@ -192,16 +179,17 @@ export function readAcross(tongue: Tongue, left: Side, right: Side): Across {
 
 /** Words of a language with spaces beside a joint, looked up once for all joints of their edge. */
 export interface Beside {
-  keys: readonly number[];
+  /** Numbers of the words. */
+  ids: readonly number[];
   /** How much less likely than by itself a word never seen behind the nearest is; null where the language does not know it. */
   backoff: number | null;
 }
 
 /** Looks up words beside a joint, nearest first; null where there is none. */
 export function readBeside(tongue: Tongue, words: readonly string[]): Beside | null {
-  const keys = words.slice(0, 2).map((word) => wordKey(word));
-  if (keys.length === 0) return null;
-  return { keys, backoff: tongue.word(keys[0] as number)?.backoff ?? null };
+  if (words.length === 0) return null;
+  const known = words.slice(0, 2).map((word) => tongue.word(wordKey(word)));
+  return { ids: known.map((word) => word?.id ?? UNKNOWN), backoff: known[0]?.backoff ?? null };
 }
 
 /**
@@ -210,8 +198,8 @@ export function readBeside(tongue: Tongue, words: readonly string[]): Beside | n
  */
 export function wordsAcross(tongue: Tongue, left: Beside | null, right: Beside | null): number {
   if (!left || !right || left.backoff === null || right.backoff === null) return 0;
-  const [u, before] = left.keys as [number, number?];
-  const [v, behind] = right.keys as [number, number?];
+  const [u, before] = left.ids as [number, number?];
+  const [v, behind] = right.ids as [number, number?];
   let times = left.backoff * tongue.pair(u, v);
   if (before !== undefined) times *= tongue.triple(before, u, v);
   if (behind !== undefined) times *= tongue.triple(u, v, behind);

@@ -10,7 +10,7 @@ import type { CopyGroup } from './loops.ts';
 import type { Block, Piece } from './model.ts';
 import { Pace } from './pace.ts';
 import { readLine, withoutBullet } from './pieces.ts';
-import { background } from './rims.ts';
+import { isCommon } from './rims.ts';
 import { partBlock } from './sections.ts';
 import type { Tongues } from './tongue.ts';
 import { matchFromStart } from './twins.ts';
@@ -82,7 +82,7 @@ export function* findCleaner(
       for (const [unit, count] of units) {
         // The piece itself was counted as well.
         const known = (elsewhere.get(unit) ?? 0) - (pair.here.get(unit) ?? 0) > 0;
-        if (!known && background(tongues, unit, pair.piece.cjk) === 0) sum += count;
+        if (!known && !isCommon(tongues, unit, pair.piece.cjk)) sum += count;
       }
       return sum;
     };

@@ -1,3 +1,4 @@
 export { ENGINE_VERSION, type PlanOptions, plan, planSteps } from './plan.ts';
 export { type Sighting, sightings } from './sightings.ts';
-export { readTongue, type Tongue, type Tongues } from './tongue.ts';
+export type { Tongue, Tongues } from './tongue.ts';
+export { readTongue } from './tongue-file.ts';

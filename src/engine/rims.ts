@@ -5,7 +5,7 @@
 import { readLeft, readRight } from './across.ts';
 import { wordsOf } from './grams.ts';
 import type { Piece } from './model.ts';
-import { type Tongue, type Tongues, wordKey } from './tongue.ts';
+import { type Tongue, type Tongues, UNKNOWN, wordKey } from './tongue.ts';
 
 /** Letters to a word in running Chinese text: a cut falls on any letter, a beginning on a word's only. */
 const LETTERS_A_WORD = 1.65;
@@ -41,19 +41,23 @@ const STOP = wordKey('</s>');
 
 function sentenceOdds(tongue: Tongue, word: string | undefined, side: 'head' | 'tail'): number {
   if (!word) return 0;
-  const key = wordKey(word);
-  const known = tongue.word(key);
+  const known = tongue.word(wordKey(word));
   if (!known) return 0;
-  if (side === 'tail') return -Math.log(known.backoff * tongue.pair(key, STOP));
-  return -Math.log((tongue.word(START)?.backoff ?? 1) * tongue.pair(START, key));
+  if (side === 'tail')
+    return -Math.log(known.backoff * tongue.pair(known.id, tongue.word(STOP)?.id ?? UNKNOWN));
+  const start = tongue.word(START);
+  return start ? -Math.log(start.backoff * tongue.pair(start.id, known.id)) : 0;
 }
 
 /**
- * How probable a term is in general text, 0 to 1: two letters of Chinese side by side, or a word of English in lower
- * case. 0 where the language is not known or the term is rarer than what is kept.
+ * Whether a term is common in general text: two letters of Chinese side by side, or a word of English in lower case.
+ * False where the language is not known.
  */
-export function background(tongues: Tongues, term: string, cjk: boolean): number {
+export function isCommon(tongues: Tongues, term: string, cjk: boolean): boolean {
   const tongue = cjk ? tongues.zh() : tongues.en();
-  if (!tongue) return 0;
-  return cjk ? tongue.gram(wordKey(term)) : (tongue.word(wordKey(term))?.chance ?? 0);
+  if (!tongue) return false;
+  if (!cjk) return tongue.word(wordKey(term)) !== null;
+  if (term.length !== 2) return false;
+  const [first, second] = [0, 1].map((i) => tongue.word(wordKey(term, i, i + 1))?.id ?? UNKNOWN);
+  return tongue.letters(first as number, second as number);
 }

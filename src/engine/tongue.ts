@@ -1,26 +1,12 @@
 /**
  * What a language commonly says: how probable words are, which word follows which, and which parts of words begin
- * and end others. The figures come from a file made by `scripts/tongues.ts`; without one the engine judges by the
- * dump alone.
+ * and end others. The figures come from files made by `scripts/tongues.ts` and read by `tongue-file.ts`; without them
+ * the engine judges by the dump alone.
  *
- * Words are kept by 30-bit hashes only, in sorted tables of gaps, so that a file of some MB is read in
- * milliseconds; of a thousand words unknown to a file fewer than one is taken for another.
+ * Words are kept by 30-bit hashes only and numbered, the commonest first; runs of words are lists of such numbers, so
+ * that what is not in a list is known not to be. Of a thousand words unknown to a file fewer than one is taken for
+ * another.
  */
-
-/** First word of a file: `GLT1`. */
-export const TONGUE_MAGIC = 0x31544c47;
-
-/** The tables of a file, in the order they stand in it, each with the bits of one value. */
-export const TONGUE_TABLES = [
-  ['word', 16],
-  ['pair', 4],
-  ['triple', 4],
-  ['prefix', 8],
-  ['suffix', 8],
-  ['gram', 8],
-  ['close', 4],
-] as const;
-export type TongueTable = (typeof TONGUE_TABLES)[number][0];
 
 /** A scale of values: how a number is kept in few bits. Values are decimal logarithms. */
 interface Scale {
@@ -52,12 +38,15 @@ const PAIR = spread(TONGUE_SCALES.pair, 16);
 const TRIPLE = spread(TONGUE_SCALES.triple, 16);
 const CLOSES = spread(TONGUE_SCALES.close, 16);
 
+/** Bits of a key. */
+const KEY_BITS = 30;
+
 /** Mixes 32 bits so that each depends on all (the finaliser of MurmurHash3, Austin Appleby, public domain). */
 function mix(h: number): number {
   let x = h;
   x = Math.imul(x ^ (x >>> 16), 0x85ebca6b);
   x = Math.imul(x ^ (x >>> 13), 0xc2b2ae35);
-  return (x ^ (x >>> 16)) >>> 2;
+  return (x ^ (x >>> 16)) >>> (32 - KEY_BITS);
 }
 
 /** Key of the word `text[start, end)`. */
@@ -67,157 +56,159 @@ export function wordKey(text: string, start = 0, end = text.length): number {
   return mix(h);
 }
 
-/** Key of a word and the one after it. */
-export function pairKey(first: number, second: number): number {
-  return mix(Math.imul(first, 0x9e3779b1) ^ (second + 0x7f4a7c15));
+/** The level at a place of levels of 4 bits, two to a byte, the first in the low bits. */
+function nibble(levels: Uint8Array, place: number): number {
+  return ((levels[place >> 1] as number) >> (place & 1 ? 4 : 0)) & 15;
 }
 
-/** Key of three words in a row. */
-export function tripleKey(first: number, second: number, third: number): number {
-  return pairKey(pairKey(first, second), third);
+/** Where a value stands in the ascending `list[from, to)`, -1 where it does not; the first place of several. */
+function search(list: Uint32Array, value: number, from: number, to: number): number {
+  let low = from;
+  let high = to;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((list[middle] as number) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low < to && list[low] === value ? low : -1;
 }
 
-/** One table: sorted keys and a value each. */
-class Table {
+/** Numbers of keys, the place of each in a list of them. */
+export class KeyIndex {
   readonly #keys: Uint32Array;
-  readonly #values: Uint8Array;
-  readonly #bits: number;
+  /** Numbers plus one by the first bits of the key, and behind that for as long as places are taken. */
+  readonly #slots: Uint32Array;
+  readonly #shift: number;
 
-  constructor(keys: Uint32Array, values: Uint8Array, bits: number) {
+  constructor(keys: Uint32Array) {
+    // From a third to two thirds of the slots are taken.
+    const bits = Math.max(4, 32 - Math.clz32(1.5 * keys.length));
     this.#keys = keys;
-    this.#values = values;
-    this.#bits = bits;
-  }
-
-  get size(): number {
-    return this.#keys.length;
-  }
-
-  /** The place of a key, -1 where it is not known. Keys are spread evenly, so the first guess is near. */
-  find(key: number): number {
-    const keys = this.#keys;
-    let low = 0;
-    let high = keys.length - 1;
-    for (let guesses = 0; low <= high; guesses++) {
-      const a = keys[low] as number;
-      const b = keys[high] as number;
-      if (key < a || key > b) return -1;
-      const at =
-        guesses < 4 && b > a ? low + Math.floor(((key - a) / (b - a)) * (high - low)) : (low + high) >> 1;
-      const k = keys[at] as number;
-      if (k === key) return at;
-      if (k < key) low = at + 1;
-      else high = at - 1;
+    this.#slots = new Uint32Array(1 << bits);
+    this.#shift = KEY_BITS - bits;
+    for (let id = 0; id < keys.length; id++) {
+      let slot = (keys[id] as number) >>> this.#shift;
+      while (this.#slots[slot]) slot = (slot + 1) & (this.#slots.length - 1);
+      this.#slots[slot] = id + 1;
     }
-    return -1;
   }
 
-  /** The value at a place: of 16 bits, the first byte in the low bits. */
-  at(place: number): number {
-    if (this.#bits === 4) return ((this.#values[place >> 1] as number) >> (place & 1 ? 4 : 0)) & 15;
-    if (this.#bits === 8) return this.#values[place] as number;
-    return (this.#values[2 * place] as number) | ((this.#values[2 * place + 1] as number) << 8);
+  /** The number of a key, -1 where it is not known. */
+  find(key: number): number {
+    let slot = key >>> this.#shift;
+    for (;;) {
+      const id = (this.#slots[slot] as number) - 1;
+      if (id < 0 || this.#keys[id] === key) return id;
+      slot = (slot + 1) & (this.#slots.length - 1);
+    }
   }
 }
+
+/** Ascending numbers listed for each of others: list `n` is `seconds[starts[n], starts[n + 1])`. */
+export interface Followers {
+  starts: Uint32Array;
+  seconds: Uint32Array;
+}
+
+/** Ascending keys and a level each. */
+export interface Levels {
+  keys: Uint32Array;
+  levels: Uint8Array;
+}
+
+/** The statistics of one language, as they are read. Levels are places on the scales above. */
+export interface TongueTables {
+  words: KeyIndex;
+  /** By word. */
+  chances: Uint8Array;
+  backoffs: Uint8Array;
+  /** Words behind words, and 4 bits for each of the pairs. */
+  pairs: Followers;
+  pairLevels: Uint8Array;
+  /** Three words in a row: the place of the first two among the pairs, ascending, the third, and 4 bits. */
+  triplePairs: Uint32Array;
+  thirds: Uint32Array;
+  tripleLevels: Uint8Array;
+  /** Single letters that stand beside each other, as words. */
+  letters: Followers;
+  /** Parts of words, 8 bits each. */
+  prefixes: Levels;
+  suffixes: Levels;
+  /** Words and the marks behind them, 4 bits each. */
+  closes: Levels;
+}
+
+/** A word of a language: its number, how probable it is, and how much less so are words never seen behind it. */
+export interface KnownWord {
+  id: number;
+  chance: number;
+  backoff: number;
+}
+
+/** Number of a word that the language does not know; nothing is said of what stands beside it. */
+export const UNKNOWN = -1;
 
 /** The statistics of one language. Chances are probabilities, 0 to 1. */
 export class Tongue {
-  readonly #tables: Record<TongueTable, Table>;
+  readonly #tables: TongueTables;
 
-  constructor(tables: Record<TongueTable, Table>) {
+  constructor(tables: TongueTables) {
     this.#tables = tables;
   }
 
-  #look(table: TongueTable, key: number): number {
-    const place = this.#tables[table].find(key);
-    return place < 0 ? -1 : this.#tables[table].at(place);
+  /** What is known of a word. */
+  word(key: number): KnownWord | null {
+    const { words, chances, backoffs } = this.#tables;
+    const id = words.find(key);
+    if (id < 0) return null;
+    return {
+      id,
+      chance: CHANCE[chances[id] as number] as number,
+      backoff: BACKOFF[backoffs[id] as number] as number,
+    };
   }
 
-  /** How probable a word is, 0 for no word, and how much less so are words never seen behind it. */
-  word(key: number): { chance: number; backoff: number } | null {
-    const value = this.#look('word', key);
-    if (value < 0) return null;
-    return { chance: CHANCE[value & 255] as number, backoff: BACKOFF[value >> 8] as number };
+  #place({ starts, seconds }: Followers, first: number, second: number): number {
+    if (first < 0 || second < 0) return -1;
+    return search(seconds, second, starts[first] as number, starts[first + 1] as number);
   }
 
-  /** How much likelier than by back-off `second` is behind `first`: 1 where they were not seen together. */
+  /** How much likelier than by back-off the word `second` is behind `first`: 1 where they were not seen together. */
   pair(first: number, second: number): number {
-    const value = this.#look('pair', pairKey(first, second));
-    return value < 0 ? 1 : (PAIR[value] as number);
+    const place = this.#place(this.#tables.pairs, first, second);
+    return place < 0 ? 1 : (PAIR[nibble(this.#tables.pairLevels, place)] as number);
   }
 
   /** How much likelier the third word is behind two than behind one: 1 where the three were not seen. */
   triple(first: number, second: number, third: number): number {
-    const value = this.#look('triple', tripleKey(first, second, third));
-    return value < 0 ? 1 : (TRIPLE[value] as number);
+    const { pairs, triplePairs, thirds, tripleLevels } = this.#tables;
+    const pair = this.#place(pairs, first, second);
+    if (pair < 0) return 1;
+    let place = search(triplePairs, pair, 0, triplePairs.length);
+    if (place < 0) return 1;
+    while (triplePairs[place] === pair && (thirds[place] as number) < third) place++;
+    if (triplePairs[place] !== pair || thirds[place] !== third) return 1;
+    return TRIPLE[nibble(tripleLevels, place)] as number;
   }
 
   /** The chance of words of which the letters are a part, at their beginning or end, and not the whole. */
-  part(side: 'prefix' | 'suffix', key: number): number {
-    const value = this.#look(side, key);
-    return value < 0 ? 0 : (CHANCE[value] as number);
+  part(side: 'prefixes' | 'suffixes', key: number): number {
+    const { keys, levels } = this.#tables[side];
+    const place = search(keys, key, 0, keys.length);
+    return place < 0 ? 0 : (CHANCE[levels[place] as number] as number);
   }
 
-  /** The chance that two letters stand beside each other; 0 where it is below what the file keeps. */
-  gram(key: number): number {
-    const value = this.#look('gram', key);
-    return value < 0 ? 0 : (CHANCE[value] as number);
+  /** Whether two single letters, as words, commonly stand beside each other. */
+  letters(first: number, second: number): boolean {
+    return this.#place(this.#tables.letters, first, second) >= 0;
   }
 
   /** How much likelier a mark stands behind a word than behind others; 1 where nothing is known. */
   closes(key: number): number {
-    const value = this.#look('close', key);
-    return value < 0 ? 1 : (CLOSES[value] as number);
+    const { keys, levels } = this.#tables.closes;
+    const place = search(keys, key, 0, keys.length);
+    return place < 0 ? 1 : (CLOSES[nibble(levels, place)] as number);
   }
-}
-
-/**
- * Reads the tables of one file: little-endian words `GLT1`, then for every table its count of keys and its bytes of
- * gaps; then for every table the gaps (LEB128) and the values. Null for bytes of another kind.
- */
-function readTables(bytes: Uint8Array): Record<TongueTable, Table> | null {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const head = 4 + 8 * TONGUE_TABLES.length;
-  if (bytes.length < head || view.getUint32(0, true) !== TONGUE_MAGIC) return null;
-  const tables: Partial<Record<TongueTable, Table>> = {};
-  let at = head;
-  for (const [t, [name, bits]] of TONGUE_TABLES.entries()) {
-    const count = view.getUint32(4 + 8 * t, true);
-    const size = view.getUint32(8 + 8 * t, true);
-    const room = Math.ceil((count * bits) / 8);
-    if (at + size + room > bytes.length) return null;
-    const keys = new Uint32Array(count);
-    let key = 0;
-    let p = at;
-    for (let i = 0; i < count; i++) {
-      let gap = 0;
-      let shift = 0;
-      let byte = 128;
-      while (byte & 128) {
-        byte = bytes[p++] as number;
-        gap |= (byte & 127) << shift;
-        shift += 7;
-      }
-      key += gap;
-      keys[i] = key;
-    }
-    at += size;
-    tables[name] = new Table(keys, bytes.subarray(at, at + room), bits);
-    at += room;
-  }
-  return tables as Record<TongueTable, Table>;
-}
-
-/** Reads a language out of its files: a table is taken from the first that fills it. Null where one is no such file. */
-export function readTongue(files: readonly Uint8Array[]): Tongue | null {
-  let tables: Record<TongueTable, Table> | null = null;
-  for (const bytes of files) {
-    const more = readTables(bytes);
-    if (!more) return null;
-    if (!tables) tables = more;
-    else for (const [name] of TONGUE_TABLES) if (!tables[name].size) tables[name] = more[name];
-  }
-  return tables && new Tongue(tables);
 }
 
 /** The languages known to a plan, read when first asked for. */

@@ -10,8 +10,8 @@ import {
   wordsAcross,
 } from '../../../src/engine/across.ts';
 import type { Piece } from '../../../src/engine/model.ts';
-import { background, headOdds, tailOdds } from '../../../src/engine/rims.ts';
-import { readTongue, SILENT, Tongue } from '../../../src/engine/tongue.ts';
+import { headOdds, isCommon, tailOdds } from '../../../src/engine/rims.ts';
+import { SILENT, type Tongue } from '../../../src/engine/tongue.ts';
 import { pieceOf } from './pieces.ts';
 
 const tongues = openTongues(join(import.meta.dirname, '..', '..', '..', 'resources', 'tongues'));
@@ -23,20 +23,14 @@ const across = (left: string, right: string) =>
 
 const piece = (text: string, cjk = true): Piece => pieceOf(text, { cjk });
 
-describe('language files', () => {
-  it('are refused when they are of another kind or cut short', () => {
-    expect(readTongue([new Uint8Array(10)])).toBeNull();
-    expect(
-      readTongue([new TextEncoder().encode('no language at all, however long this text may be told on')]),
-    ).toBeNull();
-    expect(readTongue([])).toBeNull();
-  });
-
-  it('know how common words and letters are', () => {
-    expect(background(tongues, '发展', true)).toBeGreaterThan(1e-5);
-    expect(background(tongues, '展发', true)).toBeLessThan(background(tongues, '发展', true));
-    expect(background(tongues, 'harbour', false)).toBeLessThan(background(tongues, 'the', false));
-    expect(background(SILENT, 'the', false)).toBe(0);
+describe('the languages', () => {
+  it('know which words and letters are common', () => {
+    expect(isCommon(tongues, '发展', true)).toBe(true);
+    expect(isCommon(tongues, '砼鳎', true)).toBe(false);
+    expect(isCommon(tongues, '~', true)).toBe(false);
+    expect(isCommon(tongues, 'harbour', false)).toBe(true);
+    expect(isCommon(tongues, 'harbuor', false)).toBe(false);
+    expect(isCommon(SILENT, 'the', false)).toBe(false);
   });
 });
 
