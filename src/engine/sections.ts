@@ -1,7 +1,10 @@
 /**
  * Parts lines that were glued of many: paragraphs run together with a space, numbered headings and their text.
- * In Chinese no sentence is followed by a space, so one after a stop mark is where a line end was.
+ * In Chinese no sentence is followed by a space, so one after a stop mark is where a line end was. What sets blanks
+ * inside its sentences by habit is left whole.
  */
+import { isByline } from './bylines.ts';
+import { isDateline } from './datelines.ts';
 import type { Block, Range } from './model.ts';
 import { Pace } from './pace.ts';
 import { BLANK, CJK, CLOSE, classOf, DIGIT, LATIN, OPEN, STOP } from './script.ts';
@@ -13,6 +16,8 @@ export interface Part {
   heading: boolean;
 }
 
+/** Marks inside a sentence that no blank follows in Chinese. */
+const COMMAS = '，,；;';
 /** Longest heading in a glued line, in code units. */
 const LONGEST = 48;
 const NUMBER =
@@ -49,13 +54,33 @@ export function* partBlock(text: string, block: Block): Generator<void, Part[]> 
   let numbers = 0;
   const bare: number[] = [];
   const pace = new Pace();
+  // Commas since the last stop with a blank behind it, and how many of them have one, the widest how wide.
+  let commas = 0;
+  let spaced = 0;
+  let widest = 0;
+  /** Where the blank before `i` begins. */
+  let blank = block.start;
   for (let i = block.start + 1; i < block.end; i++) {
     if (pace.due(2)) yield;
     const bits = classOf(text.charCodeAt(i));
+    if (COMMAS.includes(text.charAt(i))) commas++;
+    if (bits === BLANK) {
+      if (classOf(text.charCodeAt(i - 1)) !== BLANK) blank = i;
+      continue;
+    }
     // What stands before is looked for last: from every place of a long blank it would be a square of its length.
     if (classOf(text.charCodeAt(i - 1)) === BLANK) {
-      if (bits !== BLANK && bits & (CJK | OPEN | DIGIT | LATIN) && stopsBefore(text, i, block.start))
-        cuts.push(i);
+      if (COMMAS.includes(text.charAt(blank - 1))) {
+        spaced++;
+        widest = Math.max(widest, i - blank);
+      } else if (bits & (CJK | OPEN | DIGIT | LATIN) && stopsBefore(text, i, block.start)) {
+        // Where commas are followed by blanks as well, one behind a stop is no more than those.
+        const habit = spaced >= 2 && spaced >= 0.3 * commas && i - blank <= widest;
+        if (!habit) cuts.push(i);
+        commas = 0;
+        spaced = 0;
+        widest = 0;
+      }
     } else if (numbers < 10 && numberAt(text, i) === numbers + 1 && stopsBefore(text, i, block.start)) {
       numbers++;
       bare.push(i);
@@ -109,7 +134,7 @@ function partHeads(text: string, [start, end]: Range): Part[] {
   let from = start;
   for (let heads = 0; heads < 4; heads++) {
     const numbered = numberLength(text.slice(from, Math.min(end, from + 12)));
-    const cut = spaceBeforeStop(text, from + numbered, end, numbered > 0);
+    const cut = headEnd(text, from + numbered, end, numbered > 0);
     if (cut < 0) break;
     parts.push({ start: from, end: cut, heading: true });
     from = cut;
@@ -122,7 +147,22 @@ function partHeads(text: string, [start, end]: Range): Part[] {
       parts.length === 0 && rest.length <= LONGEST && numberLength(rest) > 0 && !stopsAt(text, end);
     parts.push({ start: from, end, heading });
   }
-  return parts;
+  return oneHeadline(text, parts);
+}
+
+/** Makes one heading of two phrases without numbers side by side: so headlines are set. More of them are several lines. */
+function oneHeadline(text: string, parts: readonly Part[]): Part[] {
+  const isPhrase = (part: Part | undefined): boolean =>
+    part?.heading === true && numberLength(text.slice(part.start, Math.min(part.end, part.start + 12))) === 0;
+  const out: Part[] = [];
+  for (let k = 0; k < parts.length; ) {
+    let n = 0;
+    while (isPhrase(parts[k + n])) n++;
+    if (n === 2) out.push({ ...(parts[k] as Part), end: (parts[k + 1] as Part).end });
+    else out.push(...parts.slice(k, k + Math.max(1, n)));
+    k += Math.max(1, n);
+  }
+  return out;
 }
 
 function stopsAt(text: string, end: number): boolean {
@@ -131,19 +171,53 @@ function stopsAt(text: string, end: number): boolean {
   return i >= 0 && (classOf(text.charCodeAt(i)) & STOP) !== 0;
 }
 
+/** Letters after which no heading ends: they lean on what follows. */
+const LEANING = '的和与與及在对對从從把被将將为為是而或以向于於';
+/** Shortest heading without a number before a Latin word or a figure, in code units. */
+const SHORTEST = 6;
+
+/** Code units of a paragraph that show how it sets its blanks. */
+const REACH = 600;
+
+/** Whether the sentences of `text[from, end)`, past the first mark, have blanks between letters: its way of setting. */
+function setsBlanks(text: string, from: number, end: number): boolean {
+  let told = false;
+  for (let i = from + 1; i + 1 < end; i++) {
+    const bits = classOf(text.charCodeAt(i));
+    if (bits & STOP || COMMAS.includes(text.charAt(i))) told = true;
+    if (!told || bits !== BLANK || !(classOf(text.charCodeAt(i - 1)) & CJK)) continue;
+    if (classOf(text.charCodeAt(i + 1)) & CJK) return true;
+  }
+  return false;
+}
+
+/** Blanks between letters and Latin words or figures in `text[from, end)`. */
+function countMixed(text: string, from: number, end: number): number {
+  let count = 0;
+  for (let i = from + 1; i + 1 < end; i++) {
+    if (classOf(text.charCodeAt(i)) !== BLANK) continue;
+    const before = classOf(text.charCodeAt(i - 1));
+    const after = classOf(text.charCodeAt(i + 1));
+    if ((before & CJK && after & (DIGIT | LATIN)) || (before & (DIGIT | LATIN) && after & CJK)) count++;
+  }
+  return count;
+}
+
 /**
- * The first space behind a phrase of a script without spaces before any stop or comma, within a heading's length; -1
- * without one.
+ * The blank that ends a heading at the beginning of `text[from, end)`: between two letters before any stop or comma, within
+ * a heading's length; -1 without one. A dateline is followed by such a blank, too, and so are Latin words and figures.
  */
-function spaceBeforeStop(text: string, from: number, end: number, numbered: boolean): number {
+function headEnd(text: string, from: number, end: number, numbered: boolean): number {
   let depth = 0;
+  let steps = 0;
   let wide = false;
   for (let i = from; i < Math.min(end, from + LONGEST); i++) {
     const code = text.charCodeAt(i);
     const bits = classOf(code);
     if (bits & STOP) return -1;
     wide ||= (bits & CJK) !== 0;
-    if (!numbered && /[，,；;]/u.test(text.charAt(i))) return -1;
+    if (!numbered && COMMAS.includes(text.charAt(i))) return -1;
+    if (text.charAt(i) === '、' && ++steps > 1 && !numbered) return -1;
     if (bits & OPEN && !(bits & CLOSE)) depth++;
     else if (bits & CLOSE && !(bits & OPEN) && depth > 0) depth--;
     // Where words are parted by spaces, one behind a figure or a quote is nothing.
@@ -152,7 +226,19 @@ function spaceBeforeStop(text: string, from: number, end: number, numbered: bool
     while (next < end && classOf(text.charCodeAt(next)) === BLANK) next++;
     const before = classOf(text.charCodeAt(i - 1));
     const after = classOf(text.charCodeAt(next));
-    if (next < end && before & (CJK | CLOSE | DIGIT) && after & (CJK | OPEN | DIGIT | LATIN)) return i;
+    if (next >= end || !(before & (CJK | CLOSE | DIGIT)) || !(after & (CJK | OPEN | DIGIT | LATIN))) continue;
+    if (numbered) return i;
+    if (isOpening(text.slice(from, i))) return -1;
+    if (LEANING.includes(text.charAt(i - 1))) continue;
+    if (!((before | after) & (DIGIT | LATIN)))
+      return setsBlanks(text, next, Math.min(end, next + REACH)) ? -1 : i;
+    if (!((before | after) & (CJK | OPEN | CLOSE))) continue;
+    if (i - from >= SHORTEST && countMixed(text, from, Math.min(end, from + REACH)) === 1) return i;
   }
   return -1;
+}
+
+/** Whether words before a blank open a report rather than head one: a dateline, who wrote it, a bracket. */
+function isOpening(words: string): boolean {
+  return isDateline(words) || isByline(words) || /^[（(【[].*[）)】\]]$/u.test(words);
 }

@@ -1,16 +1,85 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { layBlocks } from '../../../src/engine/blocks.ts';
+import { isDateline, opensWithDateline } from '../../../src/engine/datelines.ts';
 import type { Block } from '../../../src/engine/model.ts';
-import { partBlock } from '../../../src/engine/sections.ts';
+import { type Part, partBlock } from '../../../src/engine/sections.ts';
 
-/** The parts of a dump's only line. */
-function partsOf(line: string): string[] {
-  const block: Block = { start: 0, end: line.length, lines: 1, gap: 0, mark: 0, indent: false };
-  const parting = partBlock(line, block);
-  let step = parting.next();
-  while (!step.done) step = parting.next();
-  return step.value.map((part) => line.slice(part.start, part.end));
+function drain<T>(steps: Generator<unknown, T>): T {
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
 }
+
+/** The parts of a line; those that are headings in angle brackets. */
+function partsOf(text: string): string[] {
+  const [block] = drain(layBlocks(text)).blocks;
+  const told = ({ start, end, heading }: Part) => {
+    const words = text.slice(start, end);
+    return heading ? `<${words}>` : words;
+  };
+  return drain(partBlock(text, block as Block)).map(told);
+}
+
+/** What stands before and behind in a line of several paragraphs. */
+const BEFORE = '镇上的渡口昨天重新开放，木船一早就坐满了人。';
+
+describe('a line that was glued of several', () => {
+  it('parts numbered headings from their text', () => {
+    expect(partsOf('镇里修了三条路。 一、北线先行 北线长四公里。 二、南线跟上 南线明年动工。')).toEqual([
+      '镇里修了三条路。',
+      '<一、北线先行>',
+      '北线长四公里。',
+      '<二、南线跟上>',
+      '南线明年动工。',
+    ]);
+  });
+
+  it('parts a phrase without a number that heads a paragraph', () => {
+    expect(partsOf(`${BEFORE} 青溪老街修旧如旧 工匠们沿用当地的青砖，半年里修好了四十间铺面。`)).toEqual([
+      BEFORE,
+      '<青溪老街修旧如旧>',
+      '工匠们沿用当地的青砖，半年里修好了四十间铺面。',
+    ]);
+  });
+
+  it('takes two phrases side by side for one headline, more for several lines', () => {
+    const rest = '工匠们沿用当地的青砖，半年里修好了四十间铺面。';
+    expect(partsOf(`${BEFORE} 青溪老街焕新 四十间铺面重开 ${rest}`)).toEqual([
+      BEFORE,
+      '<青溪老街焕新 四十间铺面重开>',
+      rest,
+    ]);
+    expect(partsOf(`${BEFORE} 青溪老街焕新 四十间铺面重开 游客比去年翻番 ${rest}`)).toHaveLength(5);
+  });
+
+  it.each([
+    ['a dateline', '青溪社临江8月2日电 上游连日大雨，渡口的水位一夜涨了两尺。'],
+    ['a paper’s own dateline', '本报讯 上游连日大雨，渡口的水位一夜涨了两尺。'],
+    ['a dateline and who reports', '本报临江1月3日电 记者田小禾报道：渡口的水位一夜涨了两尺。'],
+    ['a dateline and names in brackets', '本报讯 （记者 田小禾　实习生 麦苗青） 渡口的水位一夜涨了两尺。'],
+    ['who reports', '本报记者田小禾报道 上游连日大雨，渡口的水位一夜涨了两尺。'],
+    ['a Latin name', '渡口新装的 Lumen 航标灯与往年的不同，雾天里 Lumen 的光能照到对岸。'],
+    ['a Latin name before a figure', '渡口换上了灯塔牌Lumen 40 Home航标灯，雾天里光能照到对岸。'],
+    ['figures set off by blanks', '渡口今年一共运送了 3200 名乘客，比去年多出 180 名，大半是学生。'],
+    ['a phrase that leans on what follows', '渡口管理站整修中的 木船和栈桥将于下月完工，到时恢复夜航。'],
+    [
+      'blanks inside sentences, here and further down',
+      '渡口管理站今年整修了木船 和栈桥，下月完工。到时 恢复夜航，票价不变。',
+    ],
+  ])('leaves a paragraph whole that begins with %s', (_, paragraph) => {
+    expect(partsOf(`${BEFORE} ${paragraph}`)).toEqual([BEFORE, paragraph]);
+  });
+
+  it('leaves sentences together where commas are followed by blanks as well', () => {
+    const own =
+      '船工老麦说， 他在渡口撑了三十年船， 从没见过这么大的雾。 那天他把船拴在柳树下，等到中午才开。';
+    expect(partsOf(own)).toEqual([own]);
+    expect(partsOf(`${own} ${BEFORE}`)).toEqual([own, BEFORE]);
+    // A wider blank is none of that habit.
+    expect(partsOf(`${own.replace('。 那天', '。　　那天')}`)).toHaveLength(2);
+  });
+});
 
 describe('a line of English', () => {
   it.each([
@@ -56,12 +125,42 @@ describe('a line of Chinese', () => {
   it('is parted behind a heading, not behind a figure in English words', () => {
     const line = '一、修缮渡口码头 全镇今年修好了三座码头。 二、添置渡船 新船“青石7号”下月试航。';
     expect(partsOf(line)).toEqual([
-      '一、修缮渡口码头',
+      '<一、修缮渡口码头>',
       '全镇今年修好了三座码头。',
-      '二、添置渡船',
+      '<二、添置渡船>',
       '新船“青石7号”下月试航。',
     ]);
     const mixed = 'No 10 Quay 是新码头的名字。 码头下月开放，游客可以从那里上船。';
     expect(partsOf(mixed)[0]).toBe('No 10 Quay 是新码头的名字。');
+  });
+});
+
+describe('datelines', () => {
+  it.each([
+    '本报讯',
+    '【本报讯】',
+    '青溪网讯',
+    '青溪日报讯',
+    '青溪社临江8月2日电',
+    '（青溪社記者田小禾臨江2日電）',
+    '本报临江1月3日讯',
+    '本报临江专电',
+    '青溪手机讯 11月2日上午消息',
+    '本报记者田小禾报道',
+  ])('are known: %s', (line) => {
+    expect(isDateline(line)).toBe(true);
+    expect(opensWithDateline(`${line}　渡口的水位一夜涨了两尺。`)).toBe(true);
+  });
+
+  it.each([
+    '临江体育简讯',
+    '两县互致贺电',
+    '上游水库开始供电',
+    '渡口服务站推出新通讯',
+    '3月5日，渡口重新开放',
+    '渡口停电，记者追问消息',
+  ])('are not seen in %s', (line) => {
+    expect(isDateline(line)).toBe(false);
+    expect(opensWithDateline(`${line} 渡口的水位一夜涨了两尺。`)).toBe(false);
   });
 });

@@ -8,7 +8,6 @@ import { isDateLine, titleLook } from '../../../src/engine/look.ts';
 import type { Layout } from '../../../src/engine/model.ts';
 import { readLine } from '../../../src/engine/pieces.ts';
 import { bracketState } from '../../../src/engine/seams.ts';
-import { partBlock } from '../../../src/engine/sections.ts';
 
 function drain<T>(steps: Generator<unknown, T>): T {
   let step = steps.next();
@@ -104,26 +103,6 @@ describe('copies', () => {
 
   it('takes a torn turn with its loop', () => {
     expect(twins(`${LONG}\n\n${LONG}\n\n${LONG.slice(0, 30)}`)).toEqual([null, 0, 0]);
-  });
-});
-
-describe('sections', () => {
-  it('parts numbered headings from their text', () => {
-    const text = '镇里修了三条路。 一、北线先行 北线长四公里。 二、南线跟上 南线明年动工。';
-    const [block] = lay(text).blocks;
-    const parts = drain(partBlock(text, block as Layout['blocks'][number]));
-    expect(parts.map((p) => [text.slice(p.start, p.end), p.heading])).toEqual([
-      ['镇里修了三条路。', false],
-      ['一、北线先行', true],
-      ['北线长四公里。', false],
-      ['二、南线跟上', true],
-      ['南线明年动工。', false],
-    ]);
-  });
-
-  it('leaves English sentences together', () => {
-    const text = 'The bus was late. It had snowed all night. Nobody minded.';
-    expect(drain(partBlock(text, lay(text).blocks[0] as Layout['blocks'][number])).length).toBe(1);
   });
 });
 
