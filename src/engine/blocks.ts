@@ -4,47 +4,31 @@
  */
 
 import { isByline, isNamesOnly } from './bylines.ts';
+import {
+  type Column,
+  findColumn,
+  isFull,
+  isOpen,
+  isVerse,
+  type Line,
+  NONE,
+  setsApart,
+  WIDEST,
+} from './columns.ts';
 import { isPageLine, isSureFurniture } from './furniture.ts';
 import { isCapitals, isDateLine } from './look.ts';
 import type { Block, Layout, Marker } from './model.ts';
-import { BLANK, CLOSE, cellsOf, classOf, INNER, LETTER, OPEN, STOP } from './script.ts';
+import { BLANK, CLOSE, cellsOf, classOf, LETTER, OPEN, STOP } from './script.ts';
 
-/** A line of the dump, trimmed; `gap` counts the blank lines before it. */
-interface Line {
-  start: number;
-  end: number;
-  gap: number;
-  indent: boolean;
-  /** Width in cells and in code units, capped: only narrow lines can be wrapped ones. */
-  cells: number;
-  units: number;
-}
-
-/**
- * A column: how wide, and what is counted. Set pages fill cells; text cut by a program counts characters,
- * whatever their width.
- */
-interface Column {
-  width: number;
-  by: 'cells' | 'units';
-}
-
-const NONE: Column = { width: 0, by: 'cells' };
-
-/** No page sets lines wider than this many cells; wider ones are whole paragraphs. */
-const WIDEST = 140;
-/** Narrower than this, equal lengths are lists and verse, not a column. */
-const NARROWEST = { cells: 18, units: 14 };
-
-/** Code units, or pairs of lines, between two yields. */
-const TURN = { units: 1 << 19, lines: 50_000 };
+/** Code units between two yields. */
+const TURN = 1 << 19;
 
 /** Lines of a dump without their white space. Generator: yields the share done. */
 function* linesOf(text: string): Generator<number, Line[]> {
   const lines: Line[] = [];
   let gap = 0;
   let i = 0;
-  let due = TURN.units;
+  let due = TURN;
   while (i < text.length) {
     let e = i;
     let first = -1;
@@ -59,7 +43,7 @@ function* linesOf(text: string): Generator<number, Line[]> {
       }
       if (first >= 0 && cells <= WIDEST) cells += cellsOf(code);
       if (e >= due) {
-        due = e + TURN.units;
+        due = e + TURN;
         yield e / text.length;
       }
     }
@@ -84,111 +68,8 @@ function* linesOf(text: string): Generator<number, Line[]> {
   return lines;
 }
 
-function endsInStop(text: string, end: number): boolean {
-  let i = end - 1;
-  while (i >= 0 && classOf(text.charCodeAt(i)) & CLOSE) i--;
-  return i >= 0 && (classOf(text.charCodeAt(i)) & STOP) !== 0;
-}
-
-/** Room the first word of a line would have needed on the line before it. */
-function firstWord(text: string, line: Line, by: Column['by']): number {
-  let room = 0;
-  for (let i = line.start; i < line.end; i++) {
-    const code = text.charCodeAt(i);
-    if (classOf(code) === BLANK) break;
-    room += by === 'cells' ? cellsOf(code) : 1;
-    // In scripts without spaces a line can end after any character; closing marks hang on to the one before.
-    if (cellsOf(code) === 2) {
-      if (!(classOf(text.charCodeAt(i + 1)) & (CLOSE | INNER | STOP))) break;
-    }
-    if (room > WIDEST) break;
-  }
-  return room;
-}
-
-/** Whether `line` has no room for the first word of `next` in the column. */
-function isFull(text: string, line: Line, next: Line, { width, by }: Column): boolean {
-  const space = cellsOf(text.charCodeAt(line.end - 1)) === 2 ? 0 : 1;
-  const size = line[by];
-  // What goes on is set in the same column.
-  return width - size - space < firstWord(text, next, by) && size <= width + 4 && next[by] <= width + 4;
-}
-
-/** Shares of lines that may be wider than the column: heads of a page and titles over several columns. */
-const WIDER = [0.04, 0.12, 0.2];
-
-/** How many of `lines[from, to)` that another line follows are how wide, and how many there are. */
-function countWidths(
-  lines: readonly Line[],
-  from: number,
-  to: number,
-  by: Column['by'],
-): { counts: Uint32Array; all: number } {
-  const counts = new Uint32Array(WIDEST + 16);
-  let all = 0;
-  for (let k = from; k + 1 < to; k++) {
-    if ((lines[k + 1] as Line).gap !== 0) continue;
-    const width = Math.min(counts.length - 1, (lines[k] as Line)[by]);
-    counts[width] = (counts[width] as number) + 1;
-    all++;
-  }
-  return { counts, all };
-}
-
-/** The width that all but a share of the lines do not exceed. */
-function widthBelow({ counts, all }: { counts: Uint32Array; all: number }, share: number): number {
-  let left = Math.floor((all - 1) * (1 - share));
-  let width = 0;
-  while (width < counts.length - 1 && left >= (counts[width] as number)) left -= counts[width++] as number;
-  return width;
-}
-
-/**
- * The column that `lines[from, to)` look broken at; its width is 0 if they do not. Generator: yields every so many
- * lines.
- */
-function* findColumn(
-  text: string,
-  lines: readonly Line[],
-  from: number,
-  to: number,
-): Generator<void, Column> {
-  let best = NONE;
-  let bestShare = 0.55;
-  for (const by of ['cells', 'units'] as const) {
-    const widths = countWidths(lines, from, to, by);
-    if (widths.all === 0) return NONE;
-    let last = 0;
-    for (const wider of WIDER) {
-      const width = widthBelow(widths, wider);
-      if (width === last || width > WIDEST - 2 || width < NARROWEST[by]) continue;
-      last = width;
-      let full = 0;
-      let stops = 0;
-      let pairs = 0;
-      let opened = 0;
-      for (let k = from; k + 1 < to; k++) {
-        if (k % TURN.lines === TURN.lines - 1) yield;
-        const line = lines[k] as Line;
-        const next = lines[k + 1] as Line;
-        if (next.gap > 0) continue;
-        pairs++;
-        if (!isFull(text, line, next, { width, by })) {
-          // Before a line set in a paragraph may end wherever it will.
-          if (next.indent && line[by] <= width + 4) opened++;
-          continue;
-        }
-        full++;
-        if (endsInStop(text, line.end)) stops++;
-      }
-      // Lines that mostly end in a stop are sentences or verse set line by line, whatever their length.
-      if (full < bestShare * (pairs - opened) || full < 0.25 * pairs || stops > 0.4 * full) continue;
-      bestShare = full / (pairs - opened) + 0.001;
-      best = { width, by };
-    }
-  }
-  return best;
-}
+/** Lines of a stretch that tell whether it is verse. */
+const VERSE = 12;
 
 const LIST_MARK =
   /^(?:[-*•·●■◆▲△○□★☆◇▶►]\s|\d{1,3}[.、)]\s|[((]?[一二三四五六七八九十]{1,3}[、))]|#{1,6}\s|[|])/u;
@@ -264,23 +145,26 @@ export function* layBlocks(text: string): Generator<number, Layout> {
   const blocks: Block[] = [];
   const markers: Marker[] = [];
   // One width for the dump, and one for each stretch between blank lines that is long enough to tell.
-  const columnOf = function* (from: number, to: number): Generator<number, Column> {
-    const search = findColumn(text, lines, from, to);
+  const columnOf = function* (from: number, to: number, within?: Column): Generator<number, Column> {
+    const search = findColumn(text, lines, from, to, within);
     let step = search.next();
     for (; !step.done; step = search.next()) yield 0.4 + (0.6 * from) / lines.length;
     return step.value;
   };
   const global = yield* columnOf(0, lines.length);
+  const apart = setsApart(text, lines, global);
   let regionEnd = 0;
   let column = global;
+  let verse = false;
   for (let k = 0; k < lines.length; k++) {
     if (k % 20000 === 19999) yield 0.4 + (0.6 * k) / lines.length;
     const line = lines[k] as Line;
     if (k >= regionEnd) {
       regionEnd = k + 1;
       while (regionEnd < lines.length && (lines[regionEnd] as Line).gap === 0) regionEnd++;
-      const own = regionEnd - k >= 6 ? yield* columnOf(k, regionEnd) : NONE;
+      const own = regionEnd - k >= 6 ? yield* columnOf(k, regionEnd, global) : NONE;
       column = own.width || regionEnd - k >= 6 ? own : global;
+      verse = column.width > 0 && isVerse(text, lines.slice(k, Math.min(regionEnd, k + VERSE)));
     }
     if (isSeparator(text, line)) {
       // The rule under a table's head parts no articles, nor does the end of one that its sources still follow.
@@ -318,7 +202,9 @@ export function* layBlocks(text: string): Generator<number, Layout> {
     while (column.width > 0 && k + 1 < regionEnd) {
       const here = lines[k] as Line;
       const next = lines[k + 1] as Line;
-      if (!isFull(text, here, next, column) || startsAnew(text, next) || isSeparator(text, next)) break;
+      const open = !verse && isOpen(text, here, next, column, { inside: block.lines > 1, apart });
+      if (!open && !isFull(text, here, next, column)) break;
+      if (startsAnew(text, next) || isSeparator(text, next)) break;
       if (isOwnLine(text.slice(here.start, Math.min(here.end, here.start + 90)))) break;
       if (isPageLine(text.slice(next.start, Math.min(next.end, next.start + 91)))) break;
       if (changesCase(text, block, next)) break;
