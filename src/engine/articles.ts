@@ -8,6 +8,7 @@ import { readListing } from './listing.ts';
 import { endsWithColon, endsWithStop, isApart } from './look.ts';
 import type { Piece } from './model.ts';
 import { orderArticles } from './order.ts';
+import { bracketState } from './seams.ts';
 import type { Threads } from './threads.ts';
 import { isProse } from './titles.ts';
 
@@ -98,7 +99,7 @@ export function isListing(pieces: readonly Piece[]): boolean {
     else if (p > 0 && piece.opens) openings++;
     const { text, cjk, unmarked } = piece;
     // A long line without a stop is a cut paragraph; a short one may be a title, a date, a line of a list.
-    if (text.length < (cjk ? 40 : 90) && !/[,，、;；]$/u.test(text)) return;
+    if (text.length < (cjk ? 40 : 90) && !/[,，、;；]$/u.test(text) && !bracketState(text).open) return;
     if (piece.mark || piece.heading || piece.breakBefore || pieces[p + 1]?.glued) return;
     if (!endsWithStop(text) && !endsWithColon(text) && !isApart(text) && !unmarked) torn++;
   });

@@ -14,7 +14,7 @@ import type { Piece } from './model.ts';
 import { weigh } from './network.ts';
 import { JOINT_NETWORK } from './networks.ts';
 import { tailOdds } from './rims.ts';
-import { tornHead, tornTail } from './seams.ts';
+import { beginsAnew, tornHead, tornTail } from './seams.ts';
 import { likeness, type Theme, type Topics, themeLikeness, themeLikenesses, themeOf } from './topics.ts';
 
 /** Where the features of the flanks begin among those of a joint. */
@@ -136,11 +136,13 @@ export function* proposeJoints(
   const tailTorn = new Float32Array(n);
   const headTorn = new Float32Array(n);
   const headOdds = new Float32Array(n);
+  const anew = new Uint8Array(n);
   const tails: number[] = [];
   for (let p = 0; p < n; p++) {
     const piece = pieces[p] as Piece;
     tailTorn[p] =
       (titles[p] as number) >= 0.5 || pieces[p + 1]?.glued ? 0 : tornTail(piece, titles[p] as number);
+    anew[p] = beginsAnew(piece) ? 1 : 0;
     const odds = tornHead(piece, grams);
     headOdds[p] = odds;
     headTorn[p] = (titles[p] as number) >= 0.5 ? 0 : 1 / (1 + Math.exp(-odds));
@@ -169,7 +171,7 @@ export function* proposeJoints(
     for (let h = Math.max(0, t - window); h <= Math.min(n - 1, t + window); h++) {
       if (h === t || starts(h) || (pieces[h] as Piece).cjk !== (pieces[t] as Piece).cjk) continue;
       const piece = pieces[h] as Piece;
-      if (piece.heading || piece.glued) continue;
+      if (piece.heading || piece.glued || anew[h]) continue;
       let head = heads.get(h);
       if (!head) {
         head = readHead(pieces, topics, grams, h, ends, starts);

@@ -5,6 +5,7 @@
 import { isByline } from './bylines.ts';
 import { plainOf } from './plain.ts';
 import { BLANK, CJK, CLOSE, classOf, DIGIT, INNER, LATIN, OPEN, STOP } from './script.ts';
+import { signatureLength } from './signatures.ts';
 
 const ZH_DATE =
   /(?:\d{2,4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*[日号]?|\d{1,2}\s*月\s*\d{1,2}\s*[日号]|[一二三四五六七八九〇○零]{2,4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)/u;
@@ -31,13 +32,9 @@ export function isDateLine(line: string): boolean {
   return rest.replace(DATE_REST, '').length <= 1;
 }
 
-/** Said behind the last sentence of a text: that it is over. */
-const OVER = /[（(【[]\s*(?:本文|全文)?完\s*[）)】\]]\s*$/u;
-
-/** Whether text ends as a sentence does: a stop mark, closing marks and the word that it is over passed over. */
+/** Whether text ends as a sentence does: a stop mark; closing marks and a signature behind it are passed over. */
 export function endsWithStop(text: string): boolean {
-  const over = OVER.exec(text.slice(-8))?.[0].length ?? 0;
-  let i = text.length - 1 - over;
+  let i = text.length - 1 - signatureLength(text);
   while (i >= 0 && classOf(text.charCodeAt(i)) & (CLOSE | BLANK)) i--;
   if (i < 0) return false;
   return (classOf(text.charCodeAt(i)) & STOP) !== 0;
@@ -134,7 +131,8 @@ export function titleLook(text: string, cjk: boolean, mark: number, room = 1): n
   const last = text.charAt(text.length - 1);
   if (/[,，、;；:：(（“‘《\-–—]/u.test(last)) return 0;
   const isHeadline = !cjk && /[^.]\.$/u.test(text) && isCapitals(text);
-  if (endsWithStop(text) && !isHeadline && !/[?？!！…]["”』」]?$/u.test(text)) return 0;
+  if (endsWithStop(text) && !isHeadline && !/[?？!！…]["”』」]?(?:[（(][^（()）]{1,12}[）)])?$/u.test(text))
+    return 0;
   let look = 0.8;
   if (cjk) {
     if (/[，,]/u.test(text)) look -= 0.2;

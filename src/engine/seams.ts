@@ -3,11 +3,14 @@
  */
 
 import { isByline } from './bylines.ts';
+import { opensWithDateline } from './datelines.ts';
+import { isField } from './fields.ts';
 import { type Grams, isWide, wordsOf } from './grams.ts';
 import { endsWithColon, endsWithStop, isApart, isDateLine } from './look.ts';
 import type { Piece } from './model.ts';
 import { headOdds } from './rims.ts';
 import { CJK, CLOSE, classOf, DIGIT, INNER, LATIN, OPEN, STOP } from './script.ts';
+import { signatureLength } from './signatures.ts';
 import { HEAD_WEIGHTS } from './weights.ts';
 
 const PAIRS: readonly (readonly [string, string])[] = [
@@ -68,7 +71,9 @@ export function tornTail(piece: Piece, title: number): number {
   if (piece.cjk && /.{8}\d[.．]$/u.test(text)) return 0.9;
   // A cut right after a stop cannot be seen.
   if (endsWithStop(text) || isDateLine(text) || isByline(text) || isApart(text)) return 0;
-  if (endsWithColon(text)) return 0.15;
+  if (signatureLength(text) > 0) return 0;
+  // A dash at a paragraph's end leads to what follows, too.
+  if (endsWithColon(text) || /——\s*$/u.test(text)) return 0.15;
   return Math.max(0, 0.97 - title);
 }
 
@@ -135,9 +140,21 @@ export function headSigns(piece: Piece, grams: Grams): Float64Array {
   return f;
 }
 
+/** Words in brackets before a sentence, as agencies set what a report is about. */
+const BOXED = /^【[^【】]{2,60}】/u;
+
+/** Whether a piece surely begins something: a field, a report with its dateline, a paragraph with its own headline. */
+export function beginsAnew(piece: Piece): boolean {
+  if (piece.comesFrom) return false;
+  const { text } = piece;
+  if (isField(piece)) return !endsWithStop(text);
+  return piece.cjk && (BOXED.test(text) || opensWithDateline(text));
+}
+
 /** Log odds that a piece does not begin where its paragraph began. */
 export function tornHead(piece: Piece, grams: Grams): number {
   if (piece.mark || piece.heading || !isTelling(piece.text)) return -9;
+  if (beginsAnew(piece)) return -5;
   const { bias, weights } = piece.cjk ? HEAD_WEIGHTS.cjk : HEAD_WEIGHTS.latin;
   let s = bias;
   headSigns(piece, grams).forEach((x, i) => {
