@@ -93,6 +93,14 @@ export function* findFurniture(
   const lists = yield* part(findLinkLists(layout, lines), 0.72);
   const head = new Set(findMasthead(lines.slice(0, 12).map((line) => line.text)));
   const own = yield* part(findOwn(lines, same, count), 0.75);
+  // A title over a text that was pasted more than once stands again word for word, too.
+  const headsCopies = (b: number): boolean => {
+    const next = lines[b + 1];
+    const line = (lines[b] as Line).text;
+    if (!next?.prose || /\d/u.test(line) || furnitureLook(line) >= 0.3 || isRunningHead(line)) return false;
+    const times = count[same[b] as number] as number;
+    return times >= 2 && (count[same[b + 1] as number] as number) >= times;
+  };
   for (let b = 0; b < n; b++) {
     if (b % 5000 === 4999) yield 0.8 + (0.2 * b) / n;
     const block = layout.blocks[b] as Block;
@@ -106,6 +114,7 @@ export function* findFurniture(
       say(0.97, block.field === 'jump' ? 'page' : 'look');
       continue;
     }
+    if (page !== undefined && pointer === undefined && headsCopies(b)) continue;
     if (page !== undefined || pointer !== undefined) {
       say(page ?? (pointer as number), page !== undefined ? 'page' : 'list');
       continue;

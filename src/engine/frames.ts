@@ -4,7 +4,7 @@
  */
 
 import { isByline } from './bylines.ts';
-import { IMPRINT, PAGED } from './furniture.ts';
+import { IMPRINT, tellsPage } from './furniture.ts';
 import { isJumpLine } from './jumps.ts';
 import { lettersOf } from './letters.ts';
 import { endsWithStop, isCaption, isDateLine } from './look.ts';
@@ -114,11 +114,8 @@ export function* findPageFurniture(
     return { between, cut: between && !before.stops };
   };
   const paged = (list: readonly number[]) => {
-    const { text, cjk } = lines[list[0] as number] as Line;
-    // A page told by its number in the midst of Chinese words is one that is spoken of.
-    return (
-      PAGE.test(text) || (PAGED.test(text) && !(cjk && /[一-龥]{5}第.{1,4}[版页][一-龥]{3}/u.test(text)))
-    );
+    const { text } = lines[list[0] as number] as Line;
+    return PAGE.test(text) || tellsPage(text);
   };
   // Page numbers first: what stands beside one is told by it.
   for (const list of [...frames.values()].sort((x, y) => Number(paged(y)) - Number(paged(x)))) {
@@ -189,23 +186,29 @@ const POINTER =
 const TRAIL =
   /^(.{2,80}(?:>>|(?<!<[\p{L}\d.&]{1,8})>|[›»＞→/|\\]))\s*((?:<[\p{L}\d.&]{1,8}>|[^>›»＞→|]){2,})$/u;
 
+/** A line that breaks off, or points on. */
+const CUT = /^(.{8,}?)\s*(?:\.{3}|…+|»|>>|›)$/u;
+
 /** Lines that only name a title told elsewhere in the dump: pagers, trails that end in it, links to it. */
 export function* findPointers(
   layout: Layout,
   lines: readonly Line[],
 ): Generator<number, Map<number, number>> {
   const found = new Map<number, number>();
-  const told = new Map<string, number>();
+  const told = new Set<string>();
+  /** What lines tell that break off: not told in full by that. */
+  const broken = new Set<string>();
   const prefixes = new Map<string, number>();
   for (let b = 0; b < lines.length; b++) {
     if (b % 4000 === 3999) yield b / lines.length;
     const line = lines[b] as Line;
     if (!line.letters || (line.prose && line.stops)) continue;
-    if (!told.has(line.letters)) told.set(line.letters, b);
+    (CUT.test(line.text) ? broken : told).add(line.letters);
     const trail = TRAIL.exec(line.text);
     if (trail) prefixes.set(trail[1] as string, (prefixes.get(trail[1] as string) ?? 0) + 1);
   }
-  const sorted = [...told.keys()].sort();
+  const named = (letters: string) => told.has(letters) || broken.has(letters);
+  const sorted = [...told].sort();
   const begins = (part: string): boolean => {
     let low = 0;
     let high = sorted.length;
@@ -226,20 +229,16 @@ export function* findPointers(
     if (pointer) {
       const rest = lettersOf(line.text.slice(pointer[0].length));
       // A paragraph may begin so as well; a title told elsewhere, or nothing told, ends the question.
-      if (told.has(rest) || !line.stops) found.set(b, told.has(rest) ? 0.99 : 0.9);
+      if (named(rest) || !line.stops) found.set(b, named(rest) ? 0.99 : 0.9);
       continue;
     }
     if (line.prose && line.stops) continue;
     const trail = TRAIL.exec(line.text);
-    if (
-      trail &&
-      (prefixes.get(trail[1] as string) as number) >= 2 &&
-      told.has(lettersOf(trail[2] as string))
-    ) {
+    if (trail && (prefixes.get(trail[1] as string) as number) >= 2 && named(lettersOf(trail[2] as string))) {
       found.set(b, 0.98);
       continue;
     }
-    const cut = /^(.{8,}?)\s*(?:\.{3}|…+|»|>>|›)$/u.exec(line.text.replace(/^[•·*\-\s]+/u, ''));
+    const cut = CUT.exec(line.text.replace(/^[•·*\-\s]+/u, ''));
     if (!cut) continue;
     const part = lettersOf(cut[1] as string);
     if (part.length >= (line.cjk ? 6 : 12) && (told.has(part) || begins(part))) found.set(b, 0.95);

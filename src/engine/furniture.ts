@@ -104,15 +104,23 @@ const FROM_HOME = /^(?:首页|主页|网站首页|home(?:page)?|front page)\s*(?
 export const IMPRINT =
   /责任编辑|责编|版式|美编|组版|编审|本版(?:编辑|责编|主编|校对)|\b(?:[Ee]dition|EDITION|VOL\.?|Vol\.)\s/u;
 /** A page told by its number among other words. */
-export const PAGED =
+const PAGED =
   /第\s*[\dA-Z一二三四五六七八九十]{1,4}\s*[版页](?!本|权|图)|\b[Pp](?:age|AGE)\s+[A-Z]?\d{1,3}\b|^\d{1,3}\s+[\p{Lu}\s]{8,}$|^[\p{Lu}\s]{8,}\s+\d{1,3}$/u;
+
+/** A page or an edition told by its number in the midst of Chinese words, or of a sentence: one that is spoken of. */
+const SPOKEN = /[一-龥]{5}第.{1,4}[版页][一-龥]{3}|第.{1,4}[版页].*[，、；]|[，、；].*第.{1,4}[版页]/u;
+
+/** Whether a line tells a page by its number, as a running head does. */
+export function tellsPage(line: string): boolean {
+  return PAGED.test(line) && !SPOKEN.test(line);
+}
 
 /** Whether a line is a page's head or foot by its words; never a line of a broken paragraph. */
 export function isPageLine(line: string): boolean {
   if (line.length > 90) return false;
   if (isRunningHead(line)) return true;
   if (/[。，！？；;!?]|\p{Ll}{2}/u.test(line)) return false;
-  return IMPRINT.test(line) || PAGED.test(line);
+  return IMPRINT.test(line) || tellsPage(line);
 }
 
 /** Whether a line is the site's own by how it begins, whatever it says. */

@@ -48,6 +48,46 @@ describe('the look of furniture', () => {
   });
 });
 
+describe('lines that are the articles’ own', () => {
+  it('are sentences that break off, however short', () => {
+    const text = `# 渡口的老人
+
+${PROSE[0]}
+
+老秦望着江面，半天没有说话……
+
+${PROSE[1]}
+
+「船呢？船呢……」
+
+${PROSE[2]}
+`;
+    expect(dropped(text)).toEqual([]);
+    // Broken off where it is told in full as well, a line leads there.
+    expect(dropped(`渡口的老人还在唱号……\n\n# 渡口的老人还在唱号子\n\n${PROSE.join('\n\n')}\n`)).toEqual([
+      '渡口的老人还在唱号……',
+    ]);
+  });
+
+  it('are a title over a text pasted twice, beside the site’s lines both times', () => {
+    const article = (title: string, k: number) =>
+      `${title}\n${PROSE[k]}\n${PROSE[k]?.split('，').reverse().join('，')}\n首页 > 渡口新闻\n责任编辑：秦晚舟\n`;
+    const twice = article('镇里清点旧缆绳 仓库腾出两间', 1);
+    const text = `${article('老码头修缮完工', 0)}${twice}${article('仓库改成陈列馆', 2)}${twice}${article('一个人的号子', 3)}`;
+    expect(dropped(text).filter((line) => line.includes('旧缆绳'))).toEqual([]);
+  });
+
+  it('are halves of sentences that speak of an edition or a page', () => {
+    for (const line of [
+      '按照第九版渡口规程检查的缆绳、铁锚以及救生圈',
+      '翻到县志的第三页就能看到，码头在城东',
+    ])
+      expect(isPageLine(line), line).toBe(false);
+    for (const line of ['青芦日报 第三版', '第九版 副刊', '2031年4月5日 第03版 要闻'])
+      expect(isPageLine(line), line).toBe(true);
+  });
+});
+
 describe('a running head', () => {
   it('has a page’s number beside a date or a paper’s name', () => {
     for (const line of [
