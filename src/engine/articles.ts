@@ -4,7 +4,7 @@
  */
 import { isField } from './fields.ts';
 import { headTitles, readHead } from './heads.ts';
-import { readListing } from './listing.ts';
+import { readListing, readRecordPieces } from './listing.ts';
 import { endsWithColon, endsWithStop, isApart } from './look.ts';
 import type { Piece } from './model.ts';
 import { orderArticles } from './order.ts';
@@ -108,15 +108,16 @@ export function isListing(pieces: readonly Piece[]): boolean {
   return frames + openings >= 2 && torn <= CUT * (frames + openings);
 }
 
-/** Puts the pieces of a dump together. Generator: yields the share done. */
+/** Puts the pieces of a dump together; `records` says that it is one of records. Generator: yields the share done. */
 export function* assemble(
   pieces: readonly Piece[],
   titles: Float32Array,
   threads: Threads,
+  records = false,
 ): Generator<number, Assembly> {
   if (!pieces.length) return { drafts: [], unplaced: [], furniture: [] };
   const { woven, topics } = threads;
-  if (woven === null || topics === null) return yield* listArticles(pieces, titles, threads);
+  if (woven === null || topics === null) return yield* listArticles(pieces, titles, threads, records);
   const sequences = yield* orderArticles({ pieces, topics, threads, woven });
   const drafts: Draft[] = [];
   for (const [k, s] of sequences.entries()) {
@@ -131,8 +132,9 @@ function* listArticles(
   pieces: readonly Piece[],
   titles: Float32Array,
   threads: Threads,
+  records: boolean,
 ): Generator<number, Assembly> {
-  const reading = readListing(pieces, titles);
+  const reading = records ? readRecordPieces(pieces) : readListing(pieces, titles);
   let step = reading.next();
   for (; !step.done; step = reading.next()) yield 0.4 * step.value;
   const { sequences, furniture } = step.value;

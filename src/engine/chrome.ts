@@ -144,6 +144,8 @@ export function* findFurniture(
         continue;
       }
     }
+    // What a record calls an author or a title is none, however often it stands.
+    if (block.named) continue;
     const look = furnitureLook(line);
     const root = same[b] as number;
     const around = contexts.get(root);

@@ -305,6 +305,7 @@ export function spreadFurniture(
       !line.stops &&
       line.text.length > 0 &&
       !ofMeta(b) &&
+      !blocks[b]?.role &&
       !isDateLine(line.text) &&
       !isByline(line.text) &&
       !isCaption(line.text) &&

@@ -177,8 +177,25 @@ export function readHead(pieces: readonly Piece[], sequence: readonly number[], 
     });
   }
   for (const p of [...captions, ...sequence.slice(k)]) head.rest.push(p);
+  labelled(pieces, head);
   closing(pieces, head);
   return head;
+}
+
+/** A record tells its fields by their names, wherever they stand: takes from the body what the head has not told. */
+function labelled(pieces: readonly Piece[], head: Head): void {
+  const roleOf = (p: number) => (pieces[p] as Piece).role;
+  if (head.title < 0 ? !head.rest.some((p) => roleOf(p) === 'title') : roleOf(head.title) !== 'title') return;
+  const [dated, signed] = [head.date.length > 0, head.byline.length > 0];
+  head.rest = head.rest.filter((p) => {
+    const role = roleOf(p);
+    if (role === 'title' && head.title < 0) head.title = p;
+    else if (role === 'subtitle') head.subtitle.push(p);
+    else if (role === 'date' && !dated) head.date.push(p);
+    else if (role === 'byline' && !signed) head.byline.push(p);
+    else return true;
+    return false;
+  });
 }
 
 /** Whose it is, told behind the text though its author is told before it. */

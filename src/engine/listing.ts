@@ -224,3 +224,14 @@ export function* readListing(pieces: readonly Piece[], titles: Float32Array): Ge
   out.sequences = out.sequences.filter((s) => s.length > 0);
   return out;
 }
+
+/** The articles of a dump of records: each row is one, whatever stands in it. Generator: yields the share done. */
+export function* readRecordPieces(pieces: readonly Piece[]): Generator<number, Listing> {
+  const sequences: number[][] = [];
+  for (const [p, piece] of pieces.entries()) {
+    if (p % 5000 === 4999) yield p / pieces.length;
+    if (p === 0 || piece.breakBefore) sequences.push([]);
+    (sequences[sequences.length - 1] as number[]).push(p);
+  }
+  return { sequences, furniture: [] };
+}

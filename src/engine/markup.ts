@@ -195,7 +195,10 @@ function partInside(
       const inside = holes.filter(([a, b]) => a >= start && b <= end);
       const part: Block = { ...block, start, end, gap: parts.length ? 0 : block.gap };
       if (inside.length) part.holes = inside;
-      if (parts.length) part.glued = true;
+      if (parts.length) {
+        part.glued = true;
+        delete part.row;
+      }
       parts.push(part);
     }
     holes = [];

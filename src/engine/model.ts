@@ -30,6 +30,8 @@ export interface Block {
   bold?: boolean;
   /** What its line is known to be. */
   role?: Role;
+  /** Its role is the name it has in a record, no guess. */
+  named?: boolean;
   /** What its line says it is: housekeeping read beside a date, say, or where a story goes on. */
   field?: 'chrome' | 'jump';
 }

@@ -41,6 +41,7 @@ import { markOpenings } from './openings.ts';
 import { Pace } from './pace.ts';
 import { makePieces, wholeOf } from './pieces.ts';
 import { markHeadings } from './ranks.ts';
+import { layRecords } from './records.ts';
 import { strayFindings } from './strays.ts';
 import { hasCutLines, noThreads, type Threads, threadHalves, threadPieces } from './threads.ts';
 import { findTitles, titlesByLook } from './titles.ts';
@@ -86,7 +87,8 @@ function joinsMade(drafts: readonly Draft[]): Set<number> {
 
 /** Plans a dump step by step; see `plan`. Yields how far it is often enough to report and to cancel. */
 export function* planSteps(text: string, options: PlanOptions = {}): Generator<Progress, Plan> {
-  const laid = yield* run('blocks', 0, 0.07, layBlocks(text));
+  const records = yield* run('blocks', 0, 0.03, layRecords(text));
+  const laid = records ?? (yield* run('blocks', 0.03, 0.07, layBlocks(text)));
   const layout = yield* run('blocks', 0.07, 0.08, refineLines(text, laid));
   const letters = yield* run('blocks', 0.08, 0.14, readLetters(text, layout.blocks));
   const copies = yield* run('copies', 0.14, 0.42, findCopies(text, layout, letters));
@@ -135,11 +137,11 @@ export function* planSteps(text: string, options: PlanOptions = {}): Generator<P
     return why === 'page' || why === 'masthead';
   });
   markHeadings(pieces);
-  markOpenings(pieces, commonGap(layout) === 0);
+  if (!records) markOpenings(pieces, commonGap(layout) === 0);
   yield { stage: 'sections', done: 0.6 };
   let titles: Float32Array;
   let threads: Threads;
-  if (isListing(pieces)) {
+  if (records || isListing(pieces)) {
     titles = yield* run('sections', 0.6, 0.6, titlesByLook(pieces));
     if (hasCutLines(pieces, titles)) {
       const topics = yield* run('seams', 0.6, 0.66, readTopics(pieces));
@@ -153,7 +155,7 @@ export function* planSteps(text: string, options: PlanOptions = {}): Generator<P
     options.seen?.(pieces, topics, grams, titles);
     threads = yield* run('threads', 0.73, 0.9, threadPieces(pieces, topics, grams, titles));
   }
-  const assembly = yield* run('articles', 0.9, 0.95, assemble(pieces, titles, threads));
+  const assembly = yield* run('articles', 0.9, 0.95, assemble(pieces, titles, threads, records !== null));
 
   const pace = new Pace();
   const dropped: PlanDropped[] = layout.markers.map((m) => ({
