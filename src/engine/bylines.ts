@@ -24,6 +24,10 @@ const ZH_SIGNED =
 const LABELLED =
   /^[（(【[\s]*(?:(?:文章|信息|新闻|稿件)?来源|稿源|出处|作者|撰稿|撰文|供稿单位?|发布(?:单位|机构|者))\s*[:\uff1a]\s*\S.{0,40}$/u;
 
+/** Whose it was first. */
+const TAKEN =
+  /^[（(【[\s—-]*(?:转自|摘自|原载|转载自|据)\s*《[^《》\n]{2,24}》(?:\s*\d[\d年月日.\-/]*)?[\s）)】\]]*$/u;
+
 const WORK =
   '(?:[Rr]eported|[Ww]ritten|[Ss]tory|[Tt]ext|[Ww]ords|[Pp]hotos?|[Pp]hotographs|[Pp]ictures|[Cc]ompiled|[Ii]nterview|[Rr]eport|[Aa]rticle|[Ii]llustrations?|[Rr]eview|[Aa]nalysis|[Cc]ommentary|[Oo]pinion)';
 const EN_BYLINE = new RegExp(
@@ -59,7 +63,8 @@ export function isByline(line: string): boolean {
     EN_SIGNED.test(text) ||
     EN_REPORTING.test(text) ||
     ZH_SIGNED.test(text) ||
-    LABELLED.test(text)
+    LABELLED.test(text) ||
+    TAKEN.test(text)
   );
 }
 

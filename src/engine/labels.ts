@@ -15,7 +15,7 @@ const BEFORE: readonly (readonly [Kind, RegExp])[] = [
   ],
   [
     'body',
-    /^[【[]?(?:正文|内容|全文|摘要|新闻内容|body|contents?|text|full text|summary|abstract)[】\]]?\s*[:：]\s*/iu,
+    /^[【[]?(?:正文|内容|全文|摘要|新闻内容|body|contents?|text|full text|summary|abstract|description|excerpt)[】\]]?\s*[:：]\s*/iu,
   ],
   ['byline', /^[【[]?(?:作者|记者|撰稿|author|byline|by|writer)[】\]]?\s*[:：]\s*(?=\S)/iu],
   [
@@ -25,7 +25,7 @@ const BEFORE: readonly (readonly [Kind, RegExp])[] = [
   ['source', /^[【[]?(?:来源|source)[】\]]?\s*[:：]/iu],
   [
     'chrome',
-    /^[【[]?(?:版面|版次|版名|栏目|频道|分类|类别|关键词|标签|字数|编号|文章编号|序号|网址|链接|原文链接|url|link|id|section|length|dateline|load-date|publication(?:-type)?|category|categories|keywords?|tags?|page|language|document type|accession number|word count|语言|语种|地区|归档日期)[】\]]?\s*[:：]/iu,
+    /^[【[]?(?:版面|版次|版名|栏目|频道|分类|类别|关键词|标签|字数|编号|文章编号|序号|网址|链接|原文链接|url|link|id|section|length|dateline|load-date|publication(?:-type)?|category|categories|keywords?|tags?|page|language|document type|accession number|word count|host(?:name)?|site ?name|image|fingerprint|license|filedate|语言|语种|地区|归档日期)[】\]]?\s*[:：]/iu,
   ],
 ];
 /** The same in brackets behind a line. */

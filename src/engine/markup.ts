@@ -7,7 +7,7 @@ import { BLANK, classOf } from './script.ts';
 
 /** Elements of HTML that may be left over; those after which a line ends in a browser, and those within a line. */
 const PARTING =
-  'p|br|hr|div|h[1-6]|ul|ol|li|dl|dt|dd|table|tbody|thead|tr|td|th|blockquote|section|article|header|footer|nav|main|figure|figcaption|center|form|html|body|head|title';
+  'p|br|hr|div|details|summary|h[1-6]|ul|ol|li|dl|dt|dd|table|tbody|thead|tr|td|th|blockquote|section|article|header|footer|nav|main|figure|figcaption|center|form|html|body|head|title';
 const INLINE =
   'a|b|i|u|s|em|strong|span|font|img|small|big|sub|sup|strike|code|pre|cite|mark|label|button|input|select|option|script|style|meta|link|iframe|video|source|time';
 const TAG = new RegExp(

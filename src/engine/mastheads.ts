@@ -43,7 +43,10 @@ export function isRunningHead(line: string): boolean {
   };
   // What was taken from a page says so.
   if (/[。，！？；!?;]|^[（(《\s]*(?:摘自|转自|原载|来源|见|据|载)/u.test(rest)) return false;
+  const offices = rest.match(CREDITS)?.length ?? 0;
   const made = OFFICES.test(rest) && take(CREDITS);
+  // Who made a page up, and nothing else.
+  if (made && rest === '' && (offices > 1 || /本版|版式|组版/u.test(line))) return true;
   const dated = take(DATE);
   const weekly = dated && take(DAY);
   // A page's number stands at an end of the line, or beside the paper's name.

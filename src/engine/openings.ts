@@ -80,7 +80,8 @@ export function markOpenings(pieces: readonly Piece[], tight: boolean): void {
     const before = pieces[p - 1];
     const follows = !before || isProse(before) || isField(before) || isApart(before.text) || piece.apart;
     if (piece.apart) aparts++;
-    if (saysDate(piece) && (!before || isProse(before))) {
+    // Behind the site's own lines a date is the next article's, whatever closed the one before.
+    if (saysDate(piece) && (!before || isProse(before) || piece.apart)) {
       const next = headAt(pieces, p + 1);
       if (next?.told && !next.fields) dated.push(p);
     }

@@ -258,7 +258,7 @@ export function* threadPieces(
 /** Pieces of a listing whose cut paragraphs are looked for; larger ones are no page that was set in columns. */
 const LISTED = 4000;
 /** Length from which a line without a stop is half a paragraph where articles stand whole, in code units. */
-const HALF = { cjk: 40, latin: 90 };
+const HALF = { cjk: 24, latin: 60 };
 
 /** Whether a listing is worth threading: small, and with a long line in it that breaks off. */
 export function hasCutLines(pieces: readonly Piece[], titles: Float32Array): boolean {
