@@ -19,6 +19,8 @@ export interface Reach {
   /** Whether side a, side b was used up. */
   aDone: boolean;
   bDone: boolean;
+  /** Whether both might read on alike behind it: the bound on differences was hit. */
+  cut: boolean;
   differences: Difference[];
 }
 
@@ -61,7 +63,8 @@ export function extend(
   let bestD = 0;
   let bestK = 0;
   let end: { d: number; k: number } | null = null;
-  for (let d = 0; d <= MOST && !end; d++) {
+  let parted = false;
+  for (let d = 0; d <= MOST && !end && !parted; d++) {
     const row = d * WIDTH;
     const low = Math.max(-d, -BAND);
     const high = Math.min(d, BAND);
@@ -95,7 +98,7 @@ export function extend(
         else if (x > (rows[row + end.k + BAND] as number)) end = { d, k };
       }
     }
-    if (d > 6 + rate * furthest) break;
+    parted = d > 6 + rate * furthest;
   }
   // Used up only counts if it beats stopping earlier: a stray tail must not be dragged along.
   const at =
@@ -105,7 +108,15 @@ export function extend(
   const a = rows[at.d * WIDTH + at.k + BAND] as number;
   const differences = trace(at.d, at.k, a);
   const b = a + at.k;
-  return { a, b, distance: at.d, aDone: a >= aSize, bDone: b >= bSize, differences };
+  return {
+    a,
+    b,
+    distance: at.d,
+    aDone: a >= aSize,
+    bDone: b >= bSize,
+    cut: !end && !parted,
+    differences,
+  };
 }
 
 /** Walks the stored rows back and gathers neighbouring differences into one. */

@@ -33,6 +33,8 @@ export interface Assembly {
   unplaced: number[];
   /** Pieces that are furniture by their place. */
   furniture: number[];
+  /** Articles of which not every order of their columns was weighed. */
+  bounded: number;
 }
 
 /** Pieces in reading order, as one article, before its fields are told apart. */
@@ -115,16 +117,16 @@ export function* assemble(
   threads: Threads,
   records = false,
 ): Generator<number, Assembly> {
-  if (!pieces.length) return { drafts: [], unplaced: [], furniture: [] };
+  if (!pieces.length) return { drafts: [], unplaced: [], furniture: [], bounded: 0 };
   const { woven, topics } = threads;
   if (woven === null || topics === null) return yield* listArticles(pieces, titles, threads, records);
-  const sequences = yield* orderArticles({ pieces, topics, threads, woven });
+  const { sequences, bounded } = yield* orderArticles({ pieces, topics, threads, woven });
   const drafts: Draft[] = [];
   for (const [k, s] of sequences.entries()) {
     drafts.push(draftOf(pieces, s, titles, threads));
     if (k % 100 === 99) yield k / sequences.length;
   }
-  return { drafts, unplaced: [], furniture: [] };
+  return { drafts, unplaced: [], furniture: [], bounded };
 }
 
 /** Articles of a listing: see `readListing`. */
@@ -144,5 +146,5 @@ function* listArticles(
     drafts.push(draftOf(pieces, s, headTitles(pieces, s, known), threads, true));
     if (k % 100 === 99) yield 0.4 + (0.6 * k) / sequences.length;
   }
-  return { drafts, unplaced: [], furniture };
+  return { drafts, unplaced: [], furniture, bounded: 0 };
 }

@@ -85,7 +85,8 @@ function fit(end: Side, start: Side): number {
 
 /**
  * Sets `goesTo` on the ends of first parts and `comesFrom` on the beginnings of second ones. The lines a second part
- * stands under are no titles. `isPage` tells the paper's own lines, `isFurniture` all that is no text.
+ * stands under are no titles. `isPage` tells the paper's own lines, `isFurniture` all that is no text. Says whether there
+ * were too many parts for all to be looked at.
  */
 export function tieParts(
   text: string,
@@ -93,7 +94,7 @@ export function tieParts(
   pieces: readonly Piece[],
   isFurniture: (block: number) => boolean,
   isPage: (block: number) => boolean,
-): void {
+): boolean {
   const ends: Side[] = [];
   const starts: Side[] = [];
   let page = '';
@@ -175,6 +176,7 @@ export function tieParts(
       .filter((start) => wanted.get(start)?.includes(end))
       .map((start) => start.piece);
   }
+  return Math.max(ends.length, starts.length) > WINDOW;
 }
 
 /** Sides looked at to both sides of a piece: more than an issue of a paper has. */

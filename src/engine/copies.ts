@@ -68,6 +68,8 @@ export function* findCopies(text: string, layout: Layout, letters: Letters): Gen
     return size < 2 || !/[，,；;]/u.test(text.slice(block.start, block.end));
   };
   const told: Told[] = [];
+  const long = new Set<number>();
+  let lost = false;
   const ask = (b: number): number => formulaSize(letters, b) * 0.7;
   let work = 0;
   for (let b = 0; b < n; b++) {
@@ -88,7 +90,15 @@ export function* findCopies(text: string, layout: Layout, letters: Letters): Gen
       continue;
     }
     if (size < ask(b)) continue;
-    const found = nearTwin(letters, index, b, isTitle, (x) => isNames(text, layout.blocks[x] as Block), told);
+    const found = nearTwin(
+      letters,
+      index,
+      b,
+      isTitle,
+      (x) => isNames(text, layout.blocks[x] as Block),
+      told,
+      long,
+    );
     if (found) {
       const { other, match } = found;
       const twin = of[other] && !of[other]?.doubtful ? (of[other] as Copy).twin : other;
@@ -99,6 +109,9 @@ export function* findCopies(text: string, layout: Layout, letters: Letters): Gen
         match,
       });
     }
+    // Its like may stand behind others of its wording, which told of other figures.
+    if (!found || !isNoise(found.match)) lost ||= index.isLost(b);
+    if (index.isLong(b)) long.add(b);
     index.add(b);
   }
   yield* at(0.7, markLineLoops(letters, of, same));
@@ -122,7 +135,7 @@ export function* findCopies(text: string, layout: Layout, letters: Letters): Gen
   const isFact = (b: number) => countsFigures(text, layout.blocks[b] as Block);
   yield* at(0.99, weighRuns(letters, of, same, count, isCut, isFact));
   settleTwins(of);
-  return { of, same, count, crowded: index.crowded };
+  return { of, same, count, crowded: lost ? index.crowded : 0, long: long.size };
 }
 
 /** Runs a short step that tells no share done. */
@@ -194,7 +207,7 @@ function supportDoubtful(of: (Copy | undefined)[]): void {
   }
 }
 
-/** The earlier block that `b` reads like, with how. */
+/** The earlier block that `b` reads like, with how. Is `b` too long to be told, it is added to `long`. */
 function nearTwin(
   letters: Letters,
   index: ShingleIndex,
@@ -202,6 +215,7 @@ function nearTwin(
   isTitle: (b: number) => boolean,
   isFormula: (b: number) => boolean,
   told: Told[],
+  long: Set<number>,
 ): { other: number; match: Match } | null {
   let best: { other: number; match: Match; score: number } | null = null;
   for (const c of index.find(b, 3)) {
@@ -210,6 +224,7 @@ function nearTwin(
     const match = matchAt(letters, b, c.block, c.here, c.there, 0.16);
     // Only a block that is all in another is a copy of it; a shared passage alone is a quotation.
     if (!match.whole) {
+      if (match.cut) long.add(b);
       if (match.otherWhole) told.push({ part: c.block, whole: b, match });
       continue;
     }

@@ -53,6 +53,8 @@ export interface Copies {
   same: Int32Array;
   /** How many blocks have these letters, by first block. */
   count: Uint32Array;
-  /** Grams that stood too often to be followed. */
+  /** Grams that stood too often to be followed, if copies of blocks may have been missed for it; else 0. */
   crowded: number;
+  /** Blocks too long to be compared whole. */
+  long: number;
 }

@@ -21,6 +21,8 @@ export interface Grams {
   /** How often a run of two letters (a word) ends before a mark, rather than going on in another letter. */
   ended(key: string): number;
   letters: number;
+  /** Whether there are more letters than were counted. */
+  bounded: boolean;
   /** What the languages commonly say, beyond this dump. */
   tongues: Tongues;
 }
@@ -38,10 +40,12 @@ export function* readGrams(pieces: readonly Piece[], tongues: Tongues = SILENT):
   // Of figures it counts that they stand there, not which.
   const add = (map: Map<string, number>, key: string) => map.set(key, (map.get(key) ?? 0) + 1);
   let letters = 0;
+  let bounded = false;
   const pace = new Pace();
-  for (let p = 0; p < pieces.length && letters < COUNTED; p++) {
-    const { cjk } = pieces[p] as Piece;
-    const text = (pieces[p] as Piece).text.slice(0, COUNTED - letters);
+  for (let p = 0; p < pieces.length && !bounded; p++) {
+    const { cjk, text: whole } = pieces[p] as Piece;
+    bounded = whole.length > COUNTED - letters;
+    const text = whole.slice(0, COUNTED - letters);
     if (cjk) {
       // Marks part runs: what stands around a comma is no word. Sign by sign: V8 keeps a way back for each sign that
       // a class of characters beyond the basic plane repeats over, and has no room for those of a megabyte.
@@ -86,6 +90,7 @@ export function* readGrams(pieces: readonly Piece[], tongues: Tongues = SILENT):
     },
     ended: (key) => ends.get(key) ?? 0,
     letters,
+    bounded,
     tongues,
   };
 }

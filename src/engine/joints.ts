@@ -20,7 +20,7 @@ import { likeness, type Theme, type Topics, themeLikeness, themeLikenesses, them
 /** Where the features of the flanks begin among those of a joint. */
 const FLANKS = JOINT_FEATURES.length - FLANK_FEATURES.length;
 /** Beginnings looked at for one end, to each side; a bound, far beyond one newspaper page. */
-const WINDOW = 160;
+export const WINDOW = 160;
 /** Ends settled together; beyond, the dump is no page and ends only look a few pieces around. */
 const MANY = 600;
 
@@ -38,8 +38,9 @@ export interface Proposal {
   /** How sure a piece's end is cut, its beginning is missing. */
   tailTorn: Float32Array;
   headTorn: Float32Array;
-  /** Whether the bound on candidates was hit. */
+  /** Whether there were too many ends for all beginnings to be looked at; pieces looked at to each side of one. */
   bounded: boolean;
+  window: number;
 }
 
 /** From here on an end counts as cut. */
@@ -214,5 +215,5 @@ export function* proposeJoints(
     if (heads.size > 4 * WINDOW) heads.clear();
   }
   yield* compete(joints.values());
-  return { joints, tailTorn, headTorn, bounded };
+  return { joints, tailTorn, headTorn, bounded, window };
 }

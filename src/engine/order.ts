@@ -261,8 +261,14 @@ export function firstOf({ atoms, rank }: Pick<Woven, 'atoms' | 'rank'>, list: re
   return first;
 }
 
+/** The pieces of every article in reading order, and how many articles have too many columns for all paths. */
+export interface Ordered {
+  sequences: number[][];
+  bounded: number;
+}
+
 /** Orders the columns of every article. Generator: yields the share done. */
-export function* orderArticles(of: Ordering): Generator<number, number[][]> {
+export function* orderArticles(of: Ordering): Generator<number, Ordered> {
   const { pieces, woven } = of;
   const { article, atoms } = woven;
   const members = new Map<number, number[]>();
@@ -273,10 +279,12 @@ export function* orderArticles(of: Ordering): Generator<number, number[][]> {
     else members.set(key, [a]);
   });
   const sequences: number[][] = [];
+  let bounded = 0;
   for (const list of members.values()) {
     const first = firstOf(woven, list);
     const cjk = (pieces[(atoms[list[0] as number] as number[])[0] as number] as Piece).cjk;
     const chains = chainsOf(of, list, first);
+    if (chains.length > ALL_PATHS) bounded++;
     const lead = chains.findIndex((chain) => chain[0] === first);
     const path = bestPath(chains.length, lead, (x, y) =>
       weigh(
@@ -295,5 +303,6 @@ export function* orderArticles(of: Ordering): Generator<number, number[][]> {
     yield sequences.length / members.size;
   }
   const first = new Map(sequences.map((s) => [s, s.reduce((least, p) => Math.min(least, p), Infinity)]));
-  return sequences.sort((a, b) => (first.get(a) as number) - (first.get(b) as number));
+  sequences.sort((a, b) => (first.get(a) as number) - (first.get(b) as number));
+  return { sequences, bounded };
 }

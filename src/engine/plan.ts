@@ -33,6 +33,7 @@ import {
   withoutFields,
 } from './findings.ts';
 import { type Grams, readGrams } from './grams.ts';
+import { WINDOW } from './joints.ts';
 import { readLetters } from './letters.ts';
 import { refineLines } from './lines.ts';
 import { findInnerLoops, groupCopies } from './loops.ts';
@@ -43,7 +44,14 @@ import { makePieces, wholeOf } from './pieces.ts';
 import { markHeadings } from './ranks.ts';
 import { layRecords } from './records.ts';
 import { strayFindings } from './strays.ts';
-import { hasCutLines, noThreads, type Threads, threadHalves, threadPieces } from './threads.ts';
+import {
+  hasCutLines,
+  isLongListing,
+  noThreads,
+  type Threads,
+  threadHalves,
+  threadPieces,
+} from './threads.ts';
 import { findTitles, titlesByLook } from './titles.ts';
 import { SILENT, type Tongues } from './tongue.ts';
 import { readTopics, type Topics } from './topics.ts';
@@ -132,25 +140,35 @@ export function* planSteps(text: string, options: PlanOptions = {}): Generator<P
   yield* run('sections', 0.6, 0.6, takeCleaner(text, layout.blocks, letters, copies.of, pieces, cleaner));
   const groups = cleaner.size > 0 ? groupCopies(copies.of, isCopy) : stretches;
   findUnmarked(pieces);
-  tieParts(text, layout, pieces, isFurniture, (b) => {
+  const manyParts = tieParts(text, layout, pieces, isFurniture, (b) => {
     const why = furniture.why.get(b);
     return why === 'page' || why === 'masthead';
   });
   markHeadings(pieces);
   if (!records) markOpenings(pieces, commonGap(layout) === 0);
   yield { stage: 'sections', done: 0.6 };
+  const notices: Notice[] = [];
+  const notice = (code: NoticeCode, params?: Record<string, number>) =>
+    notices.push(params ? { code, params } : { code });
+  const read = function* (): Generator<Progress, [Topics, Grams]> {
+    const topics = yield* run('seams', 0.6, 0.66, readTopics(pieces));
+    const grams = yield* run('seams', 0.66, 0.7, readGrams(pieces, tongues));
+    if (topics.long) notice('pieces.long', { blocks: topics.long });
+    if (grams.bounded) notice('words.bounded', { letters: grams.letters });
+    return [topics, grams];
+  };
   let titles: Float32Array;
   let threads: Threads;
   if (records || isListing(pieces)) {
     titles = yield* run('sections', 0.6, 0.6, titlesByLook(pieces));
-    if (hasCutLines(pieces, titles)) {
-      const topics = yield* run('seams', 0.6, 0.66, readTopics(pieces));
-      const grams = yield* run('seams', 0.66, 0.7, readGrams(pieces, tongues));
+    const cut = yield* run('sections', 0.6, 0.6, hasCutLines(pieces, titles));
+    if (cut && isLongListing(pieces)) notice('listing.bounded');
+    if (cut && !isLongListing(pieces)) {
+      const [topics, grams] = yield* read();
       threads = yield* run('threads', 0.73, 0.9, threadHalves(pieces, topics, grams, titles));
     } else threads = noThreads(pieces.length);
   } else {
-    const topics = yield* run('seams', 0.6, 0.66, readTopics(pieces));
-    const grams = yield* run('seams', 0.66, 0.7, readGrams(pieces, tongues));
+    const [topics, grams] = yield* read();
     titles = yield* run('seams', 0.7, 0.73, findTitles(pieces, topics, grams));
     options.seen?.(pieces, topics, grams, titles);
     threads = yield* run('threads', 0.73, 0.9, threadPieces(pieces, topics, grams, titles));
@@ -198,14 +216,14 @@ export function* planSteps(text: string, options: PlanOptions = {}): Generator<P
   };
   for (const mark of bareFields(text, placed.articles)) dropped.push({ reason: 'marker', sources: [mark] });
   yield { stage: 'plan', done: 0.96 };
-  const notices: Notice[] = [];
-  const notice = (code: NoticeCode, params?: Record<string, number>) =>
-    notices.push(params ? { code, params } : { code });
   const repaired = yield* run('plan', 0.96, 0.98, settleLedger(text, placed));
   if (repaired) notice('ledger.repaired', { units: repaired });
-  if (copies.crowded > 1000) notice('copies.crowded', { grams: copies.crowded });
-  if (threads.bounded) notice('threads.bounded');
+  if (copies.crowded) notice('copies.crowded', { grams: copies.crowded });
+  if (copies.long) notice('copies.long', { blocks: copies.long });
+  if (threads.bounded || manyParts) notice('threads.bounded');
+  else if (threads.unseen) notice('threads.near', { ends: threads.unseen, blocks: WINDOW });
   if (threads.woven?.bounded) notice('articles.bounded');
+  if (assembly.bounded) notice('order.bounded', { articles: assembly.bounded });
   const made = joinsMade(assembly.drafts);
   const seams = yield* run(
     'plan',

@@ -9,6 +9,8 @@ import { cjkOf, type Letters, mix, sizeOf } from './letters.ts';
 const SAMPLE_MASK = 3;
 /** Places remembered per gram: what stands more often is formula, not evidence. */
 const PLACES = 10;
+/** Share of a block's grams from which on it is lost among others, where those stand in more blocks than are remembered. */
+const LOST = 0.5;
 
 export interface Candidate {
   block: number;
@@ -39,6 +41,7 @@ export class ShingleIndex {
   readonly #slots: Int32Array;
   #used = 0;
   readonly #keys: Uint32Array;
+  /** By slot: places remembered of its gram, one more where a block has none among them. */
   readonly #counts: Uint8Array;
   /** By posting: the one before it of the same gram, its block, its place. */
   readonly #next: Int32Array;
@@ -48,7 +51,7 @@ export class ShingleIndex {
   /** By block: grams shared with the one that is asked for; all 0 between calls. */
   readonly #votes: Uint32Array;
   readonly #sample: Sample = { block: -1, count: 0, keys: new Uint32Array(0), places: new Uint32Array(0) };
-  /** How many grams were too frequent to be followed further. */
+  /** How many places of grams were not remembered: there were too many of them. */
   crowded = 0;
 
   constructor(letters: Letters) {
@@ -119,17 +122,20 @@ export class ShingleIndex {
     for (let s = 0; s < count; s++) {
       const key = keys[s] as number;
       const slot = this.#slotOf(key);
-      if (this.#slots[slot] === 0) {
-        if (this.#used > this.#slots.length * 0.8) continue;
-        this.#used++;
-        this.#keys[slot] = key;
-      } else if ((this.#counts[slot] as number) >= PLACES) {
+      const newest = this.#slots[slot] as number;
+      const full =
+        newest === 0 ? this.#used > this.#slots.length * 0.8 : (this.#counts[slot] as number) >= PLACES;
+      if (full || this.#size >= this.#next.length) {
         this.crowded++;
+        if (newest > 0 && this.#block[newest - 1] !== b) this.#counts[slot] = PLACES + 1;
         continue;
       }
-      if (this.#size >= this.#next.length) return;
+      if (newest === 0) {
+        this.#used++;
+        this.#keys[slot] = key;
+      }
       this.#counts[slot] = (this.#counts[slot] as number) + 1;
-      this.#next[this.#size] = this.#slots[slot] as number;
+      this.#next[this.#size] = newest;
       this.#block[this.#size] = b;
       this.#place[this.#size] = places[s] as number;
       this.#slots[slot] = ++this.#size;
@@ -182,6 +188,20 @@ export class ShingleIndex {
     const median = diagonals[diagonals.length >> 1] as number;
     const off = ({ here, there }: { here: number; there: number }) => Math.abs(there - here - median);
     return seeds.reduce((best, seed) => (off(seed) < off(best) ? seed : best));
+  }
+
+  /** Whether the like of block `b` may be missed: most of its grams stand in blocks that are not remembered for them. */
+  isLost(b: number): boolean {
+    const { count, keys } = this.#sampleOf(b);
+    let lost = 0;
+    for (let s = 0; s < count; s++)
+      if ((this.#counts[this.#slotOf(keys[s] as number)] as number) > PLACES) lost++;
+    return lost > LOST * count;
+  }
+
+  /** Whether block `b` is longer than what is read of it. */
+  isLong(b: number): boolean {
+    return sizeOf(this.#letters, b) > READ;
   }
 
   /** How many grams of block `b` are sampled on average. */

@@ -26,8 +26,10 @@ export interface Threads {
   rivals: Map<number, Joint[]>;
   tailTorn: Float32Array;
   headTorn: Float32Array;
-  /** Whether the bound on candidates was hit. */
+  /** Whether there were too many ends for all beginnings to be looked at. */
   bounded: boolean;
+  /** Ends that go on nowhere, though beginnings further off were not looked at. */
+  unseen: number;
   /** The articles that columns make; null where nothing was woven, so nothing had to be threaded. */
   woven: Woven | null;
   /** What pieces speak of; null where nothing was woven. */
@@ -44,6 +46,7 @@ export function noThreads(n: number): Threads {
     tailTorn: new Float32Array(n),
     headTorn: new Float32Array(n),
     bounded: false,
+    unseen: 0,
     woven: null,
     topics: null,
   };
@@ -251,8 +254,11 @@ export function* threadPieces(
   const woven = yield* weave(pieces, topics, borders, titles, proposal.headTorn, joints, bonds, observe);
   const rivals = new Map<number, Joint[]>();
   for (const [t, list] of joints) rivals.set(t, list.slice(0, 4));
-  const { tailTorn, headTorn, bounded } = proposal;
-  return { next, previous, sure, rivals, tailTorn, headTorn, bounded, woven, topics };
+  const { tailTorn, headTorn, bounded, window } = proposal;
+  const last = pieces.length - 1;
+  let unseen = 0;
+  for (const t of joints.keys()) if ((next[t] as number) < 0 && (t > window || t + window < last)) unseen++;
+  return { next, previous, sure, rivals, tailTorn, headTorn, bounded, unseen, woven, topics };
 }
 
 /** Pieces of a listing whose cut paragraphs are looked for; larger ones are no page that was set in columns. */
@@ -260,10 +266,18 @@ const LISTED = 4000;
 /** Length from which a line without a stop is half a paragraph where articles stand whole, in code units. */
 const HALF = { cjk: 24, latin: 60 };
 
-/** Whether a listing is worth threading: small, and with a long line in it that breaks off. */
-export function hasCutLines(pieces: readonly Piece[], titles: Float32Array): boolean {
-  if (pieces.length > LISTED) return false;
-  return pieces.some((piece, p) => isHalf(piece, titles[p] as number));
+/** Whether a listing is too long to be threaded. */
+export function isLongListing(pieces: readonly Piece[]): boolean {
+  return pieces.length > LISTED;
+}
+
+/** Whether a long line breaks off in a listing, so that it is worth threading. Generator: yields the share done. */
+export function* hasCutLines(pieces: readonly Piece[], titles: Float32Array): Generator<number, boolean> {
+  for (const [p, piece] of pieces.entries()) {
+    if (p % 5000 === 4999) yield p / pieces.length;
+    if (isHalf(piece, titles[p] as number)) return true;
+  }
+  return false;
 }
 
 function isHalf(piece: Piece, title: number): boolean {

@@ -28,9 +28,6 @@ export function isProse(piece: Piece): boolean {
   return cjk || !isCapitals(text);
 }
 
-/** Pieces to each side among which running text is looked for: further off none is spoken of by a title. */
-const NEAR = 100;
-
 export const TITLE_FEATURES = [
   'look',
   'comma',
@@ -91,10 +88,33 @@ function within(odds: number): number {
   return Math.max(-3, Math.min(6, odds));
 }
 
+/** The running text nearest to a piece, before it and behind it. */
+export interface Neighbours {
+  before: readonly number[];
+  after: readonly number[];
+}
+
+/** Three of each side, by piece. */
+export function readNeighbours(pieces: readonly Piece[]): (p: number) => Neighbours {
+  const prose: number[] = [];
+  // By piece: how many pieces before it are running text.
+  const passed = pieces.map((piece, p) => {
+    const before = prose.length;
+    if (isProse(piece)) prose.push(p);
+    return before;
+  });
+  return (p) => {
+    const at = passed[p] as number;
+    const from = prose[at] === p ? at + 1 : at;
+    return { before: prose.slice(Math.max(0, at - 3), at), after: prose.slice(from, from + 3) };
+  };
+}
+
 /** Features by which a title is told from a cut end, as `TITLE_FEATURES` names them; null where neither is in question. */
 export function titleFeatures(
   pieces: readonly Piece[],
   p: number,
+  prose: Neighbours,
   topics: Topics,
   grams: Grams,
 ): Float64Array | null {
@@ -103,21 +123,14 @@ export function titleFeatures(
   const look = titleLook(text, cjk, 0, piece.breakBefore ? 1.6 : 1);
   if (look <= 0) return null;
   const f = new Float64Array(TITLE_FEATURES.length);
-  const n = pieces.length;
   f[0] = look;
   f[1] = /[，,；;]/u.test(text) ? 1 : 0;
   f[2] = cjk && /\p{L}\s+\p{L}/u.test(text) ? 1 : 0;
   f[3] = /^[【[（(“《]/u.test(text) ? 1 : 0;
   f[4] = text.length / (cjk ? 20 : 60);
   f[5] = /^[\d０-９]|^[一-龥]{0,3}\d{1,2}[日月]/u.test(text) ? 1 : 0;
-  const after: number[] = [];
-  for (let q = p + 1; q < Math.min(n, p + NEAR) && after.length < 3; q++)
-    if (isProse(pieces[q] as Piece)) after.push(q);
-  const before: number[] = [];
-  for (let q = p - 1; q >= Math.max(0, p - NEAR) && before.length < 3; q--)
-    if (isProse(pieces[q] as Piece)) before.push(q);
-  f[6] = cover(topics, p, after);
-  f[7] = cover(topics, p, before);
+  f[6] = cover(topics, p, prose.after);
+  f[7] = cover(topics, p, prose.before);
   if (cjk) {
     const last = text.replace(/[^\p{L}\p{N}]+$/u, '').slice(-2);
     const others = grams.count(last) - 1;
@@ -163,6 +176,7 @@ export function* findTitles(
   grams: Grams,
 ): Generator<number, Float32Array> {
   const out = new Float32Array(pieces.length);
+  const neighbours = readNeighbours(pieces);
   for (let p = 0; p < pieces.length; p++) {
     if (p % 200 === 199) yield p / pieces.length;
     const piece = pieces[p] as Piece;
@@ -170,7 +184,7 @@ export function* findTitles(
     else if (piece.role) out[p] = piece.role === 'title' || piece.role === 'subtitle' ? 0.99 : 0;
     else if (piece.mark) out[p] = titleLook(piece.text, piece.cjk, piece.mark) > 0 ? 0.98 : 0.3;
     else {
-      const f = titleFeatures(pieces, p, topics, grams);
+      const f = titleFeatures(pieces, p, neighbours(p), topics, grams);
       if (!f) continue;
       const { bias, weights } = piece.cjk ? TITLE_WEIGHTS.cjk : TITLE_WEIGHTS.latin;
       let s = bias;

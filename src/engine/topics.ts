@@ -16,6 +16,8 @@ export interface Topics {
   weight: Float32Array;
   /** By piece: the sum of its terms' squared weights. */
   norm: Float32Array;
+  /** Pieces of which only the beginning was read. */
+  long: number;
 }
 
 /** Numbers that terms are hashed to. */
@@ -63,9 +65,11 @@ export function* readTopics(pieces: readonly Piece[]): Generator<number, Topics>
   const own = new Int32Array(READ);
   const terms: Int32Array[] = [];
   let work = 0;
+  let long = 0;
   for (let p = 0; p < pieces.length; p++) {
     const text = (pieces[p] as Piece).text;
     const end = frames[p] ? 0 : Math.min(READ, text.length);
+    if (!frames[p] && text.length > READ) long++;
     let count = 0;
     const add = (id: number) => {
       if (seen[id] === p || count >= READ) return;
@@ -108,7 +112,7 @@ export function* readTopics(pieces: readonly Piece[]): Generator<number, Topics>
     for (const t of list) sum += (weight[t] as number) ** 2;
     norm[p] = sum;
   });
-  return { terms, weight, norm };
+  return { terms, weight, norm, long };
 }
 
 /** How much two pieces share of what is rare in the dump: cosine of their weighed terms, 0 to 1. */

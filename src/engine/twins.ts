@@ -25,6 +25,8 @@ export interface Match {
   words: number;
   /** Single differing letters. */
   slips: number;
+  /** Whether the alignment was given up at a bound, so that more may read alike. */
+  cut: boolean;
 }
 
 /** Letters a reader of page images takes for one another, by a digit they stand for. */
@@ -120,6 +122,7 @@ export function matchAt(
     missing,
     words,
     slips,
+    cut: right.cut || left.cut,
   };
 }
 

@@ -42,6 +42,7 @@ export const testid = {
   findingSearch: 'finding-search',
   clearFindings: 'clear-findings',
   findingsEnd: 'findings-end',
+  planNotices: 'plan-notices',
   backToLeft: 'back-to-left',
   approveReady: 'approve-ready',
   nextDump: 'next-dump',

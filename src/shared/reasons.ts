@@ -156,6 +156,30 @@ const NOTICES = {
     zh: `有 ${p['grams']} 处词句在稿中出现过于频繁，未逐一比对`,
     en: `${many(p['grams'], 'phrase')} stood too often to be compared everywhere`,
   }),
+  'copies.long': (p) => ({
+    zh: `有 ${p['blocks']} 段过长，未能整段与别处比对`,
+    en: `Too long to be compared whole with others: ${many(p['blocks'], 'paragraph')}`,
+  }),
+  'pieces.long': (p) => ({
+    zh: `有 ${p['blocks']} 段过长，讲的是什么只看了开头`,
+    en: `Of great length, and judged by the beginning alone: ${many(p['blocks'], 'paragraph')}`,
+  }),
+  'words.bounded': (p) => ({
+    zh: `原稿很长，行文用词只统计了前 ${p['letters']} 个字`,
+    en: `The dump is long: how it words things was learnt from its first ${many(p['letters'], 'letter')}`,
+  }),
+  'threads.near': (p) => ({
+    zh: `有 ${p['ends']} 处断开的段落没有找到下文，${p['blocks']} 段以外没有去找`,
+    en: `${many(p['ends'], 'cut paragraph')} found nothing to go on in; what stands more than ${p['blocks']} paragraphs away was not looked at`,
+  }),
+  'listing.bounded': () => ({
+    zh: '文章很多，被截断的段落没有去接',
+    en: 'There are so many articles that cut paragraphs were not put together',
+  }),
+  'order.bounded': (p) => ({
+    zh: `有 ${p['articles']} 篇文章分栏太多，各栏先后只是逐步推断`,
+    en: `${many(p['articles'], 'article')} in so many columns that the order was told step by step`,
+  }),
   'threads.bounded': () => ({
     zh: '断开的段落太多，只在附近寻找接续',
     en: 'So many paragraphs are cut that continuations were looked for nearby only',
@@ -172,8 +196,12 @@ const NOTICES = {
     zh: `重新分析后，先前的 ${p['answers']} 条答复已没有对应的建议`,
     en: `${many(p['answers'], 'earlier answer')} found no finding of this analysis to go to`,
   }),
+  gaps: (p) => ({
+    zh: `分析漏下 ${p['pieces']} 处，现列为未归置`,
+    en: `Left out by the analysis, and now unplaced: ${many(p['pieces'], 'place')}`,
+  }),
   'ledger.repaired': (p) => ({
-    zh: `有 ${p['units']} 个字符的去向需要补正，已放入“待定”`,
+    zh: `有 ${p['units']} 个字符的去向需要补正，现列为未归置`,
     en: `${many(p['units'], 'character')} had no place and were left unplaced`,
   }),
 } as const satisfies Record<string, Words>;

@@ -1,7 +1,8 @@
 import type { Locator, Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { testid } from '../../src/renderer/testids.ts';
-import { findingId } from '../../src/shared/plan.ts';
+import { findingId, type Notice } from '../../src/shared/plan.ts';
+import { noticeText } from '../../src/shared/reasons.ts';
 import { strayPage } from '../service/told-dump.ts';
 import { at, caretTaken, MOD, openDump, savedRevision } from './desk.ts';
 import { deskForEach } from './hooks.ts';
@@ -15,9 +16,12 @@ deskForEach(toldDesk, (fresh) => {
   desk = fresh;
 });
 
-async function review(copies = 0): Promise<{ page: Page; ids: Record<string, string> }> {
+async function review(
+  copies = 0,
+  notices: Notice[] = [],
+): Promise<{ page: Page; ids: Record<string, string> }> {
   const page = await desk.open();
-  const { text, ids } = reviewDump(copies);
+  const { text, ids } = reviewDump(copies, notices);
   await at(page, 'importInput').setInputFiles([
     { name: '滨海日报.txt', mimeType: 'text/plain', buffer: Buffer.from(text) },
   ]);
@@ -55,6 +59,23 @@ function inSight(of: Locator): Promise<boolean> {
     return own.top >= box.top - 1 && own.bottom <= box.bottom + 1;
   });
 }
+
+test('what the analysis left undone is one line, and told in full when it is asked for', async () => {
+  const { page } = await review(0, [
+    { code: 'threads.near', params: { ends: 3, blocks: 160 } },
+    { code: 'copies.long', params: { blocks: 1 } },
+  ]);
+  const notes = at(page, 'planNotices');
+  await until(() => notes.locator('summary').innerText()).toContain('2');
+  expect(await notes.locator('li').first().isVisible()).toBe(false);
+  await notes.locator('summary').focus();
+  await page.keyboard.press('Enter');
+  await until(() => notes.locator('li').first().isVisible()).toBe(true);
+  expect(await notes.locator('li').allInnerTexts()).toEqual([
+    noticeText({ code: 'threads.near', params: { ends: 3, blocks: 160 } }, 'zh'),
+    noticeText({ code: 'copies.long', params: { blocks: 1 } }, 'zh'),
+  ]);
+});
 
 test('one key after the other leads through all articles to the end', async () => {
   const { page, ids } = await review();

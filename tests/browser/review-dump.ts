@@ -18,7 +18,7 @@ export interface ReviewDump extends Told {
 }
 
 /** A page of four articles with a finding of every kind, spread over all of them. `copies` more are plain copies. */
-export function reviewDump(copies = 0): ReviewDump {
+export function reviewDump(copies = 0, notices: Plan['notices'] = []): ReviewDump {
   let text = `${' '.repeat(ROOM)}\n`;
   const at: Record<string, Span> = {};
   const ids: Record<string, string> = {};
@@ -29,7 +29,7 @@ export function reviewDump(copies = 0): ReviewDump {
     dropped: [],
     unplaced: [],
     findings: [],
-    notices: [],
+    notices,
   };
   const say = (name: string, words: string, after = '\n'): Span => {
     const span: Span = [text.length, text.length + words.length];

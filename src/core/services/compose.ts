@@ -14,6 +14,7 @@ import {
   type PlanArticle,
   SURE,
 } from '../../shared/plan.ts';
+import type { NoticeCode } from '../../shared/reasons.ts';
 import { inkOf, isBlank, pieceId, type Span } from '../../shared/span.ts';
 import { newId } from '../ids.ts';
 import { tokens } from '../store/search-index.ts';
@@ -120,7 +121,8 @@ export function* composePlan(text: string, plan: Plan): Generator<Batch> {
       added: 0,
     });
   });
-  const notices = gaps > 0 ? [...plan.notices, { code: 'gaps', params: { pieces: gaps } }] : plan.notices;
+  const left: Notice = { code: 'gaps' satisfies NoticeCode, params: { pieces: gaps } };
+  const notices = gaps > 0 ? [...plan.notices, left] : plan.notices;
   yield {
     kind: 'head',
     engine: plan.engine,

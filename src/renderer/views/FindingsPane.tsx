@@ -8,6 +8,7 @@ import { BulkPane } from './BulkPane.tsx';
 import { titleOf } from './FindingCard.tsx';
 import { FindingFacets } from './FindingFacets.tsx';
 import { FindingList } from './FindingList.tsx';
+import { PlanNotices } from './PlanNotices.tsx';
 
 /** What the engine found: sifted, listed, weighed, answered. */
 export function FindingsPane(): ReactNode {
@@ -54,6 +55,7 @@ function Review(): ReactNode {
       <p className="sr" role="status">
         {inHand && w.findings.inHand(figure(at + 1), figure(list.length), titleOf(inHand, w))}
       </p>
+      <PlanNotices />
       <FindingFacets />
       <FindingList list={list} at={at} />
     </>

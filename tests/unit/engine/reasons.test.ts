@@ -13,6 +13,11 @@ const PARAMS = {
   grams: 7,
   shown: 8,
   units: 9,
+  letters: 10,
+  ends: 11,
+  articles: 12,
+  answers: 13,
+  pieces: 14,
 };
 
 describe('reasons', () => {
@@ -25,8 +30,11 @@ describe('reasons', () => {
   });
 
   it.each(NOTICE_CODES)('%s is worded in both languages', (code) => {
-    expect(noticeText({ code, params: PARAMS }, 'zh')).toMatch(/\p{Script=Han}/u);
-    expect(noticeText({ code, params: PARAMS }, 'en')).toMatch(/^[A-Z\d]/u);
+    const zh = noticeText({ code, params: PARAMS }, 'zh');
+    const en = noticeText({ code, params: PARAMS }, 'en');
+    expect(zh).toMatch(/\p{Script=Han}/u);
+    expect(en).toMatch(/^[A-Z\d]/u);
+    for (const text of [zh, en]) expect(text).not.toMatch(/undefined|NaN|\{|\$/u);
   });
 
   it('counts one and many', () => {

@@ -93,6 +93,7 @@ export const findings: Words['findings'] = {
   doneBody: 'No finding of this dump waits for you.',
   ended: 'End of the list',
   left: (n) => `${n} left open.`,
+  notices: (n) => `Notes on the analysis: ${n}`,
   backToLeft: 'Back to those left open',
   approveReady: (n) => `Approve ${n} ready article${s(n)}`,
   approvedReady: (n) => `${n} article${s(n)} approved`,

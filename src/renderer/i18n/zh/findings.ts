@@ -91,6 +91,7 @@ export const findings = {
   doneBody: '这份原稿没有待定的建议。',
   ended: '看到头了',
   left: (n: string) => `还留着 ${n} 条待定。`,
+  notices: (n: string) => `分析附注 ${n} 条`,
   backToLeft: '回头看留着的',
   approveReady: (n: string) => `批准就绪的 ${n} 篇`,
   approvedReady: (n: string) => `批准了 ${n} 篇`,
