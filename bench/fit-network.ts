@@ -56,12 +56,28 @@ function* figures(): Generator<number, never> {
   }
 }
 
-const ROUNDS = 250;
+/** Times that every competition is gone through at least, how many of them make a step, and the fewest steps. */
+const EPOCHS = 40;
+const BATCH = 32;
+const FEWEST = 600;
+/** The longest step, and the steps until it is reached. */
+const STRIDE = 0.03;
+const WARM = 20;
+
+/** A list in an order that `draw` gives (Fisher and Yates). */
+function shuffled<T>(list: readonly T[], draw: () => number): T[] {
+  const out = [...list];
+  for (let i = out.length - 1; i > 0; i--) {
+    const j = Math.floor(((draw() + 1) / 2) * (i + 1));
+    [out[i], out[j]] = [out[j] as T, out[i] as T];
+  }
+  return out;
+}
 
 /**
- * Maximises the (Bethe) likelihood by steps scaled to each weight's gradient (Adam, Kingma and Ba 2015). `units`:
- * hidden units, 0 for a plain logistic model; `prior`: the precision of the normal prior on weights of features in
- * units of their deviation; `off`: features left out.
+ * Maximises the (Bethe) likelihood in batches, by steps scaled to each weight's gradient (Adam, Kingma and Ba 2015)
+ * that shorten along a cosine. `units`: hidden units, 0 for a plain logistic model; `prior`: the precision of the
+ * normal prior on weights of features in units of their deviation; `off`: features left out.
  */
 export function fitNetwork(
   all: readonly Competition[],
@@ -72,68 +88,81 @@ export function fitNetwork(
 ): Network {
   const scale = scales(all, size);
   for (const i of off) scale[i] = 0;
-  const rows = all.map((c) => sparse(c.features, scale));
+  const rows = all.map((c) => ({ competition: c, sparse: sparse(c.features, scale) }));
   // One list of weights: bias, direct, base, out, hidden.
   const DIRECT = 1;
   const BASE = DIRECT + size;
   const OUT = BASE + units;
   const HIDDEN = OUT + units;
   const w = new Float64Array(HIDDEN + size * units);
-  const draw = figures();
-  for (let i = OUT; i < w.length; i++) w[i] = 0.25 * draw.next().value;
+  const source = figures();
+  const draw = () => source.next().value;
+  for (let i = OUT; i < w.length; i++) w[i] = 0.25 * draw();
   const mean = new Float64Array(w.length);
   const spread = new Float64Array(w.length);
   const hidden = new Float64Array(units);
-  for (let round = 1; round <= ROUNDS; round++) {
-    const g = new Float64Array(w.length);
-    all.forEach((competition, c) => {
-      const { from, which, value } = rows[c] as Sparse;
-      const n = competition.features.length;
-      const score = new Float64Array(n);
-      const inside = new Float64Array(n * units);
-      for (let k = 0; k < n; k++) {
-        let s = w[0] as number;
-        for (let u = 0; u < units; u++) hidden[u] = w[BASE + u] as number;
-        for (let j = from[k] as number; j < (from[k + 1] as number); j++) {
-          const i = which[j] as number;
-          const x = value[j] as number;
-          s += x * (w[DIRECT + i] as number);
-          for (let u = 0, at = HIDDEN + i * units; u < units; u++, at++)
-            hidden[u] = (hidden[u] as number) + x * (w[at] as number);
-        }
-        for (let u = 0; u < units; u++) {
-          inside[k * units + u] = hidden[u] as number;
-          s += bounded(hidden[u] as number) * (w[OUT + u] as number);
-        }
-        score[k] = s;
+  /** Adds to `g` how the weights ought to change for one competition. */
+  const learn = ({ competition, sparse: s }: (typeof rows)[number], g: Float64Array): void => {
+    const { from, which, value } = s;
+    const n = competition.features.length;
+    const score = new Float64Array(n);
+    const inside = new Float64Array(n * units);
+    for (let k = 0; k < n; k++) {
+      let sum = w[0] as number;
+      for (let u = 0; u < units; u++) hidden[u] = w[BASE + u] as number;
+      for (let j = from[k] as number; j < (from[k + 1] as number); j++) {
+        const i = which[j] as number;
+        const x = value[j] as number;
+        sum += x * (w[DIRECT + i] as number);
+        for (let u = 0, at = HIDDEN + i * units; u < units; u++, at++)
+          hidden[u] = (hidden[u] as number) + x * (w[at] as number);
       }
-      const { chance } = competition.chances(score);
-      for (let k = 0; k < n; k++) {
-        const d = (chance[k] as number) - (competition.right[k] as number);
-        if (Math.abs(d) < 1e-4) continue;
-        g[0] = (g[0] as number) + d;
-        for (let u = 0; u < units; u++) {
-          const h = inside[k * units + u] as number;
-          g[OUT + u] = (g[OUT + u] as number) + d * bounded(h);
-          hidden[u] = (d * (w[OUT + u] as number)) / (1 + Math.abs(h)) ** 2;
-          g[BASE + u] = (g[BASE + u] as number) + (hidden[u] as number);
-        }
-        for (let j = from[k] as number; j < (from[k + 1] as number); j++) {
-          const i = which[j] as number;
-          const x = value[j] as number;
-          g[DIRECT + i] = (g[DIRECT + i] as number) + d * x;
-          for (let u = 0, at = HIDDEN + i * units; u < units; u++, at++)
-            g[at] = (g[at] as number) + x * (hidden[u] as number);
-        }
+      for (let u = 0; u < units; u++) {
+        inside[k * units + u] = hidden[u] as number;
+        sum += bounded(hidden[u] as number) * (w[OUT + u] as number);
       }
-    });
-    const step = 0.1 * (1 - (0.95 * round) / ROUNDS);
-    for (let i = 0; i < w.length; i++) {
-      const gi = (g[i] as number) + (i ? prior * (i < BASE ? 0.3 : 1) * (w[i] as number) : 0);
-      mean[i] = 0.9 * (mean[i] as number) + 0.1 * gi;
-      spread[i] = 0.99 * (spread[i] as number) + 0.01 * gi * gi;
-      const by = Math.sqrt((spread[i] as number) / (1 - 0.99 ** round)) + 1e-8;
-      w[i] = (w[i] as number) - (step * (mean[i] as number)) / (1 - 0.9 ** round) / by;
+      score[k] = sum;
+    }
+    const { chance } = competition.chances(score);
+    for (let k = 0; k < n; k++) {
+      const d = (chance[k] as number) - (competition.right[k] as number);
+      if (Math.abs(d) < 1e-4) continue;
+      g[0] = (g[0] as number) + d;
+      for (let u = 0; u < units; u++) {
+        const h = inside[k * units + u] as number;
+        g[OUT + u] = (g[OUT + u] as number) + d * bounded(h);
+        hidden[u] = (d * (w[OUT + u] as number)) / (1 + Math.abs(h)) ** 2;
+        g[BASE + u] = (g[BASE + u] as number) + (hidden[u] as number);
+      }
+      for (let j = from[k] as number; j < (from[k + 1] as number); j++) {
+        const i = which[j] as number;
+        const x = value[j] as number;
+        g[DIRECT + i] = (g[DIRECT + i] as number) + d * x;
+        for (let u = 0, at = HIDDEN + i * units; u < units; u++, at++)
+          g[at] = (g[at] as number) + x * (hidden[u] as number);
+      }
+    }
+  };
+  const batches = Math.ceil(rows.length / BATCH);
+  const epochs = Math.max(EPOCHS, Math.ceil(FEWEST / batches));
+  const steps = epochs * batches;
+  let step = 0;
+  for (let epoch = 0; epoch < epochs; epoch++) {
+    const order = shuffled(rows, draw);
+    for (let from = 0; from < order.length; from += BATCH) {
+      step++;
+      const batch = order.slice(from, from + BATCH);
+      const g = new Float64Array(w.length);
+      for (const row of batch) learn(row, g);
+      const share = batch.length / order.length;
+      const stride = STRIDE * Math.min(1, step / WARM) * (0.5 + 0.5 * Math.cos((Math.PI * step) / steps));
+      for (let i = 0; i < w.length; i++) {
+        const gi = (g[i] as number) + (i ? share * prior * (i < BASE ? 0.3 : 1) * (w[i] as number) : 0);
+        mean[i] = 0.9 * (mean[i] as number) + 0.1 * gi;
+        spread[i] = 0.999 * (spread[i] as number) + 0.001 * gi * gi;
+        const by = Math.sqrt((spread[i] as number) / (1 - 0.999 ** step)) + 1e-8;
+        w[i] = (w[i] as number) - (stride * (mean[i] as number)) / (1 - 0.9 ** step) / by;
+      }
     }
   }
   const told = (x: number) => Number(x.toPrecision(3));

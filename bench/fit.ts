@@ -3,19 +3,20 @@
  *   node bench/fit.ts DIR… [--check DIR…] [--only joint|again|heads] [--units N] [--prior N] [--without NAME,…] [--wrong] [--write]
  * Joints are log odds in a matching of ends to beginnings in which each may stay open (`matching.ts`); the weights are
  * those that make the true matching likeliest, under a normal prior (`--prior`, its precision). Says how the fit does
- * on cases of `--check`, which ought to be made of other articles. What is fitted `again` stands on the scores of the
+ * on cases of `--check`, which ought to be made of other articles. More columns of other lengths out of the same
+ * articles, and articles of other kinds of papers, tell a network more than more pages of the same. What is fitted `again` stands on the scores of the
  * first round: fit it after that, on other articles than those, or it takes them for surer than they are.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { JOINT_FEATURES } from '../src/engine/fit.ts';
-import { type Candidate, type Matching, match } from '../src/engine/matching.ts';
+import { type Matching, matchNumbered, type Numbered, numbered } from '../src/engine/matching.ts';
 import { type Network, weigh } from '../src/engine/network.ts';
 import { JOINT_NETWORK, SECOND_NETWORK } from '../src/engine/networks.ts';
 import { HEAD_SIGNS } from '../src/engine/seams.ts';
 import { SECOND_FEATURES } from '../src/engine/threads.ts';
 import { fitNetwork } from './fit-network.ts';
-import { type Beginning, type Row, readRows } from './fit-rows.ts';
+import { type Beginning, drained, type Row, readRows } from './fit-rows.ts';
 
 /** The networks as they are, and where they stand. */
 const networks = { joint: { ...JOINT_NETWORK }, again: { ...SECOND_NETWORK } };
@@ -28,35 +29,32 @@ interface Page {
   rows: Row[];
   features: Float64Array[];
   right: Uint8Array;
-  candidates: Candidate[];
+  candidates: Numbered;
 }
 
 function pagesOf(rows: readonly Row[], names: readonly string[]): Page[] {
-  const pages: Page[] = [];
+  const cases: Row[][] = [];
   let last: Row | undefined;
   for (const row of rows) {
-    if (!last || last.case !== row.case || last.at > row.at)
-      pages.push({ names, rows: [], features: [], right: new Uint8Array(0), candidates: [] });
-    (pages.at(-1) as Page).rows.push(row);
+    if (!last || last.case !== row.case || last.at > row.at) cases.push([]);
+    (cases.at(-1) as Row[]).push(row);
     last = row;
   }
-  for (const page of pages) {
-    page.features = page.rows.flatMap((r) => r.features);
-    page.right = Uint8Array.from(page.rows.flatMap((r) => r.features.map((_, k) => (k === r.right ? 1 : 0))));
-    page.candidates = page.rows.flatMap((r) => r.to.map((head) => ({ tail: r.at, head, score: 0 })));
-  }
-  return pages;
+  return cases.map((own) => ({
+    names,
+    rows: own,
+    features: own.flatMap((r) => r.features),
+    right: Uint8Array.from(own.flatMap((r) => r.features.map((_, k) => (k === r.right ? 1 : 0)))),
+    candidates: drained(numbered(own.flatMap((r) => r.to.map((head) => ({ tail: r.at, head, score: 0 }))))),
+  }));
 }
 
+/** Rounds of messages while fitting: they need not rest to tell which way to go. */
+const FEW = 12;
+
 /** The chances of a page's joints under their scores. */
-function chances(page: Page, scores: ArrayLike<number>): Matching {
-  page.candidates.forEach((c, k) => {
-    c.score = scores[k] as number;
-  });
-  const steps = match(page.candidates);
-  let step = steps.next();
-  while (!step.done) step = steps.next();
-  return step.value;
+function chances(page: Page, scores: ArrayLike<number>, rounds?: number): Matching {
+  return drained(matchNumbered(page.candidates, scores, rounds));
 }
 
 /** How a fit does: mean log loss, the true way first, and what is right of what is said with 0.95 and more. */
@@ -150,8 +148,8 @@ const read = (dirs: readonly string[]) => {
 };
 const train = read(args.filter((a, i) => isDir(a, i) && (cut < 0 || i < cut)));
 const other = read(args.filter((a, i) => isDir(a, i) && cut >= 0 && i > cut));
-const prior = Number(value('--prior') ?? 20);
-const units = Number(value('--units') ?? 8);
+const prior = Number(value('--prior') ?? 5);
+const units = Number(value('--units') ?? 32);
 const without = (value('--without') ?? '').split(',').filter(Boolean);
 const off = new Set(without.map((name) => (JOINT_FEATURES as readonly string[]).indexOf(name)));
 const only = value('--only');
@@ -167,7 +165,7 @@ function fitStage(stage: Stage, cjk: boolean): void {
     );
   const own = pages(train);
   const network = fitNetwork(
-    own.map((page) => ({ ...page, chances: (scores) => chances(page, scores) })),
+    own.map((page) => ({ ...page, chances: (scores) => chances(page, scores, FEW) })),
     names.length,
     units,
     prior,

@@ -48,25 +48,47 @@ function numbering(): { of: (key: number) => number; keys: Map<number, number> }
   };
 }
 
-/** Matches ends to beginnings. Generator: yields the share done. Cost: the number of candidates times `ROUNDS`. */
-export function* match(candidates: readonly Candidate[]): Generator<number, Matching> {
-  const n = candidates.length;
+/** Candidates as numbers: the end and the beginning of each, counted from 0; `tails` gives an end its number. */
+export interface Numbered {
+  tail: Int32Array;
+  head: Int32Array;
+  tails: ReadonlyMap<number, number>;
+  heads: number;
+}
+
+/** Numbers the ends and beginnings of candidates. Generator: yields the share done. */
+export function* numbered(candidates: readonly Candidate[]): Generator<number, Numbered> {
   const tails = numbering();
   const heads = numbering();
-  const tail = new Int32Array(n);
-  const head = new Int32Array(n);
-  const odds = new Float64Array(n);
-  yield* stretches(n, 0, (k) => {
+  const tail = new Int32Array(candidates.length);
+  const head = new Int32Array(candidates.length);
+  yield* stretches(candidates.length, 0, (k) => {
     const c = candidates[k] as Candidate;
     tail[k] = tails.of(c.tail);
     head[k] = heads.of(c.head);
-    odds[k] = Math.exp(Math.min(SURE, c.score));
+  });
+  return { tail, head, tails: tails.keys, heads: heads.keys.size };
+}
+
+/**
+ * Matches ends to beginnings by the scores of their candidates, `rounds` times to and fro. Generator: yields the share
+ * done. Cost: the number of candidates times `rounds`.
+ */
+export function* matchNumbered(
+  { tail, head, tails, heads }: Numbered,
+  scores: ArrayLike<number>,
+  rounds = ROUNDS,
+): Generator<number, Matching> {
+  const n = tail.length;
+  const odds = new Float64Array(n);
+  yield* stretches(n, 0, (k) => {
+    odds[k] = Math.exp(Math.min(SURE, scores[k] as number));
   });
   // How free the end is for this joint, and the beginning.
   const fromTail = new Float64Array(n).fill(1);
   const fromHead = new Float64Array(n).fill(1);
-  const tailSum = new Float64Array(tails.keys.size);
-  const headSum = new Float64Array(heads.keys.size);
+  const tailSum = new Float64Array(tails.size);
+  const headSum = new Float64Array(heads);
   function* pass(
     side: Int32Array,
     sum: Float64Array,
@@ -84,21 +106,30 @@ export function* match(candidates: readonly Candidate[]): Generator<number, Matc
       out[k] = 1 / (1 + Math.max(0, rest));
     });
   }
-  for (let round = 0; round < ROUNDS; round++) {
-    yield* pass(tail, tailSum, fromHead, fromTail, round / ROUNDS);
-    yield* pass(head, headSum, fromTail, fromHead, round / ROUNDS);
-    if (n * round > 20_000) yield round / ROUNDS;
+  for (let round = 0; round < rounds; round++) {
+    yield* pass(tail, tailSum, fromHead, fromTail, round / rounds);
+    yield* pass(head, headSum, fromTail, fromHead, round / rounds);
+    if (n * round > 20_000) yield round / rounds;
   }
   const chance = new Float64Array(n);
-  const left = new Float64Array(tails.keys.size).fill(1);
+  const left = new Float64Array(tails.size).fill(1);
   yield* stretches(n, 1, (k) => {
     const joined = (odds[k] as number) * (fromTail[k] as number) * (fromHead[k] as number);
     chance[k] = joined / (1 + joined);
     left[tail[k] as number] = (left[tail[k] as number] as number) - (chance[k] as number);
   });
   const open = new Map<number, number>();
-  for (const [t, i] of tails.keys) open.set(t, Math.max(1e-9, left[i] as number));
+  for (const [t, i] of tails) open.set(t, Math.max(1e-9, left[i] as number));
   return { chance, open };
+}
+
+/** Matches ends to beginnings. Generator: yields the share done. Cost: the number of candidates times `ROUNDS`. */
+export function* match(candidates: readonly Candidate[]): Generator<number, Matching> {
+  const scores = new Float64Array(candidates.length);
+  yield* stretches(candidates.length, 0, (k) => {
+    scores[k] = (candidates[k] as Candidate).score;
+  });
+  return yield* matchNumbered(yield* numbered(candidates), scores);
 }
 
 /** The chance of a joint, from the scores that `compete` gave the joints of its end. */
