@@ -6,6 +6,7 @@ import {
   type Finding,
   type Plan,
   type PlanArticle,
+  type Reason,
   SURE,
 } from '../shared/plan.ts';
 import { noticeText, reasonText } from '../shared/reasons.ts';
@@ -18,6 +19,8 @@ import { fit, fitRight, type Terminal, widthOf, wrap } from './terminal.ts';
 const MAX_ROWS = 40;
 /** Examples of what was taken out, a kind. */
 const EXAMPLES = 3;
+/** Columns of an article's title where it is only named. */
+const NAME = 40;
 /** No line of a report is longer than an eye follows easily. */
 const WIDEST = 110;
 const INDENT = 7;
@@ -43,8 +46,16 @@ export function reportPlan(
     for (const line of wrap(said, width - INDENT - 4))
       terminal.say(`${' '.repeat(INDENT + 4)}${terminal.dim(line)}`);
   };
+  const why = (reasons: readonly Reason[]): string =>
+    words.because(reasons.map((reason) => reasonText(reason, terminal.language)));
   const more = (count: number): void => {
     if (count > 0) terminal.say(`${' '.repeat(INDENT)}${terminal.dim(words.more(count))}`);
+  };
+
+  const named = (article: number): string => {
+    const of = plan.articles[article] as PlanArticle;
+    const title = quote(field(text, of, 'title'), NAME);
+    return title ? words.article(article + 1, title) : words.bare(article + 1, quote(lead(text, of), NAME));
   };
 
   const guess = dump.sure ? '' : ` (${words.guess})`;
@@ -85,29 +96,42 @@ export function reportPlan(
       terminal.say(
         `${' '.repeat(INDENT + 2)}${terminal.dim(`${place}  ${quote(flow(text, [span]), width - INDENT - 4 - widthOf(place))}`)}`,
       );
-      aside(finding.reasons.map((reason) => reasonText(reason, terminal.language)).join(words.also));
+      aside(why(finding.reasons));
     }
   }
 
   const open = plan.findings
     .filter((finding) => !(finding.stands && finding.confidence >= SURE))
     .toSorted((a, b) => (a.spans[0]?.[0] ?? 0) - (b.spans[0]?.[0] ?? 0));
-  section(open.length === 0 ? words.nothingOpen : words.open(open.length));
-  for (const finding of open.slice(0, MAX_ROWS)) {
-    const place = words.line(n(lineOf((finding.spans[0] as Span)[0])));
+  if (open.length === 0) section(words.nothingOpen);
+  else section(words.open(open.length), words.sure);
+  const listed = open.slice(0, MAX_ROWS).map((finding) => {
+    const { evidence, spans } = finding;
+    const line = n(lineOf((spans[0] as Span)[0]));
+    const place =
+      evidence.kind === 'join' ? words.lineOn(line, n(lineOf(evidence.head[0]))) : words.line(line);
+    return { finding, evidence, place };
+  });
+  const widest = listed.reduce((most, { place }) => Math.max(most, widthOf(place)), 0);
+  for (const { finding, evidence, place } of listed) {
     const what = finding.stands ? words.stands[finding.kind] : words.proposed[finding.kind];
     const sure = `${Math.round(100 * finding.confidence)} %`;
-    const head = `${fit(place, 10)} ${fit(what, 26)} ${fitRight(sure, 5)}  `;
+    const head = `${fit(place, widest)}  ${fit(what, 22)} ${fitRight(sure, 5)}  `;
     terminal.say(`${' '.repeat(INDENT)}${head}${excerpt(text, finding, width - INDENT - widthOf(head))}`);
-    aside(
-      finding.reasons
-        .slice(0, 3)
-        .map((reason) => reasonText(reason, terminal.language))
-        .join(words.also),
-    );
+    if (evidence.kind !== 'stray') {
+      aside(why(finding.reasons.slice(0, 3)));
+      continue;
+    }
+    for (const [k, { article, reasons }] of evidence.candidates.entries()) {
+      const home = named(article);
+      aside(finding.stands && k === 0 ? words.standsIn(home) : words.orIn(home, why(reasons)));
+    }
   }
   more(open.length - MAX_ROWS);
-  for (const notice of plan.notices) aside(noticeText(notice, terminal.language));
+  if (plan.notices.length > 0) section(words.notices);
+  for (const notice of plan.notices)
+    for (const [k, line] of wrap(noticeText(notice, terminal.language), width - INDENT - 2).entries())
+      terminal.say(`${' '.repeat(INDENT + (k ? 2 : 0))}${line}`);
 
   const unplaced = ink(plan.unplaced);
   const parts: [string, number][] = [

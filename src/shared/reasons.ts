@@ -40,11 +40,11 @@ const REASONS = {
   }),
   'loop.blocks': (p) => ({
     zh: `同样的 ${p['period']} 段紧接着重复了 ${p['turns']} 遍`,
-    en: `The same ${many(p['period'], 'paragraph')} stand ${p['turns']} times in a row`,
+    en: `The same ${many(p['period'], 'paragraph stands', 'paragraphs stand')} ${p['turns']} times in a row`,
   }),
   'loop.inside': (p) => ({
     zh: `段内同样的 ${p['period']} 个字重复了 ${p['turns']} 遍`,
-    en: `Inside the paragraph the same ${many(p['period'], 'letter')} stand ${p['turns']} times in a row`,
+    en: `Inside the paragraph the same ${many(p['period'], 'letter stands', 'letters stand')} ${p['turns']} times in a row`,
   }),
   'loop.torn': () => ({ zh: '最后一遍没有说完', en: 'The last turn breaks off' }),
   'chrome.repeated': (p) => ({

@@ -3,6 +3,8 @@ import { lineCounter } from '../../../src/cli/line-numbers.ts';
 import { reportPlan } from '../../../src/cli/report.ts';
 import { type Language, widthOf, wrap } from '../../../src/cli/terminal.ts';
 import { plan } from '../../../src/engine/index.ts';
+import type { Plan } from '../../../src/shared/plan.ts';
+import type { Span } from '../../../src/shared/span.ts';
 
 const TEXT = `# 渡口的灯从今年起夜夜都亮
 
@@ -17,11 +19,11 @@ const TEXT = `# 渡口的灯从今年起夜夜都亮
 灯油的钱由沿岸的七个村子分摊，每村出一盏，谁家的孩子走得晚，谁家就多添一勺，几十年来都是这么过来的，没有人
 `;
 
-function report(language: Language, width: number): string[] {
+function report(language: Language, width: number, of = plan(TEXT), text = TEXT): string[] {
   const lines: string[] = [];
   reportPlan(
-    plan(TEXT),
-    { name: '渡口.md', text: TEXT, encoding: 'utf-8', sure: true },
+    of,
+    { name: '渡口.md', text, encoding: 'utf-8', sure: true },
     {
       language,
       width,
@@ -53,6 +55,74 @@ describe('the report of a plan', () => {
     expect(said).toContain('同样的 1 段紧接着重复了 3 遍');
     expect(said).toContain('待定');
     expect(said).toContain('字字有去处');
+  });
+});
+
+describe('what the report says of what is left to decide', () => {
+  const text = '夜航船\n\n船从石埠开出，一路要过\n\n三道水闸。\n\n老街灯会\n\n灯从桥头挂到桥尾。\n';
+  const span = (words: string): Span => [text.indexOf(words), text.indexOf(words) + words.length];
+  const [tail, head, stray] = [
+    span('船从石埠开出，一路要过'),
+    span('三道水闸。'),
+    span('灯从桥头挂到桥尾。'),
+  ];
+  const own: Plan = {
+    format: 'plan/1',
+    engine: 'told',
+    articles: [
+      { title: { sources: [span('夜航船')] }, blocks: [{ type: 'paragraph', sources: [tail, head] }] },
+      { blocks: [{ type: 'paragraph', sources: [span('老街灯会'), stray] }] },
+    ],
+    dropped: [],
+    unplaced: [],
+    findings: [
+      {
+        id: 'join',
+        kind: 'join',
+        confidence: 0.6,
+        stands: true,
+        spans: [tail, head],
+        evidence: { kind: 'join', tail, head, rivals: [] },
+        reasons: [{ code: 'join.next' }, { code: 'join.article' }],
+      },
+      {
+        id: 'stray',
+        kind: 'stray',
+        confidence: 0.5,
+        stands: true,
+        spans: [stray],
+        evidence: {
+          kind: 'stray',
+          candidates: [
+            { article: 1, score: 0.5, reasons: [{ code: 'stray.here' }] },
+            { article: 0, score: 0.4, reasons: [{ code: 'stray.like' }] },
+          ],
+        },
+        reasons: [{ code: 'stray.several' }],
+      },
+    ],
+    notices: [{ code: 'order.bounded', params: { articles: 2 } }],
+  };
+
+  it('names both places of a joint, and the articles a piece may belong to', () => {
+    const zh = report('zh', 100, own, text).join('\n');
+    expect(zh).toContain('第 3 → 5 行');
+    expect(zh).toMatch(/现在放在第 2 篇（无题，老街灯会/u);
+    expect(zh).toContain('也可能属于第 1 篇《夜航船》：与这一篇用词相近');
+    const en = report('en', 100, own, text).join('\n');
+    expect(en).toContain('line 3 → 5');
+    expect(en).toContain('or in 1 “夜航船”: shares words with this article');
+  });
+
+  it('reads as one sentence a finding, and keeps notes on the analysis apart', () => {
+    const en = report('en', 100, own, text);
+    expect(en.join('\n')).toMatch(/It is the very next paragraph; both belong to the same article/u);
+    const notes = en.findIndex((line) => line.trim() === 'Notes on the analysis');
+    expect(en[notes + 1]).toContain('2 articles in so many columns');
+  });
+
+  it.each(['zh', 'en'] as const)('fits a narrow terminal: %s', (language) => {
+    for (const line of report(language, 60, own, text)) expect(widthOf(line), line).toBeLessThanOrEqual(60);
   });
 });
 
