@@ -61,6 +61,8 @@ function pageOfHead(line: string): string {
 
 /** Lines between a jump line and running text that head the second part. */
 const HEADS = 3;
+/** Lines of the paper's own between a jump line and its text, at most. */
+const REACH = 8;
 /** How sure two sides must be, and by how much surer than others. */
 const LEAST = 0;
 const MARGIN = 1;
@@ -85,8 +87,8 @@ function fit(end: Side, start: Side): number {
 
 /**
  * Sets `goesTo` on the ends of first parts and `comesFrom` on the beginnings of second ones. The lines a second part
- * stands under are no titles. `isPage` tells the paper's own lines, `isFurniture` all that is no text. Says whether there
- * were too many parts for all to be looked at.
+ * stands under are no titles. `isPage` tells the paper's own lines, `isFurniture` all that is no text; `staysAs` gives the
+ * block that is kept for one, itself where it is no copy. Says whether there were too many parts for all to be looked at.
  */
 export function tieParts(
   text: string,
@@ -94,9 +96,16 @@ export function tieParts(
   pieces: readonly Piece[],
   isFurniture: (block: number) => boolean,
   isPage: (block: number) => boolean,
+  staysAs: (block: number) => number,
 ): boolean {
   const ends: Side[] = [];
   const starts: Side[] = [];
+  /** The block of text nearest to a line of the paper's own. */
+  const textFrom = (b: number, step: 1 | -1): number => {
+    let q = b + step;
+    for (let k = 0; k < REACH && q >= 0 && q < layout.blocks.length && isFurniture(q); k++) q += step;
+    return q >= 0 && q < layout.blocks.length && !isFurniture(q) ? q : -1;
+  };
   let page = '';
   let catchword = '';
   // The first piece at or behind the block that is looked at.
@@ -131,17 +140,23 @@ export function tieParts(
       catchword = line.toLowerCase();
       continue;
     }
+    // Beside a copy the line speaks of what stays for it.
+    const beside = textFrom(b, jump.kind === 'to' ? -1 : 1);
+    if (beside < 0) continue;
+    const kept = staysAs(beside);
+    const side = { on: page, told: pageNumber(jump.page), word: jump.word };
     if (jump.kind === 'to') {
-      const before = pieces[p - 1];
+      const at = firstAt(pieces, kept + 1) - 1;
+      const before = pieces[at];
       // Nothing goes on in another place but a text: what looks like a title here is a cut line.
-      if (before && !before.mark && !isField(before) && adjoins(before.block, b))
-        ends.push({
-          piece: p - 1,
-          on: page,
-          told: pageNumber(jump.page),
-          word: jump.word,
-          heads: titleBefore(p - 1),
-        });
+      if (before && before.block === kept && !before.mark && !isField(before))
+        ends.push({ piece: at, ...side, heads: titleBefore(at) });
+      continue;
+    }
+    if (kept !== beside) {
+      const at = firstAt(pieces, kept);
+      if (pieces[at]?.block === kept) starts.push({ piece: at, ...side, heads: catchword });
+      catchword = '';
       continue;
     }
     // Over the second part a word or the whole headline may stand, before or behind the line.
@@ -157,16 +172,38 @@ export function tieParts(
     const begins = pieces[first];
     if (!begins || isField(begins) || !adjoins(b, (pieces[p] as Piece).block)) continue;
     for (const q of above) (pieces[q] as Piece).heading = true;
-    begins.comesFrom = true;
     starts.push({
       piece: first,
-      on: page,
-      told: pageNumber(jump.page),
-      word: jump.word,
+      ...side,
       heads: [catchword, ...above.map((q) => (pieces[q] as Piece).text.toLowerCase())].join('\n').trim(),
     });
     catchword = '';
   }
+  for (const { piece } of starts) (pieces[piece] as Piece).comesFrom = true;
+  return tieSides(pieces, inOrder(ends), inOrder(starts));
+}
+
+/** Sides in the order of their pieces, each piece once. */
+function inOrder(sides: readonly Side[]): Side[] {
+  const known = new Map<number, Side>();
+  for (const side of sides) if (!known.has(side.piece)) known.set(side.piece, side);
+  return [...known.values()].sort((x, y) => x.piece - y.piece);
+}
+
+/** The first piece at or behind a block. */
+function firstAt(pieces: readonly Piece[], block: number): number {
+  let low = 0;
+  let high = pieces.length;
+  while (low < high) {
+    const mid = (low + high) >> 1;
+    if ((pieces[mid] as Piece).block < block) low = mid + 1;
+    else high = mid;
+  }
+  return low;
+}
+
+/** Sets `goesTo` on ends: the beginnings that go with them best. Says whether not all could be looked at for each. */
+function tieSides(pieces: readonly Piece[], ends: readonly Side[], starts: readonly Side[]): boolean {
   const bestOf = (start: Side) => clearest(near(ends, start.piece), (end) => fit(end, start));
   const wanted = new Map(starts.map((start) => [start, bestOf(start)]));
   for (const end of ends) {

@@ -9,6 +9,7 @@ import { hashLetters, type Letters, sameLetters, sizeOf } from './letters.ts';
 import type { Block, Layout } from './model.ts';
 import { Pace } from './pace.ts';
 import { countsFigures, endsInStop, isNames, markQuotes, markTeasers, type Told } from './passages.ts';
+import { markRowCopies } from './row-copies.ts';
 import { extendRuns, settleTwins, weighRuns } from './runs.ts';
 import { classOf, DIGIT } from './script.ts';
 import { ShingleIndex } from './shingles.ts';
@@ -134,6 +135,7 @@ export function* findCopies(text: string, layout: Layout, letters: Letters): Gen
   };
   const isFact = (b: number) => countsFigures(text, layout.blocks[b] as Block);
   yield* at(0.99, weighRuns(letters, of, same, count, isCut, isFact));
+  yield* at(0.99, markRowCopies(layout, letters, of, same));
   settleTwins(of);
   return { of, same, count, crowded: lost ? index.crowded : 0, long: long.size };
 }

@@ -140,10 +140,9 @@ export function* planSteps(text: string, options: PlanOptions = {}): Generator<P
   yield* run('sections', 0.6, 0.6, takeCleaner(text, layout.blocks, letters, copies.of, pieces, cleaner));
   const groups = cleaner.size > 0 ? groupCopies(copies.of, isCopy) : stretches;
   findUnmarked(pieces);
-  const manyParts = tieParts(text, layout, pieces, isFurniture, (b) => {
-    const why = furniture.why.get(b);
-    return why === 'page' || why === 'masthead';
-  });
+  const isPage = (b: number) => ['page', 'masthead'].includes(furniture.why.get(b) ?? '');
+  const staysAs = (b: number) => (isCopy(b) ? (copies.of[b] as Copy).twin : b);
+  const manyParts = tieParts(text, layout, pieces, isFurniture, isPage, staysAs);
   markHeadings(pieces);
   if (!records) markOpenings(pieces, commonGap(layout) === 0);
   yield { stage: 'sections', done: 0.6 };

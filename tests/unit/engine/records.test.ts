@@ -112,6 +112,20 @@ describe('a dump of records', () => {
       );
     });
 
+  it('tells a record once that was fetched again, however short', () => {
+    fc.assert(
+      fc.property(told, fc.array(fc.nat(5), { minLength: 1, maxLength: 4 }), (records, again) => {
+        const write = WRITERS['JSON, a record a line'] as (records: Told[]) => string;
+        const text = write([...records, ...again.map((k) => records[k % records.length] as Told)]);
+        const titles = plan(text).articles.map((a) =>
+          (a.title?.sources ?? []).map(([x, y]) => text.slice(x, y)).join(''),
+        );
+        expect(titles).toEqual(records.map((r) => r.title));
+      }),
+      { seed: 12, numRuns: 60 },
+    );
+  });
+
   it('is none where words stand between the values', () => {
     const lines = WRITERS['JSON, a record a line']?.([
       { title: 'Mill race dredged', author: '', date: '2024-03-01', body: [SENTENCES[0] as string] },
