@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
-import { readTongue, type Tongue, type Tongues } from '../engine/index.ts';
+import { type Forms, readForms, readTongue, type Tongue, type Tongues } from '../engine/index.ts';
 
 /** The files of each language in `resources/tongues`. */
 const FILES = { zh: ['zh-words.bin', 'zh-marks.bin'], en: ['en-words.bin'] };
+const FORMS = 'zh-forms.txt';
 
 /**
  * The languages in a folder, each read when the engine first asks for it: most dumps need one or none. Throws then if
@@ -23,5 +24,11 @@ export function openTongues(folder: string): Tongues {
       return tongue;
     };
   };
-  return { zh: read('zh'), en: read('en') };
+  let known: Forms | null = null;
+  const forms = (): Forms => {
+    known ??= readForms(readFileSync(join(folder, FORMS), 'utf8'));
+    if (!known) throw new Error(`no letters in ${folder}: ${FORMS}`);
+    return known;
+  };
+  return { zh: read('zh'), en: read('en'), forms };
 }

@@ -1,6 +1,7 @@
 /** Why a joint was made, in the words of `reasons.ts`: the grounds that weighed most. */
 import type { Reason } from '../shared/plan.ts';
 import type { ReasonCode } from '../shared/reasons.ts';
+import { asTold } from './forms.ts';
 import type { Joint } from './joints.ts';
 import type { Piece } from './model.ts';
 import { bracketState, wordAcross } from './seams.ts';
@@ -23,7 +24,11 @@ export function jointReasons(pieces: readonly Piece[], joint: Joint, threads: Th
   if (tail.cjk && head.cjk) {
     const across = wordAcross(left, right);
     if (across >= 2) {
-      const word = acrossWord(left, right);
+      const word = acrossWord(
+        left,
+        right,
+        asTold(tail).slice(-left.length) + asTold(head).slice(0, right.length),
+      );
       if (word) say('join.word', { word });
     }
   }
@@ -43,10 +48,11 @@ export function jointReasons(pieces: readonly Piece[], joint: Joint, threads: Th
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
 
-/** The dictionary word that reaches across the joint, or ''. */
-function acrossWord(left: string, right: string): string {
+/** The dictionary word that reaches across the joint, in the letters of `told`; '' without one. */
+function acrossWord(left: string, right: string, told: string): string {
   for (const { segment, index } of segmenter.segment(left + right)) {
-    if (index < left.length && index + segment.length > left.length) return segment;
+    const end = index + segment.length;
+    if (index < left.length && end > left.length) return told.slice(index, end);
   }
   return '';
 }

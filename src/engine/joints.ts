@@ -7,6 +7,7 @@ import { isByline } from './bylines.ts';
 import { toldOdds } from './continued.ts';
 import { type Edge, headEdge, JOINT_FEATURES, jointFeatures, tailEdge } from './fit.ts';
 import { FLANK_FEATURES, flankFeatures, type HeadFlank, headFlank, tailFlank } from './flanks.ts';
+import { sameScript } from './forms.ts';
 import type { Grams } from './grams.ts';
 import { isDateLine } from './look.ts';
 import { compete } from './matching.ts';
@@ -172,7 +173,7 @@ export function* proposeJoints(
     for (let h = Math.max(0, t - window); h <= Math.min(n - 1, t + window); h++) {
       if (h === t || starts(h) || (pieces[h] as Piece).cjk !== (pieces[t] as Piece).cjk) continue;
       const piece = pieces[h] as Piece;
-      if (piece.heading || piece.glued || anew[h]) continue;
+      if (piece.heading || piece.glued || anew[h] || !sameScript(pieces[t] as Piece, piece)) continue;
       let head = heads.get(h);
       if (!head) {
         head = readHead(pieces, topics, grams, h, ends, starts);

@@ -36,6 +36,9 @@ export interface Block {
   field?: 'chrome' | 'jump';
 }
 
+/** How a Chinese text is written. */
+export type Script = 'traditional' | 'simplified';
+
 /** What a line is known to be by its label or by those beside it. */
 export type Role = 'title' | 'subtitle' | 'byline' | 'date';
 
@@ -66,8 +69,12 @@ export interface Piece {
   end: number;
   /** What stays of `[start, end)`, in order: less than all where a loop inside was folded. */
   sources: Range[];
-  /** The piece as one line: hard line ends undone. */
+  /** The piece as one line: hard line ends undone. Chinese in simplified letters, as the language is known. */
   text: string;
+  /** The same in the dump's own letters, where they differ. */
+  told?: string;
+  /** How its Chinese is written. */
+  script?: Script;
   block: number;
   mark: number;
   /** Set apart from what stands before it more than blocks of this dump commonly are. */

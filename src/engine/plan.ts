@@ -32,6 +32,7 @@ import {
   splitFindings,
   withoutFields,
 } from './findings.ts';
+import { asTold, readScripts } from './forms.ts';
 import { type Grams, readGrams } from './grams.ts';
 import { WINDOW } from './joints.ts';
 import { readLetters } from './letters.ts';
@@ -138,6 +139,12 @@ export function* planSteps(text: string, options: PlanOptions = {}): Generator<P
     findCleaner(text, layout.blocks, letters, stretches, pieces, tongues),
   );
   yield* run('sections', 0.6, 0.6, takeCleaner(text, layout.blocks, letters, copies.of, pieces, cleaner));
+  yield* run(
+    'sections',
+    0.6,
+    0.6,
+    readScripts(pieces, () => tongues.forms()),
+  );
   const groups = cleaner.size > 0 ? groupCopies(copies.of, isCopy) : stretches;
   findUnmarked(pieces);
   const isPage = (b: number) => ['page', 'masthead'].includes(furniture.why.get(b) ?? '');
@@ -198,7 +205,7 @@ export function* planSteps(text: string, options: PlanOptions = {}): Generator<P
   for (const l of inner) dropped.push({ reason: 'loop', sources: [l.rest] });
   // What the desk ruled to be none is no furniture by its place, either.
   const never = new Set(options.furniture?.never);
-  const isRuledOut = (p: number) => never.size > 0 && never.has(furnitureKey((pieces[p] as Piece).text));
+  const isRuledOut = (p: number) => never.size > 0 && never.has(furnitureKey(asTold(pieces[p] as Piece)));
   const placedFurniture = assembly.furniture.filter((p) => !isRuledOut(p)).map((p) => pieces[p] as Piece);
   for (const piece of placedFurniture) dropped.push({ reason: 'chrome', sources: piece.sources });
   const articles: PlanArticle[] = [];

@@ -58,6 +58,7 @@ export function isCommon(tongues: Tongues, term: string, cjk: boolean): boolean 
   if (!tongue) return false;
   if (!cjk) return tongue.word(wordKey(term)) !== null;
   if (term.length !== 2) return false;
-  const [first, second] = [0, 1].map((i) => tongue.word(wordKey(term, i, i + 1))?.id ?? UNKNOWN);
+  const letters = tongues.forms()?.simple(term) ?? term;
+  const [first, second] = [0, 1].map((i) => tongue.word(wordKey(letters, i, i + 1))?.id ?? UNKNOWN);
   return tongue.letters(first as number, second as number);
 }

@@ -7,6 +7,7 @@
  * that what is not in a list is known not to be. Of a thousand words unknown to a file fewer than one is taken for
  * another.
  */
+import type { Forms } from './forms.ts';
 
 /** A scale of values: how a number is kept in few bits. Values are decimal logarithms. */
 interface Scale {
@@ -215,7 +216,9 @@ export class Tongue {
 export interface Tongues {
   zh(): Tongue | null;
   en(): Tongue | null;
+  /** The simplified letters of traditional Chinese ones, for which the language is known. */
+  forms(): Forms | null;
 }
 
 /** No language at all: what a joint is judged by is the dump alone. */
-export const SILENT: Tongues = { zh: () => null, en: () => null };
+export const SILENT: Tongues = { zh: () => null, en: () => null, forms: () => null };

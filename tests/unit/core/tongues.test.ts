@@ -42,6 +42,16 @@ describe('the languages in a folder', () => {
     expect(() => openTongues(folder).zh()).toThrow();
   });
 
+  it('come with the letters of the other way of writing', () => {
+    const tongues = openTongues(folder);
+    copyFileSync(join(SHIPPED, 'zh-forms.txt'), join(folder, 'zh-forms.txt'));
+    const forms = tongues.forms();
+    expect(forms?.simple('燈')).toBe('灯');
+    writeFileSync(join(folder, 'zh-forms.txt'), 'no letters');
+    expect(tongues.forms()).toBe(forms);
+    expect(() => openTongues(folder).forms()).toThrow(/zh-forms\.txt/u);
+  });
+
   it('are a few megabytes together', () => {
     const sizes = readdirSync(SHIPPED).map((name) => statSync(join(SHIPPED, name)).size);
     expect(sizes.reduce((a, b) => a + b)).toBeLessThan(5_000_000);
