@@ -71,7 +71,9 @@ function streamsOf(bytes: Uint8Array): TongueStreams | null {
   const streams: Partial<TongueStreams> = {};
   for (const [s, name] of TONGUE_STREAMS.entries()) {
     const size = view.getUint32(4 + 4 * s, true);
-    streams[name] = bytes.subarray(at, at + size);
+    if (at + size > bytes.length) return null;
+    // Of no kind but this: a buffer of Node gives views where an array gives copies.
+    streams[name] = new Uint8Array(bytes.buffer, bytes.byteOffset + at, size);
     at += size;
   }
   return at === bytes.length ? (streams as TongueStreams) : null;

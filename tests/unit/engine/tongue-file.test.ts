@@ -102,6 +102,18 @@ describe('a language file', () => {
     );
   });
 
+  it('need not stay in memory once it was read', () => {
+    fc.assert(
+      fc.property(content, (c) => {
+        const bytes = packTongue(c);
+        const tongue = readTongue([bytes]) as Tongue;
+        bytes.fill(0);
+        for (const w of c.words) expect(tongue.word(w.key)?.backoff).toBe(valueOf('backoff', w.backoff));
+        for (const [key, level] of c.closes) expect(tongue.closes(key)).toBe(valueOf('close', level));
+      }),
+    );
+  });
+
   it('is refused when it is of another kind, cut short or too long', () => {
     expect(readTongue([])).toBeNull();
     expect(readTongue([new Uint8Array(10)])).toBeNull();
