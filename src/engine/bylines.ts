@@ -39,6 +39,9 @@ const EN_BODY =
   /\b(?:press|staff|editors?|editorial|board|news|service|times|post|journal|herald|courier|tribune|gazette|observer|team|bureau|desk|star|mail|chronicle|reporters?|record|sun|globe|agency|writers?|correspondents?)\b/iu;
 const EN_STAFF =
   /^(?:\p{Lu}[\p{L}.'’-]*,?\s){1,4}(?:[|,–—-]\s*(?:[Ff]or\s|[Ss]pecial\sto\s)?|(?<=,\s)|(?=(?:Staff|Senior|Special|Contributing)\s))(?:(?:[Ss]taff|[Ss]enior|[Ss]pecial|[Cc]ontributing|[Nn]ews|[Ss]ports)\s)*(?:[Ww]riter|[Rr]eporter|(?:\w+ )?[Cc]orrespondent|(?:\w+ )?[Ee]ditor|[Cc]olumnist|[Cc]ontributor|[Rr]eporting)\b.{0,30}$/u;
+/** Nobody in particular: what the paper's own people or an agency sent. */
+const EN_NOBODY =
+  /^(?:(?:from\s)?(?:staff|wire|news\s?service|agency)(?:\sand\s(?:staff|wire|agency))?\sreports?)$/iu;
 /** A name and for whom its bearer wrote. */
 const EN_FOR =
   /^(?:\p{Lu}[\p{L}.'’-]*,?\s){1,3}(?:and\s(?:\p{Lu}[\p{L}.'’-]*,?\s){1,3})?[|,–—-]?\s?(?<=,\s|[|–—-]\s)(?:[Ss]pecial\sto|[Ff]or|[Ff]rom)\s(?:[Tt]he\s)?\p{Lu}[\p{L} ]{2,40}$/u;
@@ -60,6 +63,7 @@ export function isByline(line: string): boolean {
   return (
     EN_STAFF.test(text) ||
     EN_FOR.test(text) ||
+    EN_NOBODY.test(text) ||
     EN_SIGNED.test(text) ||
     EN_REPORTING.test(text) ||
     ZH_SIGNED.test(text) ||

@@ -121,8 +121,10 @@ export function* findFurniture(
     }
     const listed = lists.get(b);
     if (listed !== undefined || head.has(b)) {
-      const looks = furnitureLook((lines[b] as Line).text) >= 0.7;
-      say(looks ? 0.955 : (listed ?? 0.9), looks ? 'look' : head.has(b) ? 'masthead' : 'list');
+      const { text: words } = lines[b] as Line;
+      const looks = furnitureLook(words) >= 0.7;
+      const by = isRunningHead(words) ? 'page' : looks ? 'look' : head.has(b) ? 'masthead' : 'list';
+      say(looks ? 0.955 : (listed ?? 0.9), by);
       continue;
     }
     const { text: line, prose } = lines[b] as Line;

@@ -8,8 +8,9 @@ import { IMPRINT, tellsPage } from './furniture.ts';
 import { isJumpLine } from './jumps.ts';
 import { lettersOf } from './letters.ts';
 import { endsWithStop, isCaption, isDateLine } from './look.ts';
-import { isRunningHead } from './mastheads.ts';
+import { isPageSection, isRunningHead } from './mastheads.ts';
 import type { Block, Layout } from './model.ts';
+import { wholeOf } from './pieces.ts';
 import { plainOf } from './plain.ts';
 import { cjkShare } from './script.ts';
 
@@ -33,7 +34,12 @@ export function readLineOf(text: string, block: Block): Line {
   const cjk = cjkShare(text, block.start, Math.min(block.end, block.start + 200)) > 0.3;
   const stops = endsWithStop(tail);
   if (size > LONGEST) return { text: '', letters: '', cjk, prose: true, stops };
-  const line = text.slice(block.start, block.end);
+  // Emphasis on parts of a head is none of its words.
+  const line = block.holes
+    ? wholeOf(block)
+        .map(([a, b]) => text.slice(a, b))
+        .join('')
+    : text.slice(block.start, block.end);
   const prose = size >= (cjk ? 60 : LONGEST) || (size >= (cjk ? 22 : 50) && stops && !isByline(line));
   return { text: line, letters: lettersOf(line), cjk, prose, stops };
 }
@@ -78,7 +84,7 @@ export function* findPageFurniture(
     if (!line.text || line.prose || line.stops || isDateLine(line.text)) continue;
     const marked = (layout.blocks[b] as Block).mark > 0;
     // A page reader may take the paper's own lines for headings.
-    if (isJumpLine(line.text) || (marked && isRunningHead(line.text))) {
+    if (isJumpLine(line.text) || isPageSection(line.text) || (marked && isRunningHead(line.text))) {
       found.set(b, 0.97);
       continue;
     }

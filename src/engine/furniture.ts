@@ -53,6 +53,7 @@ const SURE: readonly RegExp[] = [
   /^(?:发表|我要|网友|最新|全部|热门|精彩)评论(?![一-龥])|^(?:共|已有)?\s?\d{1,6}\s?条?(?:评论|跟帖|回复)$|^文明上网[，,\s]?理性发言/u,
   /^(?:阅读|在看|点?赞|浏览|播放|转发|收藏|喜欢)\s*\d[\d.,]*\s*[万wk]?\+?(?:\s+(?:阅读|在看|点?赞|浏览|播放|转发|收藏|喜欢)\s*\d[\d.,]*\s*[万wk]?\+?)*$|^(?:收录于|所属)(?:合集|专辑|话题)|^[a-z]{3,8}_image$/iu,
   /^(?:you(?:['’]re| are) receiving this (?:e-?mail|newsletter|message)|to unsubscribe\b|click to share on |click to (?:comment|print|email)\b|this entry was posted\b|like (?:this:|loading(?:\.{3}|…))$|be the first to comment\b|(?:connect|stay connected|follow|get connected) with us$|follow us$)/iu,
+  /^(?:e-?mail\s*[:\uff1a]?\s*)?[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{2,20}){1,3}$/iu,
   /^(?:发表于|点击上方|长按(?:识别|扫码)|扫码关注|喜欢就点|点个[“「]?在看|分享[、和]?点赞)|^(?:原标题|原题)\s*[:\uff1a]/u,
 ];
 

@@ -16,6 +16,8 @@ const LINE = new RegExp(
     `^[\\s(\\[]*continued (?:from|on) (?:page )?${NUMBER}[)\\].\\s]*$`,
     `^[\\s(\\[]*(?:continued|cont['’]?d\\.?|see|turn to|please (?:see|turn)|from)\\b.{0,40}\\b(?:page|p\\.)\\s*${NUMBER}[)\\].\\s]*$`,
     `^[\\p{L}'’ -]{2,30},\\s*(?:from|page|continued (?:on|from))\\s.{0,12}(?:[A-Z]?\\d{1,3}|one|two|three)$`,
+    `^[\\s(\\[]*see [\\p{L}'’ -]{2,30},? [A-Z]\\d{1,2}[)\\].\\s]*$`,
+    `^[\\s(\\[]*from (?:page )?[A-Z]\\d{1,2}[)\\].\\s]*$`,
   ].join('|'),
   'iu',
 );
@@ -70,7 +72,7 @@ function partBlock(text: string, block: Block): Block[] {
 function isCatchword(text: string, { start, end, mark, lines }: Block): boolean {
   if (end - start > 24 || lines > 1) return false;
   const line = text.slice(start, end);
-  return /^\p{Lu}{3,}(?:[\s'’-]\p{Lu}+){0,2}$/u.test(line) && mark < 3;
+  return /^\p{Lu}{3,}(?:[\s'’-]\p{Lu}+){0,2}$/u.test(line) && mark < 5;
 }
 
 /**
@@ -109,7 +111,7 @@ const SAYS = new RegExp(
   'iu',
 );
 /** In capitals, the word under which a story goes on: "See RIVER, Page 6", "RIVER, from page 1". */
-const WORD = /(?:\b[Ss]ee\s+|^[\s([]*)((?:\p{Lu}{3,}[\s'’-]*){1,4})(?=,|\s+[Oo]n\b|\s*\/)/u;
+const WORD = /(?:\b(?:[Ss]ee|SEE)\s+|^[\s([]*)((?:\p{Lu}{3,}[\s'’-]*){1,4})(?=,|\s+[Oo]n\b|\s*\/)/u;
 
 /** What a jump line says, or null where it is none. */
 export function jumpOf(line: string): Jump | null {

@@ -119,6 +119,11 @@ function closes(pieces: readonly Piece[], sequence: readonly number[]): boolean 
   return !sequence.some((p) => isField(pieces[p] as Piece));
 }
 
+/** Whether a piece is marked as a title of that depth: two right under each other are one headline in two lines. */
+function isMarkedTitle(piece: Piece | undefined, mark: number): boolean {
+  return piece !== undefined && mark > 0 && piece.mark === mark && !piece.heading;
+}
+
 /**
  * Where a new article begins inside a sequence: at lines that can be titles, after a field that closed what stands
  * before, or before a field and running text. Parts the sequence there, and finds what the site says in between.
@@ -136,7 +141,12 @@ function partSequence(
   for (let k = 0; k < sequence.length; k++) {
     const p = sequence[k] as number;
     const piece = pieces[p] as Piece;
-    if (piece.mark && !piece.heading && own.some((q) => (pieces[q] as Piece).mark === piece.mark)) {
+    const two = own.length === 1 && own[0] === p - 1 && !isMarkedTitle(pieces[p + 1], piece.mark);
+    if (
+      !two &&
+      isMarkedTitle(piece, piece.mark) &&
+      own.some((q) => (pieces[q] as Piece).mark === piece.mark)
+    ) {
       // Another title of the same depth; a deeper mark right before it is its kicker.
       const before = own[own.length - 1] as number;
       const kicker = (pieces[before] as Piece).mark > piece.mark ? own.splice(-1) : [];

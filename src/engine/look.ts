@@ -91,7 +91,7 @@ export function isTitleCase(text: string): boolean {
 const ZH_CAPTION =
   /^[▲▼△▽↑↓←→◀▶（(【\s]*(?:[上下左右]?图\s*(?:[\d①-⑳一二三四五六七八九十]{1,2}\s*[:：]|[为是]|[:：])|[上下左右]图\s*[:：]?|图片说明|题图|资料图)|(?:\s|[。！？（(])\S{2,12}\s?摄[）)]?$|[（(][^（）()]{0,12}(?:摄|供图|图片|资料图片?|视频截图|制图)[）)]$|^[▲▼△▽]/u;
 const EN_CAPTION =
-  /^[([]?(?:(?:file |handout |courtesy )?(?:photos?|photographs?|images?|pictures?|illustrations?|graphics?)(?: credits?)?(?:\s+by|\s+courtesy(?: of)?|\s*:)|courtesy (?:photos?|of)\b|above:|below:|(?:left|right|from left),)|[([][^()[\]]{2,40}(?:\/|\svia\s)[^()[\]]{2,40}[)\]]$|[([](?:[^()[\]]{0,30}\s)?photos?(?:\s[^()[\]]{0,30})?[)\]]$/iu;
+  /^[([]?(?:(?:file |handout |courtesy |staff |ap |wire )?(?:photos?|photographs?|images?|pictures?|illustrations?|graphics?)(?: credits?)?(?:\s+by|\s+courtesy(?: of)?|\s*:)|courtesy (?:photos?|of)\b|above:|below:|(?:left|right|from left),)|[([][^()[\]]{2,40}(?:\/|\svia\s)[^()[\]]{2,40}[)\]]$|[([](?:[^()[\]]{0,30}\s)?photos?(?:\s[^()[\]]{0,30})?[)\]]$/iu;
 
 /** Whether a line tells what a picture shows or whose it is. */
 export function isCaption(line: string): boolean {

@@ -28,6 +28,11 @@ const CREDITS =
 /** Offices that only a printed page names. */
 const OFFICES = /责编|版式|美编|组版|校对|本版/u;
 
+/** What is left of a head without what parts it. */
+function bare(rest: string): string {
+  return rest.replace(/[\s|｜/／·•:：,.，—–\-()（）《》]/gu, '');
+}
+
 /**
  * Whether a line is a running head: a page's number beside a date or the paper's name, a section's name at most besides;
  * or a day with its weekday and who made the page up.
@@ -46,15 +51,15 @@ export function isRunningHead(line: string): boolean {
   const offices = rest.match(CREDITS)?.length ?? 0;
   const made = OFFICES.test(rest) && take(CREDITS);
   // Who made a page up, and nothing else.
-  if (made && rest === '' && (offices > 1 || /本版|版式|组版/u.test(line))) return true;
+  if (made && bare(rest) === '' && (offices > 1 || /本版|版式|组版/u.test(line))) return true;
   const dated = take(DATE);
   const weekly = dated && take(DAY);
   // A page's number stands at an end of the line, or beside the paper's name.
   let paged = take(PAGE);
   const named = take(ZH_NAME) || (isCapitals(line) && take(EN_NAME));
   if (!paged && named) paged = take(PAGE);
-  if (!paged) return made && weekly && rest === '';
-  const left = rest.replace(/[\s|｜·•:：,.，—–\-()（）《》]/gu, '');
+  if (!paged) return made && weekly && bare(rest) === '';
+  const left = bare(rest);
   // A page told as one with the name of its section is no more than that, either.
   if (!dated && !named && !/^第?\s*[A-Z]?\d{1,3}\s*版[\s:：]/u.test(line.trim())) return false;
   return left.length <= (/[一-龥]/u.test(left) ? 4 : 14);
@@ -70,10 +75,22 @@ export function isMastheadLine(line: string): boolean {
 
 /** A paper's name alone in a line. */
 function isName(line: string): boolean {
-  const text = plainOf(line).trim();
+  // The letters of a name may stand far apart.
+  const text = plainOf(line)
+    .trim()
+    .replace(/(?<=^|\s)([一-龥])\s+(?=[一-龥](?:\s|$))/gu, '$1');
   const rest = text.replace(ZH_NAME, '');
   if (rest !== text) return rest.length <= 2;
   return text.length <= 48 && text.replace(EN_NAME, '').trim() === '' && /\s/u.test(text);
+}
+
+/** Names that the sections of a paper go by, beside a page's number. */
+const SECTION =
+  /^(?:[A-Z]{1,2}\d{1,3}\s*版?|\d{2,3}\s*版?|\d\s*版)[\s:：·|]*(?:要闻|头版|综合|社会|民生|本地|都市|国内|国际|财经|经济|体育|文娱|娱乐|文化|教育|健康|科技|评论|理论|副刊|专题|专版|广告|时政|法治|农业|视点|深度|关注|综合新闻|社会新闻|国际新闻|经济新闻|城市新闻)$/u;
+
+/** Whether a line is a page's number and the name of a section. */
+export function isPageSection(line: string): boolean {
+  return line.length <= 16 && SECTION.test(plainOf(line).trim());
 }
 
 /** Lines at the dump's beginning that are looked at. */
@@ -85,11 +102,16 @@ const LINES = 10;
  */
 export function findMasthead(lines: readonly string[]): number[] {
   const first = lines.slice(0, LINES);
-  const sure = first.findIndex(isMastheadLine);
+  const sure = first.findIndex((line) => isMastheadLine(line) || isRunningHead(line));
   if (sure < 0) return [];
   const own: number[] = [];
   const belongs = (line: string) =>
-    isMastheadLine(line) || isName(line) || WEATHER.test(plainOf(line)) || isDateLine(line);
+    isMastheadLine(line) ||
+    isRunningHead(line) ||
+    isPageSection(line) ||
+    isName(line) ||
+    WEATHER.test(plainOf(line)) ||
+    isDateLine(line);
   for (let k = 0; k < first.length && own.length === k; k++) if (belongs(first[k] as string)) own.push(k);
   return own.includes(sure) ? own : [sure];
 }
