@@ -27,6 +27,21 @@ describe('what another paragraph tells in full', () => {
     expect(kept).toContain(body);
   });
 
+  it('a sentence that an article says again at its end stays in both places', () => {
+    const again = '有的孩子一坐就是一下午，连午饭也忘了吃。';
+    const article = (title: string, end: string) =>
+      `${title}\n${FIRST}管理员说，周末来看书的人很多。${again}\n${THIRD}\n${end}\n首页 > 码头新闻\n责任编辑：秦晚舟\n`;
+    const other = `渡口换了新船\n渡口的新船上个月下了水，船身刷成白色，能坐六十个人。\n船工们试了一个早晨，都说新船吃水浅，过浅滩时省力得多。\n首页 > 码头新闻\n责任编辑：秦晚舟\n`;
+    const { gone, kept } = told(`${article('码头图书室开门', again)}---\n${other}`);
+    expect(gone).toEqual([]);
+    expect(kept.split(again)).toHaveLength(3);
+    // With more of the article behind it, it was set apart.
+    const { gone: apart } = told(
+      `${article('码头图书室开门', `${again}\n入冬以后，图书室添了一只铁炉。`)}---\n${other}`,
+    );
+    expect(apart).toEqual([again]);
+  });
+
   it('a beginning told before its article goes, with the title over it', () => {
     const head = FIRST.slice(0, 30);
     const text = `码头图书室开门\n${head}……\n\n渡口换了新船\n${SECOND.slice(0, 32)}……\n\n---\n\n码头图书室开门\n2021-04-05\n${FIRST}\n${THIRD}\n\n---\n\n渡口换了新船\n2021-04-06\n${SECOND}\n${THIRD.replace('夏天', '冬天')}\n`;
