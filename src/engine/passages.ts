@@ -11,6 +11,8 @@ import { formulaSize, isNoise, type Match } from './twins.ts';
 
 /** How far around a sentence its paragraph may stand, in blocks. */
 const NEAR = 5;
+/** Lines of the site's own behind an article, at most, that are looked past. */
+const LINES = 4;
 /** Letters of a sentence that is looked for so, at least. */
 const LEAST = { cjk: 14, latin: 40 };
 /** Lines between a paragraph and the title of its article, at most. */
@@ -74,6 +76,12 @@ export function* markQuotes(
     const block = blocks[b] as Block;
     return block.mark > 0 || sizeOf(letters, b) < 12 || !(endsInStop(text, block) || sizeOf(letters, b) > 60);
   };
+  // What closes its article was set apart from nothing: the article says it again.
+  const closes = (b: number): boolean => {
+    let u = b + 1;
+    while (u < blocks.length && breaks[u] !== 1 && u - b <= LINES && isLine(u)) u++;
+    return u >= blocks.length || breaks[u] === 1;
+  };
   for (let b = 0; b < blocks.length; b++) {
     const size = sizeOf(letters, b);
     const block = blocks[b] as Block;
@@ -82,6 +90,7 @@ export function* markQuotes(
     if (size > 200 || block.mark || (own && !own.doubtful && (!own.torn || own.inRun || of[b + 1]?.inRun)))
       continue;
     if (size < (cjkOf(letters, b) > 0.3 ? LEAST.cjk : LEAST.latin) || !endsInStop(text, block)) continue;
+    if (closes(b)) continue;
     const start = from[b] as number;
     const look = (u: number): boolean => {
       const whole = sizeOf(letters, u);
