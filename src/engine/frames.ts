@@ -195,7 +195,11 @@ const TRAIL =
 /** A line that breaks off, or points on. */
 const CUT = /^(.{8,}?)\s*(?:\.{3}|…+|»|>>|›)$/u;
 
-/** Lines that only name a title told elsewhere in the dump: pagers, trails that end in it, links to it. */
+/** An address alone in its line, and how many of them are a dump's links to its texts. */
+const ADDRESS = /^(?:🔗|link|url|source|链接|原文链接|网址|来源)?\s*[:：]?\s*https?:\/\/\S+$/iu;
+const ADDRESSES = 3;
+
+/** Lines that only lead to a text: pagers, trails that end in a title told elsewhere, links to it, addresses. */
 export function* findPointers(
   layout: Layout,
   lines: readonly Line[],
@@ -205,6 +209,8 @@ export function* findPointers(
   /** What lines tell that break off: not told in full by that. */
   const broken = new Set<string>();
   const prefixes = new Map<string, number>();
+  const addresses = lines.flatMap((line, b) => (ADDRESS.test(line.text) ? [b] : []));
+  if (addresses.length >= ADDRESSES) for (const b of addresses) found.set(b, 0.9);
   for (let b = 0; b < lines.length; b++) {
     if (b % 4000 === 3999) yield b / lines.length;
     const line = lines[b] as Line;

@@ -54,6 +54,7 @@ const SURE: readonly RegExp[] = [
   /^(?:阅读|在看|点?赞|浏览|播放|转发|收藏|喜欢)\s*\d[\d.,]*\s*[万wk]?\+?(?:\s+(?:阅读|在看|点?赞|浏览|播放|转发|收藏|喜欢)\s*\d[\d.,]*\s*[万wk]?\+?)*$|^(?:收录于|所属)(?:合集|专辑|话题)|^[a-z]{3,8}_image$/iu,
   /^(?:you(?:['’]re| are) receiving this (?:e-?mail|newsletter|message)|to unsubscribe\b|click to share on |click to (?:comment|print|email)\b|this entry was posted\b|like (?:this:|loading(?:\.{3}|…))$|be the first to comment\b|(?:connect|stay connected|follow|get connected) with us$|follow us$)/iu,
   /^(?:e-?mail\s*[:\uff1a]?\s*)?[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{2,20}){1,3}$/iu,
+  /^\d{1,6} points? by\s|^(?:submitted|posted) (?:an?|\d{1,3}) \w+ ago by\s/iu,
   /^(?:发表于|点击上方|长按(?:识别|扫码)|扫码关注|喜欢就点|点个[“「]?在看|分享[、和]?点赞)|^(?:原标题|原题)\s*[:\uff1a]/u,
 ];
 
@@ -99,6 +100,18 @@ function isMenu(line: string): boolean {
   return known >= 3 && known >= 0.75 * names.length;
 }
 
+/** Whether a line is a row of the site's own links: five names and more between bars, one of them surely such. */
+function isBarMenu(line: string): boolean {
+  const names = line.split(/\s*[|｜]\s*/u);
+  if (names.length < 5 || names.some((name) => !name || name.length > 24 || /[\d。.!?,，]/u.test(name)))
+    return false;
+  return names.some(
+    (name) =>
+      SECTIONS.test(name) ||
+      /^(?:faq|help|legal|security|contact|rss|api|联系我们|关于我们|网站地图)$/iu.test(name),
+  );
+}
+
 /** A trail that begins at the site's own front page, whatever it leads to. */
 const FROM_HOME = /^(?:首页|主页|网站首页|home(?:page)?|front page)\s*(?:>>|[>›»＞→/|\\]|::|-)\s*\S/iu;
 
@@ -138,7 +151,8 @@ export function furnitureLook(line: string): number {
   if (text.length > (cjk ? 60 : 110) || text.length < 2) return 0;
   // Rows of a table are the article's.
   if (/^\|.*\|$/u.test(text)) return 0;
-  if (isSureFurniture(text) || isMenu(text) || FROM_HOME.test(text) || isRunningHead(text)) return 0.95;
+  if (isSureFurniture(text) || isMenu(text) || isBarMenu(text) || FROM_HOME.test(text) || isRunningHead(text))
+    return 0.95;
   const sentence = endsWithStop(text);
   const commas = (text.match(/[，,、]/gu) ?? []).length;
   let classes = 0;

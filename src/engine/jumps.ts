@@ -12,7 +12,7 @@ const ZH_PAGE = '(?:第|本报|今日|今天)*\\s*[\\dA-Z一二三四五六七�
 /** Any such line, whole; what Chinese ones say behind the page is not looked at. */
 const LINE = new RegExp(
   [
-    `^[（(【\\[>\\s▶►→◀]*(?:(?:下转|上接|转|接)${ZH_PAGE}[版页]|(?:下转|上接)\\s*[A-Z]\\d{1,2}(?![\\d.]))`,
+    `^[（(【\\[>\\s▶►→◀]*(?:(?:(?:下|全?文)?转|(?:上|全?文)?接)${ZH_PAGE}[版页]|(?:下转|上接)\\s*[A-Z]\\d{1,2}(?![\\d.]))`,
     `^[\\s(\\[]*continued (?:from|on) (?:page )?${NUMBER}[)\\].\\s]*$`,
     `^[\\s(\\[]*(?:continued|cont['’]?d\\.?|see|turn to|please (?:see|turn)|from)\\b.{0,40}\\b(?:page|p\\.)\\s*${NUMBER}[)\\].\\s]*$`,
     `^[\\p{L}'’ -]{2,30},\\s*(?:from|page|continued (?:on|from))\\s.{0,12}(?:[A-Z]?\\d{1,3}|one|two|three)$`,
@@ -23,11 +23,11 @@ const LINE = new RegExp(
 );
 /** The same at the end of a paragraph and at the beginning of one, set off from its words. */
 const BEHIND = new RegExp(
-  `(?:[（(【\\[]\\s*(?:下转|转|上接|接)${ZH_PAGE}[版页]?[^（()）】\\]\\n]{0,12}[)）】\\]]|[▶►→]?\\s*下转${ZH_PAGE}[版页]|[(\\[](?:continued|cont['’]?d\\.?|please turn to|turn to)[^()\\[\\]\\n]{0,30}\\b(?:page|p\\.)\\s*${NUMBER}[)\\]])\\s*$`,
+  `(?:[（(【\\[]\\s*(?:(?:下|全?文)?转|(?:上|全?文)?接)${ZH_PAGE}[版页]?[^（()）】\\]\\n]{0,12}[)）】\\]]|[▶►→]?\\s*下转${ZH_PAGE}[版页]|[(\\[](?:continued|cont['’]?d\\.?|please turn to|turn to)[^()\\[\\]\\n]{0,30}\\b(?:page|p\\.)\\s*${NUMBER}[)\\]])\\s*$`,
   'iu',
 );
 const BEFORE = new RegExp(
-  `^(?:[（(【\\[]\\s*(?:上接|接)${ZH_PAGE}[版页]?[^（()）】\\]\\n]{0,12}[)）】\\]]|[◀◄←]?\\s*上接${ZH_PAGE}[版页]\\s|[(\\[](?:continued|cont['’]?d\\.?) from[^()\\[\\]\\n]{0,30}\\b(?:page|p\\.)\\s*${NUMBER}[)\\]])\\s*`,
+  `^(?:[（(【\\[]\\s*(?:上|全?文)?接${ZH_PAGE}[版页]?[^（()）】\\]\\n]{0,12}[)）】\\]]|[◀◄←]?\\s*上接${ZH_PAGE}[版页]\\s|[(\\[](?:continued|cont['’]?d\\.?) from[^()\\[\\]\\n]{0,30}\\b(?:page|p\\.)\\s*${NUMBER}[)\\]])\\s*`,
   'iu',
 );
 /** Longest of them, in code units. */
@@ -107,7 +107,7 @@ export interface Jump {
 }
 
 const SAYS = new RegExp(
-  `(?:(下转|转)|(上接|接))(?:第|本报|今日|今天)*\\s*([\\dA-Z一二三四五六七八九十]{1,4})|\\b(${NUMBER})[)\\].\\s]*$`,
+  `(?:((?:下|文)?转)|((?:上|文)?接))(?:第|本报|今日|今天)*\\s*([\\dA-Z一二三四五六七八九十]{1,4})|\\b(${NUMBER})[)\\].\\s]*$`,
   'iu',
 );
 /** In capitals, the word under which a story goes on: "See RIVER, Page 6", "RIVER, from page 1". */

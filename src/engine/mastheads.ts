@@ -16,7 +16,7 @@ const EN_ISSUE =
 const WEATHER =
   /^(?:[今明]日|[今明]天|本市|市区)?天气(?:预报)?\s*[:：]|^(?:[今明]日|[今明]天|白天|夜间)?\s?(?:晴|阴|多云|小雨|中雨|阵雨|雷阵雨|小雪)\S{0,8}\s.*(?:℃|°C?|度|级)|^(?:THE\s)?WEATHER\s*[:.—-]|^(?:Today’s |Today's )?(?:Weather|High|Forecast)\s*:/u;
 const DATE =
-  /(?:(?:19|20)\d{2}|[一二三四五六七八九〇○零]{4})\s*[-/.年]\s*[\d一二三四五六七八九十]{1,3}\s*[-/.月]\s*[\d一二三四五六七八九十]{1,3}\s*日?|\d{1,2}月\d{1,2}日|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}(?:st|nd|rd|th)?,?(?:\s+\d{4})?|\b\d{1,2}\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?(?:\s+\d{4})?/iu;
+  /(?:中华)?民国\s*[\d一二三四五六七八九〇○零十]{1,4}\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日|(?:(?:19|20)\d{2}|[一二三四五六七八九〇○零]{4})\s*[-/.年]\s*[\d一二三四五六七八九十]{1,3}\s*[-/.月]\s*[\d一二三四五六七八九十]{1,3}\s*日?|\d{1,2}月\d{1,2}日|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}(?:st|nd|rd|th)?,?(?:\s+\d{4})?|\b\d{1,2}\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?(?:\s+\d{4})?/iu;
 const DAY =
   /(?:星期|周)[一二三四五六日天]|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?|\b(?:mon|tue|wed|thu|fri|sat|sun)\b\.?,?/iu;
 const PAGE =
