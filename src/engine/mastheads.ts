@@ -65,12 +65,24 @@ export function isRunningHead(line: string): boolean {
   return left.length <= (/[一-龥]/u.test(left) ? 4 : 14);
 }
 
+/** Chinese letters that a head has beside its name, day and makers, at most. */
+const WORDS = 14;
+
 /** Whether a line can only be a paper's own head: its issue, its price, its weather. */
 export function isMastheadLine(line: string): boolean {
   if (line.length > 120) return false;
   const text = plainOf(line).trim();
   if (/[。！？]$/u.test(text)) return false;
-  return ZH_ISSUE.test(text) || EN_ISSUE.test(text);
+  if (EN_ISSUE.test(text)) return true;
+  if (!ZH_ISSUE.test(text)) return false;
+  // A sentence may speak of an issue, too: a head says little else.
+  const rest = text
+    .replace(DATE, '')
+    .replace(DAY, '')
+    .replace(CREDITS, '')
+    .replace(ZH_NAME, '')
+    .replace(/农历\S*/u, '');
+  return (rest.match(/[一-龥]/gu)?.length ?? 0) <= WORDS;
 }
 
 /** A paper's name alone in a line. */

@@ -281,6 +281,8 @@ export function* hasCutLines(pieces: readonly Piece[], titles: Float32Array): Ge
 }
 
 function isHalf(piece: Piece, title: number): boolean {
+  // Where nothing is marked, no line's end tells a cut.
+  if (piece.unmarked) return false;
   return piece.text.length >= (piece.cjk ? HALF.cjk : HALF.latin) && tornTail(piece, title) >= TORN;
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { frameOf } from '../../../src/engine/frames.ts';
 import { furnitureLook, isPageLine } from '../../../src/engine/furniture.ts';
 import { plan } from '../../../src/engine/index.ts';
-import { isRunningHead } from '../../../src/engine/mastheads.ts';
+import { isMastheadLine, isPageSection, isRunningHead } from '../../../src/engine/mastheads.ts';
 
 const dropped = (text: string): string[] =>
   plan(text)
@@ -108,6 +108,28 @@ describe('a running head', () => {
       'Courier 3, Herald 2',
     ])
       expect(isRunningHead(line), line).toBe(false);
+  });
+});
+
+describe('a paper’s own head', () => {
+  it('tells its issue, and who made the page up', () => {
+    for (const line of [
+      '渡口日报 第2316号 今日8版 农历甲辰年三月初七',
+      '总第418期 2024年4月15日 星期一 责编：秦晚舟',
+    ])
+      expect(isMastheadLine(line), line).toBe(true);
+    for (const line of [
+      '本版责编 秦晚舟 美编 白石 校对 苏远',
+      '2024年4月15日 / 星期一 / 编辑 秦晚舟 / 版式 白石',
+    ])
+      expect(isRunningHead(line), line).toBe(true);
+    for (const line of ['A03 社会', '05版：体育', 'B12 文化']) expect(isPageSection(line), line).toBe(true);
+  });
+
+  it('is no sentence that speaks of an issue, nor a numbered heading', () => {
+    expect(isMastheadLine('四月十五日出版的第12期《渡口》杂志刊登了老船工们口述的行船号子')).toBe(false);
+    expect(isRunningHead('2024年4月15日 10:20 责编：秦晚舟')).toBe(false);
+    expect(isPageSection('3 教育')).toBe(false);
   });
 });
 
