@@ -12,7 +12,7 @@ import { formulaSize, isNoise, type Match } from './twins.ts';
 /** How far around a sentence its paragraph may stand, in blocks. */
 const NEAR = 5;
 /** Lines of the site's own behind an article, at most, that are looked past. */
-const LINES = 4;
+const LINES = 12;
 /** Letters of a sentence that is looked for so, at least. */
 const LEAST = { cjk: 14, latin: 40 };
 /** Lines between a paragraph and the title of its article, at most. */

@@ -1,5 +1,6 @@
 /** Blocks that stay, as pieces: parted where lines were glued, read as one line each. */
 
+import { breaksFigure } from '../shared/flow.ts';
 import { isByline, isNamesOnly } from './bylines.ts';
 import { cjkOf, type Letters } from './letters.ts';
 import type { Block, Layout, Piece, Range } from './model.ts';
@@ -21,7 +22,8 @@ export function readLine(text: string, ranges: readonly Range[]): string {
         const softHyphen =
           before === 45 && classOf(out.charCodeAt(out.length - 2)) & LATIN && after >= 0x61 && after <= 0x7a;
         if (softHyphen) out = out.slice(0, -1);
-        else if (!isCjk(before) && !isCjk(after) && before < 0x2e80 && after < 0x2e80) out += ' ';
+        else if (!isCjk(before) && !isCjk(after) && before < 0x2e80 && after < 0x2e80)
+          out += breaksFigure(out, part) ? '' : ' ';
       }
       out += part;
       if (e < 0) break;

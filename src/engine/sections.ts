@@ -53,6 +53,7 @@ export function* partBlock(text: string, block: Block): Generator<void, Part[]> 
   const cuts: number[] = [];
   let numbers = 0;
   const bare: number[] = [];
+  const loose: number[] = [];
   const pace = new Pace();
   // Commas since the last stop with a blank behind it, and how many of them have one, the widest how wide.
   let commas = 0;
@@ -73,7 +74,9 @@ export function* partBlock(text: string, block: Block): Generator<void, Part[]> 
       if (COMMAS.includes(text.charAt(blank - 1))) {
         spaced++;
         widest = Math.max(widest, i - blank);
-      } else if (bits & (CJK | OPEN | DIGIT | LATIN) && stopsBefore(text, i, block.start)) {
+      } else if (bits & (CJK | OPEN | DIGIT | LATIN) && !stopsBefore(text, i, block.start)) {
+        if (bits & CJK && numberAt(text, i) > 0) loose.push(i);
+      } else if (bits & (CJK | OPEN | DIGIT | LATIN)) {
         // Where commas are followed by blanks as well, one behind a stop is no more than those.
         const habit = spaced >= 2 && spaced >= 0.3 * commas && i - blank <= widest;
         if (!habit) cuts.push(i);
@@ -90,6 +93,8 @@ export function* partBlock(text: string, block: Block): Generator<void, Part[]> 
   if (numbers >= 2) cuts.push(...bare);
   if (!cuts.length) return whole;
   cuts.sort((x, y) => x - y);
+  if (loose.length) cuts.push(...missingNumbers(text, cuts, loose));
+  cuts.sort((x, y) => x - y);
   const parts: Part[] = [];
   let from = block.start;
   for (const to of [...cuts, block.end]) {
@@ -99,6 +104,23 @@ export function* partBlock(text: string, block: Block): Generator<void, Part[]> 
     from = to;
   }
   return parts;
+}
+
+/**
+ * Of the numbers behind a blank alone (`loose`), those that the numbers at the cuts lack: the paragraph before them has
+ * lost its stop.
+ */
+function missingNumbers(text: string, cuts: readonly number[], loose: readonly number[]): number[] {
+  const told = cuts.map((at) => ({ at, value: numberAt(text, at) })).filter(({ value }) => value > 0);
+  const out: number[] = [];
+  let k = 0;
+  for (const at of loose) {
+    while (k < told.length && (told[k]?.at as number) < at) k++;
+    const value = numberAt(text, at);
+    const follows = value === (told[k - 1]?.value ?? 0) + 1;
+    if (follows && (told[k] === undefined ? k > 0 : told[k]?.value === value + 1)) out.push(at);
+  }
+  return out;
 }
 
 function trim(text: string, from: number, to: number): Range | null {
@@ -153,7 +175,9 @@ function partHeads(text: string, [start, end]: Range): Part[] {
 /** Makes one heading of two phrases without numbers side by side: so headlines are set. More of them are several lines. */
 function oneHeadline(text: string, parts: readonly Part[]): Part[] {
   const isPhrase = (part: Part | undefined): boolean =>
-    part?.heading === true && numberLength(text.slice(part.start, Math.min(part.end, part.start + 12))) === 0;
+    part !== undefined &&
+    (part.heading || (part.end - part.start <= LONGEST && !stopsAt(text, part.end))) &&
+    numberLength(text.slice(part.start, Math.min(part.end, part.start + 12))) === 0;
   const out: Part[] = [];
   for (let k = 0; k < parts.length; ) {
     let n = 0;

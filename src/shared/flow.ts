@@ -14,14 +14,27 @@ export function isWide(ch: string): boolean {
 }
 
 /**
- * What stands between two ends of running text that a line end parted: nothing in Chinese, a space in English,
- * nothing after a word's hyphen ("back-" "wards", "lamp-" "lit": the hyphen itself is ink and stays).
+ * Whether a line end broke a figure of Chinese text in two, as columns of it do: letters without spaces stand right before
+ * the figure or right after it, and its second half goes on with a digit, a decimal point or a percent sign.
+ */
+export function breaksFigure(left: string, right: string): boolean {
+  const begun = /[\d.,]+$/u.exec(left.slice(-24));
+  const rest = /^(?:[.,]?\d[\d.,]*|[%％‰])/u.exec(right.slice(0, 24));
+  if (!begun || !rest || !/^\d/u.test(begun[0])) return false;
+  const before = left.slice(-24).charAt(begun.index - 1);
+  const after = right.charAt(rest[0].length);
+  return isWide(before) || isWide(after);
+}
+
+/**
+ * What stands between two ends of running text that a line end parted: nothing in Chinese nor in a figure of it, a space in
+ * English, nothing after a word's hyphen ("back-" "wards", "lamp-" "lit": the hyphen itself is ink and stays).
  */
 export function joint(left: string, right: string): '' | ' ' {
   const a = left.at(-1);
   const b = right.at(0);
   if (a === undefined || b === undefined || /\s/u.test(a) || /\s/u.test(b)) return '';
-  if (isWide(a) || isWide(b)) return '';
+  if (isWide(a) || isWide(b) || breaksFigure(left, right)) return '';
   // "pre-" "and post-war" is no word broken in two.
   if (a === '-' && /\p{L}-/u.test(left.slice(-2)) && /^(?!(?:and|or)\b)\p{Ll}/u.test(right)) return '';
   return ' ';

@@ -43,6 +43,19 @@ describe('a line that was glued of several', () => {
     ]);
   });
 
+  it('parts a numbered heading behind a paragraph that lost its stop, where its number is missing', () => {
+    const parted =
+      '镇里修了三条路。 一、北线先行 北线长四公里 二、南线跟上 南线明年动工。 三、西线待定 西线要等勘测。';
+    expect(partsOf(parted)).toHaveLength(7);
+    expect(partsOf(parted)).toContain('<二、南线跟上>');
+    const spoken =
+      '镇里修了三条路。 一、北线先行 北线长四公里，另有 三、四号支线。 二、南线跟上 南线明年动工。';
+    expect(partsOf(spoken)).toContain('北线长四公里，另有 三、四号支线。');
+    const headed =
+      '镇里修了三条路。 一、北线先行 北线长四公里。 南线跟上 半年通车 二、西线待定 西线要等勘测。';
+    expect(partsOf(headed)).toContain('<南线跟上 半年通车>');
+  });
+
   it('takes two phrases side by side for one headline, more for several lines', () => {
     const rest = '工匠们沿用当地的青砖，半年里修好了四十间铺面。';
     expect(partsOf(`${BEFORE} 青溪老街焕新 四十间铺面重开 ${rest}`)).toEqual([

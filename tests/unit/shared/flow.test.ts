@@ -12,6 +12,15 @@ describe('joint', () => {
     ['Upper-', 'Wend', ' '],
     ['already ', 'spaced', ''],
     ['', 'first', ''],
+    // A figure of Chinese text that a column's edge broke.
+    ['渡口去年运送乘客11', '40人', ''],
+    ['水位涨了3.', '5米', ''],
+    ['上座的船占了6', '.5成', ''],
+    ['上座率是97', '%，比去年高', ''],
+    ['全长1', ',200米的堤', ''],
+    ['Pier 7', '12 boats', ' '],
+    ['the 97', '% of them', ' '],
+    ['渡口的 A7', '12 号', ' '],
   ])('between %j and %j stands %j', (left, right, between) => {
     expect(joint(left, right)).toBe(between);
   });
@@ -23,6 +32,7 @@ describe('unwrap', () => {
       'the hands slipped back-wards when the wind blew',
     );
     expect(unwrap('码头长四百\n二十米')).toBe('码头长四百二十米');
+    expect(unwrap('码头长4\n20米')).toBe('码头长420米');
   });
 });
 
