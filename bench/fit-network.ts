@@ -9,7 +9,9 @@ import { bounded, type Network } from '../src/engine/network.ts';
 export interface Competition {
   features: Float64Array[];
   right: Uint8Array;
-  chances(scores: Float64Array): Matching;
+  /** How much each counts; 1 where it does not say. */
+  weight?: Float64Array;
+  chances(scores: Float64Array): Pick<Matching, 'chance'>;
 }
 
 /** The features of a competition that are not 0, side by side: most are. */
@@ -125,7 +127,8 @@ export function fitNetwork(
     }
     const { chance } = competition.chances(score);
     for (let k = 0; k < n; k++) {
-      const d = (chance[k] as number) - (competition.right[k] as number);
+      const counts = competition.weight?.[k] ?? 1;
+      const d = counts * ((chance[k] as number) - (competition.right[k] as number));
       if (Math.abs(d) < 1e-4) continue;
       g[0] = (g[0] as number) + d;
       for (let u = 0; u < units; u++) {

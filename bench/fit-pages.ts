@@ -1,6 +1,7 @@
 /** What the models of membership are fitted on: what is weighed while the columns of a case become articles. */
 import { join } from 'node:path';
 import { openTongues } from '../src/core/tongues.ts';
+import type { Grams } from '../src/engine/grams.ts';
 import { agglomerate, boundAtoms } from '../src/engine/groups.ts';
 import { type Home, homesOf, nearests } from '../src/engine/homes.ts';
 import { plan } from '../src/engine/index.ts';
@@ -8,6 +9,7 @@ import type { Piece } from '../src/engine/model.ts';
 import { type Group, groupOf, type Page } from '../src/engine/page.ts';
 import type { PairModel } from '../src/engine/pairs.ts';
 import { threadPieces } from '../src/engine/threads.ts';
+import type { Topics } from '../src/engine/topics.ts';
 import { casesOf } from './cases.ts';
 import type { Gold, GoldUnit } from './eval-score.ts';
 import { drained } from './fit-rows.ts';
@@ -78,101 +80,103 @@ function trueGroups(
   return [...by.values()].map((atoms) => groupOf(page, atoms));
 }
 
-/** What is weighed over the cases of a folder. */
-export function readPages(dir: string): { pairs: PairRow[]; homes: HomeRow[] } {
+/** Shows `seen` what the engine weighs of every page of a folder. */
+export function eachPage(
+  dir: string,
+  seen: (gold: Gold, pieces: readonly Piece[], topics: Topics, grams: Grams, titles: Float32Array) => void,
+): void {
   const tongues = openTongues(join(import.meta.dirname, '..', 'resources', 'tongues'));
-  const pairs: PairRow[] = [];
-  const homes: HomeRow[] = [];
-  for (const { gold, text } of casesOf(dir)) {
+  for (const { gold, text } of casesOf(dir))
     plan(text, {
       tongues,
-      seen: (pieces, topics, grams, titles) => {
-        const units = unitsShown(pieces, gold);
-        // A pair met again while nothing of it changed counts once.
-        const met = new Map<string, PairRow>();
-        const pages = new Map<Page, number>();
-        const pair = (
-          page: Page,
-          a: readonly number[],
-          b: readonly number[],
-          f: Float64Array,
-          odds: number,
-          model: PairModel,
-        ): void => {
-          if (!pages.has(page)) pages.set(page, pages.size);
-          const x = articleOf(a, page, units);
-          const y = articleOf(b, page, units);
-          if (x === null || y === null) return;
-          const name = [a, b].map((list) => [...list].sort((m, n) => m - n).join()).sort();
-          const features = Float32Array.from(f);
-          met.set(`${pages.get(page)} ${model} ${name.join(' ')}`, {
-            features,
-            right: x === y,
-            weight: 1,
-            cjk: page.cjk,
-            model,
-            odds,
-          });
-        };
-        const home = (
-          page: Page,
-          column: Group,
-          groups: readonly (Group | null)[],
-          list: readonly Home[],
-        ) => {
-          const own = articleOf(column.atoms, page, units);
-          if (own === null || !list.length) return;
-          const inside = new Set(column.atoms);
-          const right = list.map(({ group }) => {
-            const rest = (groups[group] as Group).atoms.filter((a) => !inside.has(a));
-            return articleOf(rest, page, units, 0.5) === own;
-          });
-          homes.push({
-            options: list.map((h) => Float32Array.from(h.features)),
-            right,
-            cjk: page.cjk,
-            odds: list.map((h) => h.odds),
-          });
-        };
-        drained(threadPieces(pieces, topics, grams, titles, { pair, homes: home }));
-        for (const page of pages.keys()) {
-          const columns = boundAtoms(page);
-          const whole = trueGroups(page, columns, units);
-          const near = drained(nearests(whole));
-          for (const column of columns) {
-            if (column.titled === 2) continue;
-            const inside = new Set(column.atoms);
-            const rest = whole.map((g) => {
-              const left = g.atoms.filter((a) => !inside.has(a));
-              return left.length === g.atoms.length ? g : left.length ? groupOf(page, left) : null;
-            });
-            home(page, column, rest, homesOf(page, column, rest, near));
-          }
-          // Articles as they ought to be, each in turn parted in two: weighed, and none of them put together.
-          const weigh = (groups: readonly Group[]) =>
-            drained(agglomerate(page, groups, 'articles', Number.POSITIVE_INFINITY, [0, 1], { pair }));
-          weigh(whole);
-          for (const [k, g] of whole.entries()) {
-            const own = columns.filter((c) => g.atoms.includes(c.first));
-            if (own.length < 2) continue;
-            const at = 1 + (k % (own.length - 1));
-            const parts = [own.slice(0, at), own.slice(at)].map((list) =>
-              groupOf(
-                page,
-                list.flatMap((c) => c.atoms),
-              ),
-            );
-            weigh([...whole.slice(0, k), ...parts, ...whole.slice(k + 1)]);
-          }
-        }
-        let k = 0;
-        for (const row of met.values()) {
-          const sure = row.odds < -5;
-          if (sure && ++k % THIN) continue;
-          pairs.push(sure ? { ...row, weight: THIN } : row);
-        }
-      },
+      seen: (pieces, topics, grams, titles) => seen(gold, pieces, topics, grams, titles),
     });
-  }
+}
+
+/** What is weighed over the cases of a folder. */
+export function readPages(dir: string): { pairs: PairRow[]; homes: HomeRow[] } {
+  const pairs: PairRow[] = [];
+  const homes: HomeRow[] = [];
+  eachPage(dir, (gold, pieces, topics, grams, titles) => {
+    const units = unitsShown(pieces, gold);
+    // A pair met again while nothing of it changed counts once.
+    const met = new Map<string, PairRow>();
+    const pages = new Map<Page, number>();
+    const pair = (
+      page: Page,
+      a: readonly number[],
+      b: readonly number[],
+      f: Float64Array,
+      odds: number,
+      model: PairModel,
+    ): void => {
+      if (!pages.has(page)) pages.set(page, pages.size);
+      const x = articleOf(a, page, units);
+      const y = articleOf(b, page, units);
+      if (x === null || y === null) return;
+      const name = [a, b].map((list) => [...list].sort((m, n) => m - n).join()).sort();
+      const features = Float32Array.from(f);
+      met.set(`${pages.get(page)} ${model} ${name.join(' ')}`, {
+        features,
+        right: x === y,
+        weight: 1,
+        cjk: page.cjk,
+        model,
+        odds,
+      });
+    };
+    const home = (page: Page, column: Group, groups: readonly (Group | null)[], list: readonly Home[]) => {
+      const own = articleOf(column.atoms, page, units);
+      if (own === null || !list.length) return;
+      const inside = new Set(column.atoms);
+      const right = list.map(({ group }) => {
+        const rest = (groups[group] as Group).atoms.filter((a) => !inside.has(a));
+        return articleOf(rest, page, units, 0.5) === own;
+      });
+      homes.push({
+        options: list.map((h) => Float32Array.from(h.features)),
+        right,
+        cjk: page.cjk,
+        odds: list.map((h) => h.odds),
+      });
+    };
+    drained(threadPieces(pieces, topics, grams, titles, { pair, homes: home }));
+    for (const page of pages.keys()) {
+      const columns = boundAtoms(page);
+      const whole = trueGroups(page, columns, units);
+      const near = drained(nearests(whole));
+      for (const column of columns) {
+        if (column.titled === 2) continue;
+        const inside = new Set(column.atoms);
+        const rest = whole.map((g) => {
+          const left = g.atoms.filter((a) => !inside.has(a));
+          return left.length === g.atoms.length ? g : left.length ? groupOf(page, left) : null;
+        });
+        home(page, column, rest, homesOf(page, column, rest, near));
+      }
+      // Articles as they ought to be, each in turn parted in two: weighed, and none of them put together.
+      const weigh = (groups: readonly Group[]) =>
+        drained(agglomerate(page, groups, 'articles', Number.POSITIVE_INFINITY, [0, 1], { pair }));
+      weigh(whole);
+      for (const [k, g] of whole.entries()) {
+        const own = columns.filter((c) => g.atoms.includes(c.first));
+        if (own.length < 2) continue;
+        const at = 1 + (k % (own.length - 1));
+        const parts = [own.slice(0, at), own.slice(at)].map((list) =>
+          groupOf(
+            page,
+            list.flatMap((c) => c.atoms),
+          ),
+        );
+        weigh([...whole.slice(0, k), ...parts, ...whole.slice(k + 1)]);
+      }
+    }
+    let k = 0;
+    for (const row of met.values()) {
+      const sure = row.odds < -5;
+      if (sure && ++k % THIN) continue;
+      pairs.push(sure ? { ...row, weight: THIN } : row);
+    }
+  });
   return { pairs, homes };
 }

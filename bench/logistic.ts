@@ -1,4 +1,4 @@
-/** Logistic regression by Newton's method (iteratively reweighted least squares) under a normal prior. */
+/** Conditional logits by Newton's method (iteratively reweighted least squares) under a normal prior; losses of odds. */
 
 /** One observation: what it is judged by, whether it is so, and how much it counts. */
 export interface Observation {
@@ -64,57 +64,17 @@ function step(
   return most;
 }
 
-/**
- * The weights that make the observations likeliest, the bias first. `prior` is the precision of a weight whose
- * feature has unit spread; a feature that never differs has weight 0.
- */
-export function logistic(rows: readonly Observation[], size: number, prior: number): Float64Array {
-  const n = size + 1;
-  const spread = new Float64Array(n).fill(1);
-  for (let i = 0; i < size; i++) {
-    let sum = 0;
-    let squares = 0;
-    for (const { features } of rows) {
-      const x = features[i] as number;
-      sum += x;
-      squares += x * x;
-    }
-    spread[i + 1] = Math.sqrt(Math.max(0, squares / rows.length - (sum / rows.length) ** 2));
-  }
-  const w = new Float64Array(n);
-  const x = new Float64Array(n);
-  for (let round = 0; round < ROUNDS; round++) {
-    const g = new Float64Array(n);
-    const h = new Float64Array(n * n);
-    for (const { features, right, weight } of rows) {
-      const p = 1 / (1 + Math.exp(-oddsOf(features, w)));
-      const d = weight * ((right ? 1 : 0) - p);
-      const v = weight * p * (1 - p);
-      x[0] = 1;
-      x.set(features, 1);
-      for (let i = 0; i < n; i++) {
-        const xi = x[i] as number;
-        if (xi === 0) continue;
-        g[i] = (g[i] as number) + d * xi;
-        if (v < 1e-7) continue;
-        const row = i * n;
-        const vx = v * xi;
-        for (let j = 0; j <= i; j++) h[row + j] = (h[row + j] as number) + vx * (x[j] as number);
-      }
-    }
-    const most = step(w, g, h, spread, prior, round);
-    if (most < 1e-3) break;
-  }
-  return w;
-}
-
-/** Mean log loss, in nats, and the share told wrong. */
-export function lossOf(rows: readonly Observation[], w: Float64Array): { loss: number; wrong: number } {
+/** Mean log loss of odds told row by row, in nats, and the share told wrong. */
+export function lossOfOdds<T extends Observation>(
+  rows: readonly T[],
+  odds: (row: T) => number,
+): { loss: number; wrong: number } {
   let loss = 0;
   let wrong = 0;
   let all = 0;
-  for (const { features, right, weight } of rows) {
-    const s = oddsOf(features, w);
+  for (const row of rows) {
+    const { right, weight } = row;
+    const s = odds(row);
     all += weight;
     loss += weight * Math.log(1 + Math.exp(right ? -s : s));
     if (s > 0 !== right) wrong += weight;
@@ -131,7 +91,7 @@ export interface Choice {
 }
 
 /** The chances of the options, and of none, the last. */
-function chancesOf(odds: readonly number[]): Float64Array {
+export function chancesOf(odds: readonly number[]): Float64Array {
   const most = odds.reduce((m, o) => Math.max(m, o), 0);
   const out = Float64Array.from([...odds, 0], (o) => Math.exp(o - most));
   const all = out.reduce((n, x) => n + x, 0);
@@ -140,7 +100,8 @@ function chancesOf(odds: readonly number[]): Float64Array {
 
 /**
  * The weights of a conditional logit that make the right options likeliest, the bias of any against none first;
- * by Newton's method, as `logistic`. Not `biased`, the bias is held at 0.
+ * by Newton's method. `prior` is the precision of a weight whose feature has unit spread; a feature that never differs
+ * has weight 0. Not `biased`, the bias is held at 0.
  */
 export function conditional(
   rows: readonly Choice[],
@@ -202,8 +163,9 @@ export function conditional(
 /** Mean log loss of choices, in nats, the share chosen wrong, and both for the odds as they stand. */
 export function lossOfChoices(
   rows: readonly Choice[],
-  w: Float64Array,
+  weights: Float64Array | ((option: Float32Array) => number),
 ): Record<'loss' | 'wrong' | 'lossNow' | 'wrongNow', number> {
+  const oddsBy = typeof weights === 'function' ? weights : (f: Float32Array) => oddsOf(f, weights);
   const out = { loss: 0, wrong: 0, lossNow: 0, wrongNow: 0 };
   for (const { options, right, odds } of rows) {
     const none = !right.includes(true);
@@ -215,7 +177,7 @@ export function lossOfChoices(
       const best = p.reduce((b, x, k) => (x > (p[b] as number) ? k : b), 0);
       return [-Math.log(Math.max(1e-12, good)), best === options.length ? none : (right[best] as boolean)];
     };
-    const [loss, right1] = told(chancesOf(options.map((f) => oddsOf(f, w))));
+    const [loss, right1] = told(chancesOf(options.map(oddsBy)));
     const [lossNow, right2] = told(chancesOf(odds));
     out.loss += loss / rows.length;
     out.lossNow += lossNow / rows.length;

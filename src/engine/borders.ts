@@ -8,18 +8,12 @@ import type { Grams } from './grams.ts';
 import type { Joint } from './joints.ts';
 import { opener, openingCues } from './leads.ts';
 import { isDateLine } from './look.ts';
+import { BORDER_NETWORK } from './memberships.ts';
 import type { Piece } from './model.ts';
+import { weigh } from './network.ts';
 import { headOdds } from './rims.ts';
-import {
-  cover,
-  likeness,
-  type Theme,
-  type Topics,
-  themeLikeness,
-  themeLikenesses,
-  themeOf,
-} from './topics.ts';
-import { BORDER_WEIGHTS } from './weights.ts';
+import { type Subjects, signedRoot, weighSources } from './subjects.ts';
+import { cover, likeness, type Theme, themeLikeness, themeLikenesses, themeOf } from './topics.ts';
 
 export const BORDER_FEATURES = [
   'likeness',
@@ -54,6 +48,10 @@ export const BORDER_FEATURES = [
   'mass',
   'massUnlike',
   'best',
+  'source',
+  'sourceShare',
+  'sourceRare',
+  'sourceRareShare',
 ] as const;
 
 /** Where `wanted` stands among the features, and what it is where nothing wants the beginning: log odds. */
@@ -100,7 +98,7 @@ export function wantBorders(
  */
 export function* readBorders(
   pieces: readonly Piece[],
-  topics: Topics,
+  topics: Subjects,
   titles: Float32Array,
   tailTorn: (p: number) => boolean,
   headTorn: Float32Array,
@@ -125,6 +123,7 @@ export function* readBorders(
   // In a dump of many pages a rival column stands near, and looking far would cost more than it tells.
   const sight = n > 600 ? 16 : 60;
   const likes = new Float64Array(sight);
+  const sources = [new Float64Array(1), new Float64Array(1)] as const;
   let depth = 0;
   let work = 0;
   for (let p = 0; p + 1 < n; p++) {
@@ -188,6 +187,13 @@ export function* readBorders(
     f[29] = Math.log(1 + Math.min(left.terms.length, right.terms.length));
     f[30] = (f[29] as number) * Math.sqrt(Math.max(f[1] as number, f[2] as number));
     f[31] = Math.sqrt(Math.max(f[0] as number, f[2] as number));
+    weighSources(topics, left, [right], sources);
+    const [source, rare] = [sources[0][0] as number, sources[1][0] as number];
+    const room = Math.sqrt(1 + Math.min(left.count, right.count));
+    f[32] = signedRoot(source);
+    f[33] = source / room;
+    f[34] = signedRoot(rare);
+    f[35] = rare / room;
     f[9] = Math.log(depth);
     f[10] = Math.log(1 + (side(p + 1, 1, n, stop).length - 1));
     out.set(p, f);
@@ -197,8 +203,5 @@ export function* readBorders(
 
 /** By border: log odds that both sides are one article. */
 export function scoreBorder(features: Float64Array, cjk: boolean): number {
-  const { bias, weights } = cjk ? BORDER_WEIGHTS.cjk : BORDER_WEIGHTS.latin;
-  let s = bias;
-  for (let i = 0; i < BORDER_FEATURES.length; i++) s += (features[i] as number) * (weights[i] as number);
-  return s;
+  return weigh(cjk ? BORDER_NETWORK.cjk : BORDER_NETWORK.latin, features);
 }

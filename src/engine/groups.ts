@@ -5,6 +5,7 @@
 import { type Home, type Nearest, nearest, rehouse, rival } from './homes.ts';
 import { type Group, groupOf, type Page } from './page.ts';
 import { PAIR_FEATURES, type PairModel, pairOdds, type Tie, tieOf } from './pairs.ts';
+import { weighSources } from './subjects.ts';
 import { compareThemes, type Theme } from './topics.ts';
 
 /** For fitting the weights: told of every pair weighed, and of every column's homes. */
@@ -65,19 +66,22 @@ export function* agglomerate(
   const near: Nearest[] = [];
   const likes = new Float64Array(count);
   const shares = new Float64Array(count);
+  const sources = [new Float64Array(count * count), new Float64Array(count * count)] as const;
+  const ofOne = [new Float64Array(count), new Float64Array(count)] as const;
   const measure = (a: number) => {
-    compareThemes(
-      (groups[a] as Group).theme,
-      groups.map((g): Theme | null => g?.theme ?? null),
-      likes,
-      shares,
-    );
+    const themes = groups.map((g): Theme | null => g?.theme ?? null);
+    compareThemes((groups[a] as Group).theme, themes, likes, shares);
+    weighSources(page.topics, (groups[a] as Group).theme, themes, ofOne);
     for (let b = 0; b < count; b++) {
       if (b === a) continue;
       likeness[a * count + b] = likes[b] as number;
       likeness[b * count + a] = likes[b] as number;
       shared[a * count + b] = shares[b] as number;
       shared[b * count + a] = shares[b] as number;
+      for (const k of [0, 1] as const) {
+        sources[k][a * count + b] = ofOne[k][b] as number;
+        sources[k][b * count + a] = ofOne[k][b] as number;
+      }
     }
   };
   for (let a = 0; a < count; a++) {
@@ -104,10 +108,13 @@ export function* agglomerate(
       x,
       y,
       tie,
-      like,
-      shared[a * count + b] as number,
-      rival(near[a] as Nearest, like),
-      rival(near[b] as Nearest, like),
+      {
+        like,
+        shared: shared[a * count + b] as number,
+        sources: [sources[0][a * count + b] as number, sources[1][a * count + b] as number],
+        rivalX: rival(near[a] as Nearest, like),
+        rivalY: rival(near[b] as Nearest, like),
+      },
       f,
       model,
     );

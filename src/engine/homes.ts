@@ -6,6 +6,7 @@
 import type { Observer } from './groups.ts';
 import { type Group, groupOf, type Page } from './page.ts';
 import { PAIR_FEATURES, pairOdds, type Tie, tieOf } from './pairs.ts';
+import { weighSources } from './subjects.ts';
 import { compareThemes, type Theme, themeLikenesses } from './topics.ts';
 
 /** Sweeps over all columns, at most: more only trade places. */
@@ -69,12 +70,10 @@ export function homesOf(
 ): Home[] {
   const likes = new Float64Array(groups.length);
   const shares = new Float64Array(groups.length);
-  compareThemes(
-    column.theme,
-    groups.map((g) => g?.theme ?? null),
-    likes,
-    shares,
-  );
+  const themes = groups.map((g): Theme | null => g?.theme ?? null);
+  compareThemes(column.theme, themes, likes, shares);
+  const sources = [new Float64Array(groups.length), new Float64Array(groups.length)] as const;
+  weighSources(page.topics, column.theme, themes, sources);
   const mine = nearest(likes.length, (k) => likes[k] as number);
   const homes: Home[] = [];
   groups.forEach((g, k) => {
@@ -87,10 +86,13 @@ export function homesOf(
       column,
       g,
       tie,
-      like,
-      shares[k] as number,
-      rival(mine, like),
-      near[k] ?? 0,
+      {
+        like,
+        shared: shares[k] as number,
+        sources: [sources[0][k] as number, sources[1][k] as number],
+        rivalX: rival(mine, like),
+        rivalY: near[k] ?? 0,
+      },
       features,
       'homes',
     );

@@ -4,6 +4,7 @@
  */
 import type { Joint } from './joints.ts';
 import type { Piece } from './model.ts';
+import type { Subjects } from './subjects.ts';
 import { type Theme, type Topics, themeLikenesses, themeOf } from './topics.ts';
 
 /** Atoms taken as one article so far. */
@@ -22,6 +23,8 @@ export interface Group {
   /** How surely one of the atoms begins whole, and one ends whole, 0 to 1. */
   begins: number;
   ends: number;
+  /** What the atoms share with one another, each with itself as well; see `Page.deep`. */
+  deep: number;
 }
 
 /** What speaks for two atoms beyond their words. */
@@ -35,7 +38,7 @@ export interface Link {
 
 /** What the groups of a page are made of and judged by. */
 export interface Page {
-  topics: Topics;
+  topics: Subjects;
   pieces: readonly Piece[];
   atoms: readonly (readonly number[])[];
   /** By atom: 0, 1, 2 as `Group.titled`. */
@@ -47,6 +50,8 @@ export interface Page {
   tornEnd: Uint8Array;
   /** By pair of atoms, row by row: the root of their likeness. */
   alike: Float32Array;
+  /** By pair of atoms, row by row: what they share when each speaks of what its likes speak of, too; see `sharedOf`. */
+  deep: Float32Array;
   /** By atom: its links to others, both ways. */
   links: readonly Map<number, Link>[];
   /** How far the page tells continuations before their beginnings, 0 to 1. */
@@ -92,7 +97,8 @@ export function groupOf(page: Page, atoms: number[]): Group {
     for (const [b, l] of page.links[a] as Map<number, Link>) if (inside.has(b)) loose -= l.joining;
   }
   loose = Math.max(0, loose);
-  return { atoms, titled: titled as 0 | 1 | 2, theme, first, last, head, letters, loose, begins, ends };
+  const deep = sharedOf(page, atoms, atoms);
+  return { atoms, titled: titled as 0 | 1 | 2, theme, first, last, head, letters, loose, begins, ends, deep };
 }
 
 /** By pair of atoms, row by row: the root of the likeness of what they speak of, 0 to 1. */
@@ -112,6 +118,59 @@ export function alikeOf(topics: Topics, atoms: readonly (readonly number[])[]): 
     });
   }
   return alike;
+}
+
+/** How much of an atom's likes it takes on, and how like they must be. */
+const TAKEN = 0.7;
+const LIKE = 0.05;
+
+/**
+ * By pair of atoms, row by row: the product of what they speak of, each atom told with its likes. Two that share no
+ * word may share a third column (as in latent semantic analysis, Deerwester et al. 1990, one step of it).
+ */
+export function deepOf(topics: Topics, atoms: readonly (readonly number[])[]): Float32Array {
+  const n = atoms.length;
+  const themes = atoms.map((atom) =>
+    themeOf(
+      topics,
+      atom.map((p) => [p, 1] as const),
+    ),
+  );
+  const size = themes.map((t) => Math.sqrt(t.norm));
+  const product = new Float32Array(n * n);
+  const row = new Float64Array(n);
+  const likes: [number, number][][] = [];
+  for (let a = 0; a < n; a++) {
+    themeLikenesses(themes[a] as Theme, themes, row);
+    const own: [number, number][] = [];
+    for (let b = 0; b < n; b++) {
+      const like = row[b] as number;
+      product[a * n + b] = like * (size[a] as number) * (size[b] as number);
+      if (b === a) own.push([a, 1]);
+      else if (like >= LIKE) own.push([b, TAKEN * like]);
+    }
+    likes.push(own);
+  }
+  const half = new Float32Array(n * n);
+  for (let a = 0; a < n; a++)
+    for (const [c, share] of likes[a] as [number, number][])
+      for (let b = 0; b < n; b++)
+        half[a * n + b] = (half[a * n + b] as number) + share * (product[c * n + b] as number);
+  const deep = new Float32Array(n * n);
+  for (let a = 0; a < n; a++)
+    for (let b = 0; b < n; b++) {
+      let sum = 0;
+      for (const [c, share] of likes[b] as [number, number][]) sum += share * (half[a * n + c] as number);
+      deep[a * n + b] = sum;
+    }
+  return deep;
+}
+
+/** What the atoms of `x` share with those of `y`; see `Page.deep`. */
+export function sharedOf({ deep, atoms }: Page, x: readonly number[], y: readonly number[]): number {
+  let sum = 0;
+  for (const a of x) for (const b of y) sum += deep[a * atoms.length + b] as number;
+  return sum;
 }
 
 /** Value of the ordinal a paragraph begins with: 一是, 第二, 三、, 4., 0 without one. */

@@ -1,9 +1,12 @@
 /**
  * What speaks for two groups of columns being one article: their words, the border or the cut paragraph between
- * them, their titles and openings, and how they lie on the page. A linear model; its weights stand in `weights.ts`.
+ * them, their titles and openings, and how they lie on the page. Weighed by small networks, in `memberships.ts`.
  */
-import { type Group, type Link, type Page } from './page.ts';
-import { ARTICLE_WEIGHTS, HOME_WEIGHTS, PAIR_WEIGHTS } from './weights.ts';
+import { PAIR_NETWORKS } from './memberships.ts';
+import { weigh } from './network.ts';
+import { type Group, type Link, type Page, sharedOf } from './page.ts';
+import { signedRoot } from './subjects.ts';
+import { cover } from './topics.ts';
 
 /** Names of what two groups are judged by, in the order of their weights. */
 export const PAIR_FEATURES = [
@@ -55,6 +58,13 @@ export const PAIR_FEATURES = [
   'apartBack',
   'rootBack',
   'jointBack',
+  'deep',
+  'deepRoot',
+  'source',
+  'sourceShare',
+  'sourceRare',
+  'sourceRareShare',
+  'titleTold',
 ] as const;
 
 /** Texts less alike than this share nothing but the language. */
@@ -62,12 +72,6 @@ const STRANGE = 0.01;
 
 /** What is weighed: atoms, of which an article has many; a column against articles; what grew of them. */
 export type PairModel = 'atoms' | 'homes' | 'articles';
-
-const TABLES: Record<PairModel, typeof PAIR_WEIGHTS> = {
-  atoms: PAIR_WEIGHTS,
-  homes: HOME_WEIGHTS,
-  articles: ARTICLE_WEIGHTS,
-};
 
 /** How many atoms lie between the nearest of two groups, at least 1. */
 function gapOf(x: Group, y: Group): number {
@@ -101,6 +105,10 @@ export interface Tie {
   /** Root of the likeness of the two atoms most alike, and the mean of all. */
   closest: number;
   alike: number;
+  /** Likeness of both when each of their columns speaks of what its likes do, too, 0 to 1. */
+  deep: number;
+  /** Root of the share of a title's words that the other tells, where one of both has a title; else 0. */
+  titleTold: number;
 }
 
 export function tieOf(page: Page, x: Group, y: Group): Tie {
@@ -115,23 +123,34 @@ export function tieOf(page: Page, x: Group, y: Group): Tie {
     }
   }
   const alike = sum / (x.atoms.length * y.atoms.length);
-  return { link: linkOf(page, x, y), gap: gapOf(x, y), closest, alike };
+  const size = Math.sqrt(x.deep * y.deep);
+  const deep = size > 0 ? Math.min(1, sharedOf(page, x.atoms, y.atoms) / size) : 0;
+  const [head, rest] = x.titled > y.titled ? [x, y] : [y, x];
+  const title = head.titled && !rest.titled ? (page.atoms[head.head]?.[0] ?? -1) : -1;
+  const titleTold = title < 0 ? 0 : Math.sqrt(cover(page.topics, title, rest.theme));
+  return { link: linkOf(page, x, y), gap: gapOf(x, y), closest, alike, deep, titleTold };
 }
 
-/**
- * Log odds that two groups are one article. `like` is their likeness, `shared` how much of the weight of the shorter
- * one's words the other has, `rivalX` and `rivalY` the likeness of each to what it is most like besides. Writes what
- * they are judged by into `f`.
- */
+/** How two groups compare with one another and with others. */
+export interface Comparison {
+  /** Likeness of what they speak of, 0 to 1. */
+  like: number;
+  /** How much of the weight of the shorter one's words the other has, 0 to 1. */
+  shared: number;
+  /** Log odds of one source for both, by base; see `weighSources`. */
+  sources: readonly [number, number];
+  /** Likeness of each to what it is most like besides. */
+  rivalX: number;
+  rivalY: number;
+}
+
+/** Log odds that two groups are one article. Writes what they are judged by into `f`. */
 export function pairOdds(
   page: Page,
   x: Group,
   y: Group,
   tie: Tie,
-  like: number,
-  shared: number,
-  rivalX: number,
-  rivalY: number,
+  { like, shared, sources, rivalX, rivalY }: Comparison,
   f: Float64Array,
   model: PairModel,
 ): number {
@@ -204,10 +223,16 @@ export function pairOdds(
   f[45] = (f[13] as number) * page.back;
   f[46] = (f[6] as number) * page.back;
   f[47] = jointed ? link.joint * page.back : 0;
-  const table = TABLES[model];
-  const { bias, weights } = page.cjk ? table.cjk : table.latin;
-  let sum = bias;
-  for (let k = 0; k < f.length; k++) sum += (f[k] as number) * (weights[k] ?? 0);
+  f[48] = tie.deep;
+  f[49] = Math.sqrt(tie.deep);
+  const room = Math.sqrt(1 + small.theme.count);
+  f[50] = signedRoot(sources[0]);
+  f[51] = sources[0] / room;
+  f[52] = signedRoot(sources[1]);
+  f[53] = sources[1] / room;
+  f[54] = tie.titleTold;
+  const network = PAIR_NETWORKS[model];
+  const sum = weigh(page.cjk ? network.cjk : network.latin, f);
   // Where nothing at all speaks for one article, being small and near does not.
   const strangers = !bordered && !jointed && !link.counting && like < STRANGE && f[23] === 0;
   return strangers ? Math.min(sum, -1) : sum;

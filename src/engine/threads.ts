@@ -13,6 +13,7 @@ import { weigh } from './network.ts';
 import { SECOND_NETWORK } from './networks.ts';
 import { tornTail } from './seams.ts';
 import { type Settled, settle } from './settle.ts';
+import { readSubjects, type Subjects } from './subjects.ts';
 import { type Theme, type Topics, themeLikeness, themeOf } from './topics.ts';
 import { BINDING, type Woven, weave } from './weave.ts';
 
@@ -210,6 +211,7 @@ export function* lookAgain(
 export interface FirstRound {
   proposal: Proposal;
   first: Settled;
+  subjects: Subjects;
   borders: Map<number, Float64Array>;
   woven: Woven;
 }
@@ -226,9 +228,10 @@ export function* firstRound(
   const proposal = yield* proposeJoints(pieces, topics, grams, titles);
   const first = yield* settle(pieces.length, proposal.joints, isTitle);
   const { joints, headTorn } = proposal;
-  const borders = yield* readBorders(pieces, topics, titles, (p) => joints.has(p), headTorn, grams);
-  const woven = yield* weave(pieces, topics, borders, titles, headTorn, joints, first, observe);
-  return { proposal, first, borders, woven };
+  const subjects = yield* readSubjects(pieces, grams.tongues);
+  const borders = yield* readBorders(pieces, subjects, titles, (p) => joints.has(p), headTorn, grams);
+  const woven = yield* weave(pieces, subjects, borders, titles, headTorn, joints, first, observe);
+  return { proposal, first, subjects, borders, woven };
 }
 
 /** Settles the joints of a dump; `observe` is told of the pairs weighed. Generator: yields the share done. */
@@ -243,6 +246,7 @@ export function* threadPieces(
   const {
     proposal,
     first,
+    subjects,
     borders,
     woven: before,
   } = yield* firstRound(pieces, topics, grams, titles, observe);
@@ -251,7 +255,7 @@ export function* threadPieces(
   const parts = (p: number) => isTitle(p) || before.atomOf[p] !== before.atomOf[p - 1];
   const { next, previous, sure } = yield* settle(pieces.length, joints, parts);
   const bonds = { next, sure };
-  const woven = yield* weave(pieces, topics, borders, titles, proposal.headTorn, joints, bonds, observe);
+  const woven = yield* weave(pieces, subjects, borders, titles, proposal.headTorn, joints, bonds, observe);
   const rivals = new Map<number, Joint[]>();
   for (const [t, list] of joints) rivals.set(t, list.slice(0, 4));
   const { tailTorn, headTorn, bounded, window } = proposal;

@@ -2,12 +2,8 @@
  * What pieces speak of: letter bigrams of scripts without spaces and words of those with, weighed by how few
  * pieces of the dump hold them (tf-idf, Salton and Buckley 1988; counted in the dump itself).
  */
-import { mix } from './letters.ts';
 import type { Piece } from './model.ts';
-import { CJK, classOf, LATIN } from './script.ts';
-
-/** Letters of one piece that are read: enough to know it by, a bound for very long ones. */
-const READ = 4000;
+import { readTerms, TERMS } from './terms.ts';
 
 export interface Topics {
   /** By piece: its distinct terms, ascending. */
@@ -18,101 +14,26 @@ export interface Topics {
   norm: Float32Array;
   /** Pieces of which only the beginning was read. */
   long: number;
+  /** How many times a term counts in several pieces, at most. */
+  most: number;
 }
 
-/** Numbers that terms are hashed to. */
-const TERMS = 1 << 20;
-
-function hashWord(word: string): number {
-  let h = 0x811c9dc5;
-  for (let i = 0; i < word.length; i++) h = Math.imul(h ^ word.charCodeAt(i), 0x01000193);
-  return mix(h) & (TERMS - 1);
-}
-
-/** Plural, past and -ing endings of English, roughly: enough to meet "talks" with "talk". */
-function stem(word: string): string {
-  if (word.length > 5) return word.replace(/(?:ing|ed|es|'s|s|ly)$/u, '');
-  return word.length > 3 ? word.replace(/(?:'s|s)$/u, '') : word;
-}
-
-/**
- * Which pieces are one frame filled with other figures: the same letters but for the digits. They speak of what
- * their neighbours speak of, and are no sign that two articles are one.
- */
-export function findFrames(pieces: readonly Piece[]): Uint8Array {
-  const frames = new Uint8Array(pieces.length);
-  const first = new Map<string, number>();
-  pieces.forEach((piece, p) => {
-    if (piece.text.length > 600) return;
-    const bare = piece.text.replace(/[\d０-９\s.,]+/gu, '');
-    if (bare.length < 12 || bare.length === piece.text.length) return;
-    const other = first.get(bare);
-    if (other === undefined) first.set(bare, p);
-    else {
-      frames[p] = 1;
-      frames[other] = 1;
-    }
+/** Sums of the terms' squared weights, by piece. */
+export function normsOf(terms: readonly Int32Array[], weight: Float32Array): Float32Array {
+  return Float32Array.from(terms, (list) => {
+    let sum = 0;
+    for (const t of list) sum += (weight[t] as number) ** 2;
+    return sum;
   });
-  return frames;
 }
 
 /** Counts terms of all pieces. Generator: yields the share done. */
 export function* readTopics(pieces: readonly Piece[]): Generator<number, Topics> {
-  const frames = findFrames(pieces);
-  // Terms are numbered by hash: two that meet in one number only blur, and no dictionary has to be kept.
-  const frequency = new Uint32Array(TERMS);
-  const seen = new Int32Array(TERMS).fill(-1);
-  const own = new Int32Array(READ);
-  const terms: Int32Array[] = [];
-  let work = 0;
-  let long = 0;
-  for (let p = 0; p < pieces.length; p++) {
-    const text = (pieces[p] as Piece).text;
-    const end = frames[p] ? 0 : Math.min(READ, text.length);
-    if (!frames[p] && text.length > READ) long++;
-    let count = 0;
-    const add = (id: number) => {
-      if (seen[id] === p || count >= READ) return;
-      seen[id] = p;
-      own[count++] = id;
-      frequency[id] = (frequency[id] as number) + 1;
-    };
-    let word = -1;
-    for (let i = 0; i <= end; i++) {
-      const bits = i < end ? classOf(text.charCodeAt(i)) : 0;
-      if (bits & LATIN || (word >= 0 && i < end && text.charCodeAt(i) === 39)) {
-        if (word < 0) word = i;
-        continue;
-      }
-      if (word >= 0) {
-        if (i - word >= 3) add(hashWord(stem(text.slice(word, i).toLowerCase())));
-        word = -1;
-      }
-      if (bits & CJK && i + 1 < end && classOf(text.charCodeAt(i + 1)) & CJK) {
-        add(mix(text.charCodeAt(i) * 65536 + text.charCodeAt(i + 1)) & (TERMS - 1));
-      }
-    }
-    terms.push(own.slice(0, count).sort());
-    work += end + 10;
-    if (work > 20_000) {
-      work = 0;
-      yield p / pieces.length;
-    }
-  }
-  const n = pieces.length;
-  const weight = new Float32Array(frequency.length);
-  for (let t = 0; t < TERMS; t++) {
-    const f = frequency[t] as number;
-    if (!f) continue;
-    weight[t] = Math.max(0, Math.log((n + 1) / (f + 0.5)));
-  }
-  const norm = new Float32Array(n);
-  terms.forEach((list, p) => {
-    let sum = 0;
-    for (const t of list) sum += (weight[t] as number) ** 2;
-    norm[p] = sum;
-  });
-  return { terms, weight, norm, long };
+  const { terms, frequency, all, long } = yield* readTerms(pieces);
+  const weight = new Float32Array(TERMS);
+  for (const t of all)
+    weight[t] = Math.max(0, Math.log((pieces.length + 1) / ((frequency[t] as number) + 0.5)));
+  return { terms, weight, norm: normsOf(terms, weight), most: 2, long };
 }
 
 /** How much two pieces share of what is rare in the dump: cosine of their weighed terms, 0 to 1. */
@@ -140,6 +61,8 @@ export interface Theme {
   terms: Int32Array;
   values: Float32Array;
   norm: number;
+  /** How many times its terms stand there, all together. */
+  count: number;
 }
 
 /** Weights of one theme at a time, by term: looked up faster than a map. Zero between calls. */
@@ -150,29 +73,32 @@ let met = new Int32Array(1 << 12);
 /** The theme of `pieces`, each with a share of attention. */
 export function themeOf(topics: Topics, pieces: readonly (readonly [piece: number, share: number])[]): Theme {
   const sums = board;
-  let most = 0;
-  for (const [p] of pieces) most += (topics.terms[p] as Int32Array).length;
-  if (met.length < most) met = new Int32Array(2 * most);
+  const { most } = topics;
+  let room = 0;
+  for (const [p] of pieces) room += (topics.terms[p] as Int32Array).length;
+  if (met.length < room) met = new Int32Array(2 * room);
   let count = 0;
   for (const [p, share] of pieces) {
     for (const t of topics.terms[p] as Int32Array) {
       const w = topics.weight[t] as number;
       const had = sums[t] as number;
       if (had === 0 && w * share > 0) met[count++] = t;
-      sums[t] = Math.min(had + w * share, 2 * w);
+      sums[t] = Math.min(had + w * share, most * w);
     }
   }
   const terms = met.slice(0, count);
   const values = new Float32Array(terms.length);
   let norm = 0;
+  let times = 0;
   for (let k = 0; k < terms.length; k++) {
     const t = terms[k] as number;
     const v = sums[t] as number;
     values[k] = v;
     norm += v * v;
+    times += v / (topics.weight[t] as number);
     sums[t] = 0;
   }
-  return { terms, values, norm };
+  return { terms, values, norm, count: times };
 }
 
 /** Writes the cosine of `a` with each of `others`, 0 to 1, into `out`; 0 where there is none. */

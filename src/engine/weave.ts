@@ -8,10 +8,10 @@ import { groupAtoms, type Observer } from './groups.ts';
 import type { Joint } from './joints.ts';
 import { opensArticle } from './leads.ts';
 import type { Piece } from './model.ts';
-import { alikeOf, type Group, linkAtoms, type Page } from './page.ts';
+import { alikeOf, deepOf, type Group, linkAtoms, type Page } from './page.ts';
 import { introduces } from './ranks.ts';
 import { isTelling } from './seams.ts';
-import type { Topics } from './topics.ts';
+import type { Subjects } from './subjects.ts';
 
 export interface Woven {
   /** By piece: which article it belongs to. */
@@ -33,8 +33,11 @@ export interface Woven {
 
 /** Atoms clustered together; a bound on a quadratic step, some pages' worth. */
 const TOGETHER = { all: 360, chunk: 120 };
-/** Borders less sure than this part atoms. */
-const PART = 2;
+/** Borders less sure than this part atoms; from `STAY` on they are read on over if both sides come to one article. */
+const PART = 4;
+const STAY = 2;
+/** How a cut is told that stands for the doubt of its border alone. */
+const DOUBTED = 2;
 
 /** Log odds from which on an unmarked heading may be a section's. */
 const SECTION = 0;
@@ -60,7 +63,7 @@ export const BINDING = 0.95;
  */
 export function* weave(
   pieces: readonly Piece[],
-  topics: Topics,
+  topics: Subjects,
   borders: ReadonlyMap<number, Float64Array>,
   titles: Float32Array,
   headTorn: Float32Array,
@@ -95,20 +98,15 @@ export function* weave(
       p === 0 ||
       begins(p) ||
       isTail(p - 1) ||
-      (parts(p) && (border[p - 1] as number) < PART) ||
       (pulled.has(p) && !isTitle(p - 1)) ||
       (pieces[p] as Piece).comesFrom ||
       pieces[p - 1]?.goesTo
         ? 1
-        : 0;
+        : parts(p) && (border[p - 1] as number) < PART
+          ? DOUBTED
+          : 0;
   partRings(joints, border, cuts);
-  const atoms: number[][] = [];
-  const atomOf = new Int32Array(n);
-  for (let p = 0; p < n; p++) {
-    if (cuts[p]) atoms.push([]);
-    (atoms[atoms.length - 1] as number[]).push(p);
-    atomOf[p] = atoms.length - 1;
-  }
+  const { atoms, atomOf } = columnsOf(cuts);
   const article = new Int32Array(n);
   const back = backwardness(pieces, joints, headTorn, begins);
   const pages: Woven['pages'] = [];
@@ -151,7 +149,23 @@ export function* weave(
   }
   const rank = new Uint8Array(n);
   for (let p = 0; p < n; p++) rank[p] = rankOf(p);
-  return { article, atoms, atomOf, border, bounded, rank, back, pages };
+  // Columns parted for safety that came to one article, one behind the other, are read as they stand.
+  for (let p = 1; p < n; p++)
+    if (cuts[p] === DOUBTED && article[p] === article[p - 1] && (border[p - 1] as number) >= STAY)
+      cuts[p] = 0;
+  return { article, ...columnsOf(cuts), border, bounded, rank, back, pages };
+}
+
+/** The columns that begin where `cuts` says, and which of them each piece is in. */
+function columnsOf(cuts: Uint8Array): Pick<Woven, 'atoms' | 'atomOf'> {
+  const atoms: number[][] = [];
+  const atomOf = new Int32Array(cuts.length);
+  cuts.forEach((cut, p) => {
+    if (cut) atoms.push([]);
+    (atoms.at(-1) as number[]).push(p);
+    atomOf[p] = atoms.length - 1;
+  });
+  return { atoms, atomOf };
 }
 
 /**
@@ -206,7 +220,7 @@ function backwardness(
 /** What the groups of `atoms[from, to)` are judged by; atoms are numbered from 0 in it. */
 function pageOf(
   pieces: readonly Piece[],
-  topics: Topics,
+  topics: Subjects,
   all: readonly (readonly number[])[],
   from: number,
   to: number,
@@ -241,6 +255,7 @@ function pageOf(
     titled,
     opens: Float32Array.from(first, (p) => opensArticle((pieces[p] as Piece).text, (pieces[p] as Piece).cjk)),
     alike: alikeOf(topics, atoms),
+    deep: deepOf(topics, atoms),
     tornEnd: Uint8Array.from(atoms, (atom) => (joints.has(atom.at(-1) as number) ? 1 : 0)),
     tornStart: Float32Array.from(first, (p) => headTorn[p] as number),
     links: linkAtoms(pieces, all, from, to, atomOf, border, joints),

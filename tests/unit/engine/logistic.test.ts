@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Choice, conditional, logistic, lossOf, lossOfChoices } from '../../../bench/logistic.ts';
+import { type Choice, conditional, lossOfChoices } from '../../../bench/logistic.ts';
 
 /** A repeatable stream of numbers from 0 to 1 (mulberry32). */
 function numbers(seed: number): () => number {
@@ -13,20 +13,6 @@ function numbers(seed: number): () => number {
 }
 
 describe('the fit of weights', () => {
-  it('finds the weights that yes and no were drawn by', () => {
-    const next = numbers(7);
-    const rows = Array.from({ length: 4000 }, () => {
-      const features = Float32Array.of(2 * next() - 1, next(), 0);
-      const odds = -0.5 + 2 * (features[0] as number) + (features[1] as number);
-      return { features, right: next() < 1 / (1 + Math.exp(-odds)), weight: 1 };
-    });
-    const w = logistic(rows, 3, 0.01);
-    [-0.5, 2, 1, 0].forEach((x, i) => {
-      expect(Math.abs((w[i] as number) - x)).toBeLessThan(0.3);
-    });
-    expect(lossOf(rows, w).loss).toBeLessThan(lossOf(rows, new Float64Array(4)).loss);
-  });
-
   it('finds the weights that choices were drawn by, none among them', () => {
     const next = numbers(11);
     const rows = Array.from({ length: 4000 }, (): Choice => {

@@ -49,7 +49,8 @@ describe('a network', () => {
     fc.assert(
       fc.property(figure, figure, (a, b) => {
         expect(Math.abs(bounded(a))).toBeLessThan(1);
-        expect(Math.sign(bounded(a) - bounded(b))).toBe(Math.sign(a - b));
+        // Two sums a rounding apart may come to the same.
+        expect((bounded(a) - bounded(b)) * (a - b)).toBeGreaterThanOrEqual(0);
       }),
     );
   });

@@ -1,6 +1,6 @@
 import type { Piece } from '../../../src/engine/model.ts';
-import { alikeOf, linkAtoms, type Page } from '../../../src/engine/page.ts';
-import { readTopics } from '../../../src/engine/topics.ts';
+import { alikeOf, deepOf, linkAtoms, type Page } from '../../../src/engine/page.ts';
+import { readSubjects } from '../../../src/engine/subjects.ts';
 import { pieceOf } from './pieces.ts';
 
 const piece = (text: string, k: number): Piece =>
@@ -23,7 +23,7 @@ export function pageOf(texts: readonly string[], more: Partial<Page> = {}): Page
   const pieces = texts.map(piece);
   const atoms = texts.map((_, k) => [k]);
   const n = texts.length;
-  const topics = run(readTopics(pieces));
+  const topics = run(readSubjects(pieces));
   return {
     topics,
     pieces,
@@ -33,6 +33,7 @@ export function pageOf(texts: readonly string[], more: Partial<Page> = {}): Page
     tornStart: new Float32Array(n).fill(0.3),
     tornEnd: new Uint8Array(n),
     alike: alikeOf(topics, atoms),
+    deep: deepOf(topics, atoms),
     links: linkAtoms(
       pieces,
       atoms,

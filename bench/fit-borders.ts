@@ -1,0 +1,50 @@
+/**
+ * Fits the network of borders (`BORDER_NETWORK` in `src/engine/memberships.ts`) on cases with known truth.
+ *   node bench/fit-borders.ts DIR… [--check DIR…] [--units N] [--prior N] [--write]
+ * Every border between whole paragraphs is a row, right where both sides are of one article.
+ */
+import { BORDER_FEATURES, scoreBorder } from '../src/engine/borders.ts';
+import type { Piece } from '../src/engine/model.ts';
+import { firstRound } from '../src/engine/threads.ts';
+import { eachPage, unitsShown } from './fit-pages.ts';
+import { drained } from './fit-rows.ts';
+import type { Observation } from './logistic.ts';
+import { fitPairs, lossOfNetwork, readArgs, writeMemberships } from './memberships.ts';
+
+interface BorderRow extends Observation {
+  cjk: boolean;
+  odds: number;
+}
+
+/** The borders of the cases of a folder. */
+function readRows(dir: string): BorderRow[] {
+  const rows: BorderRow[] = [];
+  eachPage(dir, (gold, pieces, topics, grams, titles) => {
+    const units = unitsShown(pieces, gold);
+    const { borders } = drained(firstRound(pieces, topics, grams, titles));
+    for (const [p, features] of borders) {
+      const [x, y] = [units[p]?.article, units[p + 1]?.article];
+      if (!x || !y) continue;
+      const { cjk } = pieces[p] as Piece;
+      const odds = scoreBorder(features, cjk);
+      rows.push({ features: Float32Array.from(features), right: x === y, weight: 1, cjk, odds });
+    }
+  });
+  return rows;
+}
+
+const { train, check, units, prior, write } = readArgs(process.argv.slice(2), 'bench/fit-borders.ts');
+const [own, others] = [train.flatMap(readRows), check.flatMap(readRows)];
+for (const cjk of [true, false]) {
+  const rows = own.filter((r) => r.cjk === cjk);
+  if (!rows.length) continue;
+  const network = fitPairs(rows, BORDER_FEATURES.length, units, prior);
+  const name = `${cjk ? 'cjk' : 'latin'}: borders`;
+  lossOfNetwork(`${name}, fitted on`, rows, network);
+  lossOfNetwork(
+    `${name}, others`,
+    others.filter((r) => r.cjk === cjk),
+    network,
+  );
+  if (write) writeMemberships('borders', cjk, network);
+}

@@ -1,0 +1,105 @@
+/** Networks of what belongs to one article: fitted, judged and written where the engine reads them. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { BORDER_NETWORK, PAIR_NETWORKS } from '../src/engine/memberships.ts';
+import { type Network, weigh } from '../src/engine/network.ts';
+import { type Competition, fitNetwork } from './fit-network.ts';
+import { type Choice, chancesOf, lossOfOdds, type Observation } from './logistic.ts';
+
+/** Rows taken in one step of the fit. */
+const STRETCH = 200;
+
+/** What a fit is asked for. */
+export function readArgs(args: readonly string[], tool: string) {
+  const value = (flag: string, otherwise: number) => {
+    const at = args.indexOf(flag);
+    return at < 0 ? otherwise : Number(args[at + 1]);
+  };
+  const cut = args.indexOf('--check');
+  const dirs = (from: number, to: number) =>
+    args.filter(
+      (a, i) =>
+        i > from && i < to && !a.startsWith('--') && !['--units', '--prior'].includes(args[i - 1] ?? ''),
+    );
+  const train = dirs(-1, cut < 0 ? args.length : cut);
+  if (!train.length) {
+    process.stderr.write(`usage: node ${tool} DIR… [--check DIR…] [--units N] [--prior N] [--write]\n`);
+    process.exit(2);
+  }
+  return {
+    train,
+    check: cut < 0 ? [] : dirs(cut, args.length),
+    units: value('--units', 8),
+    prior: value('--prior', 20),
+    write: args.includes('--write'),
+  };
+}
+
+const chance = (odds: number) => 1 / (1 + Math.exp(-odds));
+
+/** A logistic regression by a network: each row by itself. */
+export function fitPairs(rows: readonly Observation[], size: number, units: number, prior: number): Network {
+  const all: Competition[] = [];
+  for (let from = 0; from < rows.length; from += STRETCH) {
+    const part = rows.slice(from, from + STRETCH);
+    all.push({
+      features: part.map((r) => Float64Array.from(r.features)),
+      right: Uint8Array.from(part, (r) => (r.right ? 1 : 0)),
+      weight: Float64Array.from(part, (r) => r.weight),
+      chances: (scores) => ({ chance: scores.map(chance) }),
+    });
+  }
+  return fitNetwork(all, size, units, prior, new Set());
+}
+
+/** A conditional logit by a network: some options of a row are right, or none is. */
+export function fitChoices(rows: readonly Choice[], size: number, units: number, prior: number): Network {
+  const all = rows.map(
+    (r): Competition => ({
+      features: r.options.map((f) => Float64Array.from(f)),
+      right: Uint8Array.from(r.right, (x) => (x ? 1 : 0)),
+      chances: (scores) => {
+        const chance = chancesOf([...scores]).slice(0, -1);
+        const good = chance.reduce((sum, p, k) => sum + (r.right[k] ? p : 0), 0);
+        // Of several that are right each is to be as likely as it is among them.
+        return { chance: chance.map((p, k) => (r.right[k] ? 1 + p - p / good : p)) };
+      },
+    }),
+  );
+  return fitNetwork(all, size, units, prior, new Set());
+}
+
+/** Says how a network does on rows, and the engine's own odds. */
+export function lossOfNetwork(
+  name: string,
+  rows: readonly (Observation & { odds: number })[],
+  network: Network,
+): void {
+  if (!rows.length) return;
+  const [now, then] = [lossOfOdds(rows, (r) => r.odds), lossOfOdds(rows, (r) => weigh(network, r.features))];
+  console.log(
+    `${name.padEnd(28)} ${rows.length} rows  loss ${then.loss.toFixed(4)} (now ${now.loss.toFixed(4)})  wrong ${then.wrong.toFixed(4)} (now ${now.wrong.toFixed(4)})`,
+  );
+}
+
+/** Puts a network among those of the engine; `npm run format` lays the lines. */
+export function writeMemberships(
+  name: 'borders' | keyof typeof PAIR_NETWORKS,
+  cjk: boolean,
+  network: Network,
+): void {
+  const table = name === 'borders' ? BORDER_NETWORK : PAIR_NETWORKS[name];
+  table[cjk ? 'cjk' : 'latin'] = network;
+  writeFileSync(
+    join(import.meta.dirname, '..', 'src', 'engine', 'memberships.ts'),
+    `/** Networks of what belongs to one article. Made by \`bench/fit-borders.ts\` and \`bench/fit-groups.ts\`, not by hand. */
+import type { Network } from './network.ts';
+
+type ByScript = { cjk: Network; latin: Network };
+
+export const BORDER_NETWORK: ByScript = ${JSON.stringify(BORDER_NETWORK)};
+
+export const PAIR_NETWORKS: Record<'atoms' | 'homes' | 'articles', ByScript> = ${JSON.stringify(PAIR_NETWORKS)};
+`,
+  );
+}
