@@ -93,7 +93,8 @@ function isName(line: string): boolean {
     .replace(/(?<=^|\s)([一-龥])\s+(?=[一-龥](?:\s|$))/gu, '$1');
   const rest = text.replace(ZH_NAME, '');
   if (rest !== text) return rest.length <= 2;
-  return text.length <= 48 && text.replace(EN_NAME, '').trim() === '' && /\s/u.test(text);
+  const name = text.replace(/\s+/gu, ' ').replace(/\.$/u, '');
+  return name.length <= 48 && name.replace(EN_NAME, '').trim() === '' && /\s/u.test(name);
 }
 
 /** Names that the sections of a paper go by, beside a page's number. */
@@ -115,7 +116,8 @@ const LINES = 10;
 export function findMasthead(lines: readonly string[]): number[] {
   const first = lines.slice(0, LINES);
   const sure = first.findIndex((line) => isMastheadLine(line) || isRunningHead(line));
-  if (sure < 0) return [];
+  // Without an issue's number a name over a day is a head as well; the day is the first article's, too.
+  if (sure < 0) return isName(first[0] ?? '') && isDateLine(first[1] ?? '') ? [0] : [];
   const own: number[] = [];
   const belongs = (line: string) =>
     isMastheadLine(line) ||
