@@ -91,7 +91,12 @@ export function* findFurniture(
   const pages = yield* part(findPageFurniture(layout, lines), 0.6);
   const pointers = yield* part(findPointers(layout, lines), 0.7);
   const lists = yield* part(findLinkLists(layout, lines), 0.72);
-  const head = new Set(findMasthead(lines.slice(0, 12).map((line) => line.text)));
+  const head = new Set(
+    findMasthead(
+      lines.slice(0, 12).map((line) => line.text),
+      (layout.blocks[0]?.mark ?? 0) > 0,
+    ),
+  );
   const own = yield* part(findOwn(lines, same, count), 0.75);
   // A title over a text that was pasted more than once stands again word for word, too.
   const headsCopies = (b: number): boolean => {

@@ -111,13 +111,15 @@ const LINES = 10;
 
 /**
  * The lines of a paper's own head at the beginning of a dump, by index: a line that tells the issue, and around it the
- * paper's name, the day and the weather. Empty without the first.
+ * paper's name, the day and the weather. Empty without the first, or a name over its day; `marked` says that the first line
+ * is marked as a heading.
  */
-export function findMasthead(lines: readonly string[]): number[] {
+export function findMasthead(lines: readonly string[], marked: boolean): number[] {
   const first = lines.slice(0, LINES);
   const sure = first.findIndex((line) => isMastheadLine(line) || isRunningHead(line));
-  // Without an issue's number a name over a day is a head as well; the day is the first article's, too.
-  if (sure < 0) return isName(first[0] ?? '') && isDateLine(first[1] ?? '') ? [0] : [];
+  // Without an issue's number a name over a day is a head as well; of a marked name the day is the first article's, too.
+  if (sure < 0 && isName(first[0] ?? '') && isDateLine(first[1] ?? '')) return marked ? [0] : [0, 1];
+  if (sure < 0) return [];
   const own: number[] = [];
   const belongs = (line: string) =>
     isMastheadLine(line) ||

@@ -126,11 +126,13 @@ describe('a paper’s own head', () => {
     for (const line of ['A03 社会', '05版：体育', 'B12 文化']) expect(isPageSection(line), line).toBe(true);
   });
 
-  it('may be a name with the day under it, which stays', () => {
+  it('may be a name with the day under it', () => {
     const body =
       'The tide came in over the lower quay on Monday night and took two casks of tar with it. Nobody was hurt.';
     const text = `THE  ALDER  POINT  COURIER.\n\nWEDNESDAY MORNING, APRIL 9, 1873.\n\nA High Tide.\n\n${body}\n\n${body.replace('Monday', 'Sunday').replace('tar', 'salt herring for the northern trade')}\n`;
-    expect(dropped(text)).toEqual(['THE  ALDER  POINT  COURIER.']);
+    expect(dropped(text)).toEqual(['THE  ALDER  POINT  COURIER.', 'WEDNESDAY MORNING, APRIL 9, 1873.']);
+    // Over the sections of a digest the day is the first article's, too.
+    expect(dropped(`# ${text}`)).toEqual(['THE  ALDER  POINT  COURIER.']);
   });
 
   it('is no sentence that speaks of an issue, nor a numbered heading', () => {
