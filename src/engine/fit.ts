@@ -13,9 +13,12 @@ import {
 } from './across.ts';
 import { FLANK_FEATURES } from './flanks.ts';
 import { type Grams, wordsOf } from './grams.ts';
+import { isCapitals } from './look.ts';
 import type { Piece } from './model.ts';
+import { headOdds } from './rims.ts';
 import { CJK, CLOSE, classOf, DIGIT, INNER, STOP } from './script.ts';
 import { bracketState, isLoose, LEANING, wordAcross } from './seams.ts';
+import { SYNTAX_FEATURES, syntaxFeatures, type Word, wordsBeside } from './syntax.ts';
 
 /** One end or beginning of a piece, as far as a joint needs to know it. */
 export interface Edge {
@@ -33,6 +36,12 @@ export interface Edge {
   words: string[];
   /** The same, looked up in the language. */
   beside: Beside | null;
+  /** Two words beside the joint by their class, nearest first; none where words are not parted by spaces. */
+  classes: readonly Word[];
+  /** What the language says of the beginning by itself. */
+  odds: number;
+  /** Whether a text of Latin script stands in capitals at the joint. */
+  capitals: boolean;
   /** The letters beside the joint, read as words of the language; `over` are those on the far side of a mark. */
   side: Side | null;
   over: Side | null;
@@ -70,6 +79,9 @@ function countOf(text: string, side: 'tail' | 'head'): Count | null {
   return best;
 }
 
+/** Letters beside a joint that are looked at for capitals. */
+const CAPITALS = 40;
+
 /** A text with every figure as `0`. */
 const oneFigure = (text: string) => text.replace(/\d+(?:\.\d+)?/gu, '0');
 
@@ -88,6 +100,9 @@ export function tailEdge(piece: Piece, grams: Grams): Edge {
     loose: piece.cjk && isLoose(near, 'tail'),
     words,
     beside: besideOf(words, grams),
+    classes: piece.cjk ? [] : wordsBeside(piece.text, 'tail'),
+    odds: 0,
+    capitals: !piece.cjk && isCapitals(piece.text.slice(-CAPITALS)),
     figures: oneFigure(near),
     side,
     over: over === near ? side : sideOf(over, piece.cjk, grams, 'left'),
@@ -108,6 +123,9 @@ export function headEdge(piece: Piece, grams: Grams): Edge {
     loose: piece.cjk && isLoose(near, 'head'),
     words,
     beside: besideOf(words, grams),
+    classes: piece.cjk ? [] : wordsBeside(piece.text, 'head'),
+    odds: piece.cjk ? 0 : headOdds(grams.tongues, piece),
+    capitals: !piece.cjk && isCapitals(piece.text.slice(0, CAPITALS)),
     figures: oneFigure(near),
     side,
     over: over === near ? side : sideOf(over, piece.cjk, grams, 'right'),
@@ -179,7 +197,21 @@ export const JOINT_FEATURES = [
   'counts',
   'countsNot',
   ...FLANK_FEATURES,
+  ...SYNTAX_FEATURES,
+  'headNamed',
+  'headOpens',
+  'tailTitled',
+  'headTitled',
+  'headOdds',
+  'allCapitals',
+  'capitalsClash',
 ] as const;
+
+/** Where what the flanks say stands among the features, and what stands behind it. */
+export const FLANKS_AT = JOINT_FEATURES.indexOf('tabularTail');
+const SYNTAX_AT = JOINT_FEATURES.indexOf('syntax');
+const NAMED_AT = JOINT_FEATURES.indexOf('headNamed');
+const TITLED_AT = JOINT_FEATURES.indexOf('tailTitled');
 
 /** What else a joint is judged by, beyond its two edges. */
 export interface Situation {
@@ -200,6 +232,9 @@ export interface Situation {
   tornHead: number;
   /** What the language says of the end by itself. */
   tailOdds: number;
+  /** How sure each of the two is a title, 0 to 1. */
+  tailTitle: number;
+  headTitle: number;
 }
 
 /** Features of joining an end to a beginning, as `JOINT_FEATURES` names them. */
@@ -313,6 +348,19 @@ export function jointFeatures(
     f[29] = Math.log1p(pair) + (pair ? pair / (grams.count(a) + 1) : 0);
     f[30] = leaning && !lower ? 1 : 0;
     f[31] = !pair && grams.count(a) > 3 && !leaning ? 1 : 0;
+    // Where all is capitals they tell no classes.
+    if (!tail.capitals && !head.capitals) syntaxFeatures(tail.classes, head.classes, f, SYNTAX_AT);
+    if (/^["“‘(]*\p{Lu}/u.test(right)) {
+      const { small, capital } = grams.cased(b);
+      // A word that stands with a capital inside sentences is a name; one that stands there without begins one.
+      f[NAMED_AT] = capital / (small + capital + 1);
+      f[NAMED_AT + 1] = small / (small + capital + 1);
+    }
+    f[TITLED_AT] = at.tailTitle;
+    f[TITLED_AT + 1] = at.headTitle;
+    f[TITLED_AT + 2] = clip(head.odds, 4) / 4;
+    if (tail.capitals && head.capitals) f[TITLED_AT + 3] = 1;
+    else if (tail.capitals || head.capitals) f[TITLED_AT + 4] = 1;
   }
   return f;
 }

@@ -3,6 +3,7 @@
  * that may be a title rarely does, and a paragraph that opens like an article is seldom the rest of one.
  */
 import { OPENING_CUES, openingCues } from './leads.ts';
+import { isCapitals } from './look.ts';
 import type { Piece } from './model.ts';
 import { classOf, DIGIT } from './script.ts';
 
@@ -22,17 +23,23 @@ export const FLANK_FEATURES = [
 /** Letters looked at from the joint to tell a line of a table. */
 const NEAR = 60;
 
-/** The share of figures and leaders in a text, 0 to 1. */
+/** Figures from which on a line that stands in capitals is taken for one of a table, and how surely. */
+const CAPITAL_FIGURES = 3;
+const CAPITAL_TABLE = 0.6;
+
+/** The share of figures and leaders in a text, 0 to 1; no less than `CAPITAL_TABLE` in capitals with several figures. */
 function tabular(text: string): number {
   let marks = 0;
   let all = 0;
+  const figures = text.match(/\d+/gu)?.length ?? 0;
+  const least = figures >= CAPITAL_FIGURES && isCapitals(text) ? CAPITAL_TABLE : 0;
   for (let i = 0; i < text.length; i++) {
     const c = text.charCodeAt(i);
     if (c === 32) continue;
     all++;
     if (classOf(c) & DIGIT || c === 46 || c === 45 || c === 47 || c === 124) marks++;
   }
-  return all ? marks / all : 0;
+  return all ? Math.max(least, marks / all) : 0;
 }
 
 /** Length of a piece as a share of a long paragraph's, 0 to about 1, in steps that matter less the longer it is. */

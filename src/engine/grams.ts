@@ -10,6 +10,8 @@ import { SILENT, type Tongues } from './tongue.ts';
 
 /** The marks a clause ends with; from the first of them only, or a line of marks is tried from each. */
 const CLAUSE_END = /(?<![,.;:!?"”)—])[,.;:!?"”)—]+(?:\s|$)/;
+/** A word with another and a blank before it: inside a sentence, capitals are those of names. */
+const INSIDE = /(?<=[\p{L}\p{N},] )\p{L}[\p{L}\p{N}.'’&/-]*/gu;
 /** Letters of the dump that are counted; a bound on memory, far beyond one newspaper. */
 const COUNTED = 400_000;
 
@@ -20,6 +22,8 @@ export interface Grams {
   opening(head: string): { start: number; inside: number };
   /** How often a run of two letters (a word) ends before a mark, rather than going on in another letter. */
   ended(key: string): number;
+  /** How often a word of Latin script, told in small letters, stands inside a sentence without and with a capital. */
+  cased(word: string): { small: number; capital: number };
   letters: number;
   /** Whether there are more letters than were counted. */
   bounded: boolean;
@@ -37,6 +41,8 @@ export function* readGrams(pieces: readonly Piece[], tongues: Tongues = SILENT):
   const counts = new Map<string, number>();
   const starts = new Map<string, number>();
   const ends = new Map<string, number>();
+  const capitals = new Map<string, number>();
+  const smalls = new Map<string, number>();
   // Of figures it counts that they stand there, not which.
   const add = (map: Map<string, number>, key: string) => map.set(key, (map.get(key) ?? 0) + 1);
   let letters = 0;
@@ -79,6 +85,10 @@ export function* readGrams(pieces: readonly Piece[], tongues: Tongues = SILENT):
         if (pace.due(100)) yield p / pieces.length;
         const head = wordsOf(sentence.slice(0, 30))[0];
         if (head) add(starts, head);
+        for (const [word] of sentence.matchAll(INSIDE)) {
+          const small = word.toLowerCase();
+          add(small === word ? smalls : capitals, small);
+        }
       }
     }
   }
@@ -88,6 +98,7 @@ export function* readGrams(pieces: readonly Piece[], tongues: Tongues = SILENT):
       const start = starts.get(head) ?? 0;
       return { start, inside: Math.max(0, (counts.get(head) ?? 0) - start) };
     },
+    cased: (word) => ({ small: smalls.get(word) ?? 0, capital: capitals.get(word) ?? 0 }),
     ended: (key) => ends.get(key) ?? 0,
     letters,
     bounded,

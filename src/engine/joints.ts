@@ -5,8 +5,8 @@
 
 import { isByline } from './bylines.ts';
 import { toldOdds } from './continued.ts';
-import { type Edge, headEdge, JOINT_FEATURES, jointFeatures, tailEdge } from './fit.ts';
-import { FLANK_FEATURES, flankFeatures, type HeadFlank, headFlank, tailFlank } from './flanks.ts';
+import { type Edge, FLANKS_AT, headEdge, jointFeatures, tailEdge } from './fit.ts';
+import { flankFeatures, type HeadFlank, headFlank, tailFlank } from './flanks.ts';
 import { sameScript } from './forms.ts';
 import type { Grams } from './grams.ts';
 import { isDateLine } from './look.ts';
@@ -18,8 +18,6 @@ import { tailOdds } from './rims.ts';
 import { beginsAnew, tornHead, tornTail } from './seams.ts';
 import { likeness, type Theme, type Topics, themeLikeness, themeLikenesses, themeOf } from './topics.ts';
 
-/** Where the features of the flanks begin among those of a joint. */
-const FLANKS = JOINT_FEATURES.length - FLANK_FEATURES.length;
 /** Beginnings looked at for one end, to each side; a bound, far beyond one newspaper page. */
 export const WINDOW = 160;
 /** Ends settled together; beyond, the dump is no page and ends only look a few pieces around. */
@@ -206,8 +204,10 @@ export function* proposeJoints(
         columnContinuity,
         tornHead: headOdds[h] as number,
         tailOdds: odds,
+        tailTitle: titles[t] as number,
+        headTitle: titles[h] as number,
       });
-      flankFeatures(flank, beginning, features, FLANKS);
+      flankFeatures(flank, beginning, features, FLANKS_AT);
       const told = toldOdds(pieces[t] as Piece, pieces[h] as Piece, h);
       list.push({ tail: t, head: h, score: weigh(network, features) + told, features });
       if (++work % 100 === 0) yield 0.3 + (0.5 * k) / tails.length;

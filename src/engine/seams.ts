@@ -9,8 +9,9 @@ import { type Grams, isWide, wordsOf } from './grams.ts';
 import { endsWithColon, endsWithStop, isApart, isDateLine } from './look.ts';
 import type { Piece } from './model.ts';
 import { headOdds } from './rims.ts';
-import { CJK, CLOSE, classOf, DIGIT, INNER, LATIN, OPEN, STOP } from './script.ts';
+import { BLANK, CJK, CLOSE, classOf, DIGIT, INNER, LATIN, OPEN, STOP } from './script.ts';
 import { signatureLength } from './signatures.ts';
+import { endsShortened } from './syntax.ts';
 import { HEAD_WEIGHTS } from './weights.ts';
 
 const PAIRS: readonly (readonly [string, string])[] = [
@@ -29,11 +30,21 @@ const CLOSED_BY = new Map(PAIRS);
 /** Any of them: few letters of a text are one, and only these are looked at. */
 const BRACKETS = /[“”‘’《》()（）「」【】〈〉[\]]/gu;
 
+/** What a curly mark at `at` is if it is no quote: an apostrophe, or the end of a plural that owns, which a quote may be. */
+function apostrophe(text: string, at: number): 'surely' | 'perhaps' | null {
+  const before = at > 0 ? classOf(text.charCodeAt(at - 1)) : 0;
+  const behind = classOf(text.charCodeAt(at + 1)) & (LATIN | DIGIT);
+  if (behind && (at === 0 || before & (LATIN | DIGIT | BLANK | OPEN))) return 'surely';
+  return before & LATIN ? 'perhaps' : null;
+}
+
 /** Brackets and quotes a text leaves open at its end, and closes without having opened. */
 export function bracketState(text: string): { open: string; closed: string } {
   const stack: string[] = [];
   let closed = '';
-  for (const [c] of text.matchAll(BRACKETS)) {
+  for (const { 0: c, index } of text.matchAll(BRACKETS)) {
+    const owns = c === '’' ? apostrophe(text, index) : null;
+    if (owns === 'surely' || (owns === 'perhaps' && !stack.includes(c))) continue;
     const closes = CLOSED_BY.get(c);
     if (closes !== undefined) {
       stack.push(closes);
@@ -63,6 +74,9 @@ export function isTelling(text: string): boolean {
   return /[\p{L}\p{N}]/u.test(text);
 }
 
+/** What a newsroom ends a take with, behind its last sentence. */
+const EN_OVER = /[.!?]["”')]*\s+\(?(?:more|reuters?|ap|afp|upi|dpa|ends?|-*30-*|#+)[^\p{L}\p{N}]*$/iu;
+
 /** How sure it is, 0 to 1, that a piece's end is a cut and no ending; `title` is how sure it is a title. */
 export function tornTail(piece: Piece, title: number): number {
   const { text } = piece;
@@ -70,8 +84,9 @@ export function tornTail(piece: Piece, title: number): number {
   // A figure cut at its decimal point: Chinese ends no sentence so, but a list's number does.
   if (piece.cjk && /.{8}\d[.．]$/u.test(text)) return 0.9;
   // A cut right after a stop cannot be seen.
-  if (endsWithStop(text) || isDateLine(text) || isByline(text) || isApart(text)) return 0;
-  if (signatureLength(text) > 0) return 0;
+  const stops = endsWithStop(text) && (piece.cjk || !endsShortened(text));
+  if (stops || isDateLine(text) || isByline(text) || isApart(text)) return 0;
+  if (signatureLength(text) > 0 || (!piece.cjk && EN_OVER.test(text.slice(-40)))) return 0;
   // A dash at a paragraph's end leads to what follows, too.
   if (endsWithColon(text) || /——\s*$/u.test(text)) return 0.15;
   return Math.max(0, 0.97 - title);

@@ -23,6 +23,17 @@ describe('the flanks of a joint', () => {
     expect(prose['tabularHead']).toBe(0);
   });
 
+  it('takes capitals with several figures for a table, a headline with one for none', () => {
+    const rows = told(
+      piece('TARNOW BARLEY 5 UP JLY 2 OATS 11 UND JLY 3'),
+      piece('RYE 4 UP JLY 1 MALT 7 UND JLY 2'),
+    );
+    expect(rows['tabularTail']).toBeGreaterThan(0.5);
+    expect(rows['tabularHead']).toBeGreaterThan(0.5);
+    const headline = told(piece('TARNOW MILL TAKES 300 CARTS OF BARLEY IN'), piece('a single week'));
+    expect(headline['tabularTail']).toBeLessThan(0.2);
+  });
+
   it('tells a name that may go on from one that ends', () => {
     const name = told(piece('They met the envoy of Lower Marlow'), piece('Bridge, who had come by boat'));
     expect([name['capitals'], name['capitalEnds']]).toEqual([1, 0]);

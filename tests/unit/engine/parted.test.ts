@@ -42,3 +42,26 @@ describe('a Chinese line that ends in a figure and a point', () => {
     expect(tornTail(piece('The northern ferry carried no fewer than 68.', false), 0)).toBe(0);
   });
 });
+
+describe('an English end', () => {
+  const torn = (text: string): number => tornTail(pieceOf(text, { cjk: false }), 0);
+
+  it.each([
+    'The harbour board asked Mr.',
+    'The fair on the quay at Ellery opens on Sept.',
+    'Nobody wanted to hear more',
+    'The ferry will carry no more than a dozen reporters (most of them from Ellery)',
+  ])('is cut: %s', (text) => {
+    expect(torn(text)).toBeGreaterThan(0.4);
+  });
+
+  it.each([
+    'The board meets again in May.',
+    'The ferry sails at noon. MORE',
+    'The ferry sails at noon, the captain said.” (Ends)',
+    'The ferry sails at noon. -30-',
+    'The ferry sails at noon. REUTER...',
+  ])('is whole: %s', (text) => {
+    expect(torn(text)).toBe(0);
+  });
+});

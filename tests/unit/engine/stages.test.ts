@@ -148,6 +148,18 @@ describe('small parts', () => {
     expect(bracketState('他说：“走吧，')).toEqual({ open: '”', closed: '' });
     expect(bracketState('走吧。”（他')).toEqual({ open: '）', closed: '”' });
   });
+
+  it('takes no apostrophe for a quote', () => {
+    for (const text of [
+      'the pilot’s boat wasn’t there',
+      'the pilots’ boats of the ’90s',
+      '’s boat was there',
+    ])
+      expect(bracketState(text)).toEqual({ open: '', closed: '' });
+    expect(bracketState('the ‘pilots’ boats')).toEqual({ open: '', closed: '' });
+    expect(bracketState('“It isn’t')).toEqual({ open: '”', closed: '' });
+    expect(bracketState('it isn’t there.’ She left')).toEqual({ open: '', closed: '’' });
+  });
   it('folds width and case', () => {
     expect(lettersOf('ＡｂＣ １２，三')).toBe('abc12三');
   });

@@ -48,15 +48,30 @@ describe('columns that may belong elsewhere', () => {
 describe('findings of strays', () => {
   const tongues = openTongues(join('resources', 'tongues'));
 
-  const planned = (name: string) =>
-    plan(readFileSync(join('resources', 'samples', name), 'utf8'), { tongues });
+  const sample = (name: string) => readFileSync(join('resources', 'samples', name), 'utf8');
+  /** Two reports cut and read across, and a paragraph between them that speaks of both. */
+  const woven = [
+    '# 枣坪村冬枣进冷库',
+    ORCHARD.slice(0, 30),
+    '# 望月古桥重砌拱圈',
+    BRIDGE.slice(0, 33),
+    BOTH,
+    BRIDGE.slice(33),
+    ORCHARD.slice(30),
+    ORCHARD_MORE,
+  ].join('\n\n');
 
   it('are made where a column may belong elsewhere', () => {
-    expect(planned('en-page.md').findings.some((f) => f.kind === 'stray')).toBe(true);
+    const found = plan(woven, { tongues }).findings.filter((f) => f.kind === 'stray');
+    expect(found.flatMap((f) => f.spans.map(([a, b]) => woven.slice(a, b)))).toContain(BOTH);
   });
 
-  it.each(['zh-page.md', 'en-page.md'])('in %s stand and name articles once, the holder first', (name) => {
-    const { articles, findings } = planned(name);
+  it.each([
+    ['zh-page.md', sample('zh-page.md')],
+    ['en-page.md', sample('en-page.md')],
+    ['a woven page', woven],
+  ])('in %s stand and name articles once, the holder first', (_, text) => {
+    const { articles, findings } = plan(text, { tongues });
     const found = findings.flatMap((f) =>
       f.evidence.kind === 'stray' ? [{ ...f, candidates: f.evidence.candidates }] : [],
     );
