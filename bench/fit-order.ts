@@ -1,24 +1,38 @@
 /**
- * Fits the weights of the steps from column to column (`ORDER_WEIGHTS` in `src/engine/weights.ts`) on cases with
- * known truth.
+ * Fits the weights of the order of columns (`ORDER_WEIGHTS`, `STANDING_WEIGHTS` in `src/engine/weights.ts`) on cases
+ * with known truth.
  *   node bench/fit-order.ts DIR… [--check DIR…] [--prior N]
- * Of all orders of the columns of a true article the true one is to be the likeliest: a conditional logit over whole
- * orders, for articles of few columns, under a normal prior (`--prior`, its precision for a feature of unit spread).
+ * Of all orders of the columns of an article the true one is to be the likeliest: a conditional logit over whole
+ * orders, under a normal prior (`--prior`, its precision for a feature of unit spread). The articles are the true
+ * ones and those the engine makes; of the latter any order is right that tells the columns of the article most of it
+ * is of in their order and without a break. Of many columns the orders are those one move away from the true one.
  */
 import { join } from 'node:path';
 import { openTongues } from '../src/core/tongues.ts';
 import { plan } from '../src/engine/index.ts';
 import type { Piece } from '../src/engine/model.ts';
-import { chainsOf, firstOf, ORDER_FEATURES, type Ordering, stepFeatures } from '../src/engine/order.ts';
+import { STANDING_FEATURES } from '../src/engine/standing.ts';
+import {
+  ORDER_FEATURES,
+  type Ordering,
+  type Stretches,
+  standingFeatures,
+  stepFeatures,
+  stretchesOf,
+} from '../src/engine/stretches.ts';
 import { threadPieces } from '../src/engine/threads.ts';
-import { ORDER_WEIGHTS } from '../src/engine/weights.ts';
+import { ORDER_WEIGHTS, STANDING_WEIGHTS } from '../src/engine/weights.ts';
 import { casesOf } from './cases.ts';
+import type { GoldUnit } from './eval-score.ts';
 import { unitsShown } from './fit-pages.ts';
 import { drained } from './fit-rows.ts';
 import { type Choice, conditional, lossOfChoices } from './logistic.ts';
 
-/** Columns of an article whose orders are all told, at most. */
-const MOST = 6;
+/** Columns of an article whose orders are all told, at most; and columns of any article looked at. */
+const ALL = 6;
+const MOST = 16;
+
+const FEATURES = [...ORDER_FEATURES, ...STANDING_FEATURES];
 
 interface OrderRow extends Choice {
   cjk: boolean;
@@ -29,7 +43,102 @@ function* orders(items: readonly number[]): Generator<number[]> {
   for (const x of items) for (const rest of orders(items.filter((y) => y !== x))) yield [x, ...rest];
 }
 
-/** The orders of the columns of every true article of a folder, against the true one. */
+/** The orders that moving one stretch of `path` makes, with itself. */
+function moves(path: readonly number[]): number[][] {
+  const out = new Map([[path.join(), [...path]]]);
+  for (let from = 0; from < path.length; from++)
+    for (let size = 1; size <= 3 && from + size <= path.length; size++) {
+      const rest = [...path.slice(0, from), ...path.slice(from + size)];
+      for (let to = 0; to <= rest.length; to++) {
+        const order = [...rest.slice(0, to), ...path.slice(from, from + size), ...rest.slice(to)];
+        out.set(order.join(), order);
+      }
+    }
+  return [...out.values()];
+}
+
+/** What an order of stretches is judged by: the features of its steps and of what stands before what, summed up. */
+function orderFeatures(s: Stretches): (order: readonly number[]) => Float64Array {
+  const n = s.heads.length;
+  const key = (x: number, y: number) => (x + 1) * (n + 1) + y + 1;
+  const steps = new Map<number, Float64Array>();
+  const before = new Map<number, Float64Array>();
+  for (let x = -1; x < n; x++)
+    for (let y = -1; y < n; y++) {
+      if (x === y) continue;
+      steps.set(key(x, y), stepFeatures(s, x, y));
+      if (x < 0 || y < 0) continue;
+      const f = new Float64Array(STANDING_FEATURES.length);
+      standingFeatures(s, x, y, f);
+      before.set(key(x, y), f);
+    }
+  return (order) => {
+    const total = new Float64Array(FEATURES.length);
+    const add = (f: Float64Array | undefined, from: number) =>
+      f?.forEach((v, k) => {
+        total[from + k] = (total[from + k] as number) + v;
+      });
+    for (let i = s.lead >= 0 ? 1 : 0; i <= order.length; i++) {
+      const y = order[i] ?? -1;
+      add(steps.get(key(order[i - 1] ?? -1, y)), 0);
+      for (let j = 0; j < i && y >= 0; j++)
+        add(before.get(key(order[j] as number, y)), ORDER_FEATURES.length);
+    }
+    return total;
+  };
+}
+
+/** The orders of one article's columns, which of them are right; null where nothing is to be told. */
+function rowOf(
+  of: Ordering,
+  list: readonly number[],
+  units: readonly (GoldUnit | undefined)[],
+): OrderRow | null {
+  const s = stretchesOf(of, list);
+  const n = s.heads.length;
+  if (n < 2 || n > MOST) return null;
+  const shown = (k: number) =>
+    (of.woven.atoms[of.woven.atomOf[s.heads[k] as number] as number] as number[])
+      .map((p) => units[p])
+      .find((u) => u?.role === 'paragraph' || u?.role === 'heading');
+  const size = new Map<string, number>();
+  s.heads.forEach((_, k) => {
+    const key = shown(k)?.article ?? '';
+    size.set(key, (size.get(key) ?? 0) + 1);
+  });
+  const most = [...size].sort((a, b) => b[1] - a[1])[0]?.[0] ?? '';
+  const all = s.heads.map((_, k) => k);
+  const own = all.filter((k) => most !== '' && shown(k)?.article === most);
+  if (own.length < 2) return null;
+  const order = (k: number) => shown(k)?.order ?? 0;
+  const truth = [...own].sort((x, y) => order(x) - order(y));
+  // A title's column that is not the first of its article teaches nothing.
+  if (s.lead >= 0 && truth[0] !== s.lead) return null;
+  const whole = [...truth, ...all.filter((k) => !own.includes(k))];
+  const told = (n <= ALL ? [...orders(all)] : moves(whole)).filter((o) => s.lead < 0 || o[0] === s.lead);
+  const isRight = (o: readonly number[]) => {
+    const from = o.indexOf(truth[0] as number);
+    return truth.every((x, k) => o[from + k] === x);
+  };
+  const sum = orderFeatures(s);
+  const wrong = told.findIndex((o) => !isRight(o));
+  if (wrong < 0) return null;
+  const zero = sum(told[wrong] as number[]);
+  const rest = told.filter((_, k) => k !== wrong);
+  const options = rest.map((o) => Float32Array.from(sum(o), (v, k) => v - (zero[k] as number)));
+  const { cjk } = of.pieces[0] as Piece;
+  const weights = cjk
+    ? [...ORDER_WEIGHTS.cjk, ...STANDING_WEIGHTS.cjk]
+    : [...ORDER_WEIGHTS.latin, ...STANDING_WEIGHTS.latin];
+  return {
+    options,
+    right: rest.map(isRight),
+    odds: options.map((f) => f.reduce((n, v, k) => n + v * (weights[k] as number), 0)),
+    cjk,
+  };
+}
+
+/** The orders of the columns of every article of a folder, as they ought to be and as they are made. */
 function readOrders(dir: string): OrderRow[] {
   const tongues = openTongues(join(import.meta.dirname, '..', 'resources', 'tongues'));
   const rows: OrderRow[] = [];
@@ -42,55 +151,22 @@ function readOrders(dir: string): OrderRow[] {
         if (!woven) return;
         const of: Ordering = { pieces, topics, threads, woven };
         const units = unitsShown(pieces, gold);
-        const members = new Map<string, number[]>();
+        const lists = new Map<string, number[]>();
+        const add = (key: string, a: number) => lists.set(key, [...(lists.get(key) ?? []), a]);
         woven.atoms.forEach((atom, a) => {
           const unit = atom
             .map((p) => units[p])
             .find((u) => u?.role === 'paragraph' || u?.role === 'heading');
-          if (unit?.article) members.set(unit.article, [...(members.get(unit.article) ?? []), a]);
+          if (unit?.article) add(unit.article, a);
+          add(`${woven.article[atom[0] as number]}`, a);
         });
-        for (const list of members.values()) {
-          const first = firstOf(woven, list);
-          const chains = chainsOf(of, list, first);
-          if (chains.length < 2 || chains.length > MOST) continue;
-          const place = (chain: readonly number[]) => {
-            const atom = woven.atoms[list[chain[0] as number] as number] as number[];
-            const unit = atom
-              .map((p) => units[p])
-              .find((u) => u?.role === 'paragraph' || u?.role === 'heading');
-            return unit?.order ?? 0;
-          };
-          const lead = chains.findIndex((chain) => chain[0] === first);
-          const all = chains.map((_, k) => k);
-          const truth = [...all].sort((x, y) => place(chains[x] as number[]) - place(chains[y] as number[]));
-          // A title's column that is not the first of its article teaches nothing.
-          if (first >= 0 && truth[0] !== lead) continue;
-          const sum = (order: readonly number[]): Float64Array => {
-            const total = new Float64Array(ORDER_FEATURES.length);
-            for (let i = lead >= 0 ? 1 : 0; i <= order.length; i++) {
-              const x = order[i - 1];
-              const y = order[i];
-              const f = stepFeatures(
-                of,
-                list,
-                x === undefined ? -1 : (chains[x]?.at(-1) as number),
-                y === undefined ? -1 : (chains[y]?.[0] as number),
-              );
-              f.forEach((v, k) => {
-                total[k] = (total[k] as number) + v;
-              });
-            }
-            return total;
-          };
-          const own = sum(truth);
-          const options = [...orders(all)]
-            .filter((o) => (lead < 0 || o[0] === lead) && o.some((x, i) => x !== truth[i]))
-            .map((o) => Float32Array.from(sum(o), (v, k) => v - (own[k] as number)));
-          if (!options.length) continue;
-          const cjk = (pieces[0] as Piece).cjk;
-          const weights = cjk ? ORDER_WEIGHTS.cjk : ORDER_WEIGHTS.latin;
-          const odds = options.map((f) => f.reduce((n, v, k) => n + v * (weights[k] as number), 0));
-          rows.push({ options, right: options.map(() => false), odds, cjk });
+        // An article that is made as it ought to be counts once.
+        const met = new Set<string>();
+        for (const list of lists.values()) {
+          if (met.has(list.join())) continue;
+          met.add(list.join());
+          const row = rowOf(of, list, units);
+          if (row) rows.push(row);
         }
       },
     });
@@ -101,7 +177,7 @@ function readOrders(dir: string): OrderRow[] {
 const args = process.argv.slice(2);
 const cut = args.indexOf('--check');
 const at = args.indexOf('--prior');
-const prior = at < 0 ? 3 : Number(args[at + 1]);
+const prior = at < 0 ? 6 : Number(args[at + 1]);
 const isDir = (a: string, i: number) => !a.startsWith('--') && args[i - 1] !== '--prior';
 const train = args.filter((a, i) => isDir(a, i) && (cut < 0 || i < cut)).flatMap(readOrders);
 const other = args.filter((a, i) => isDir(a, i) && cut >= 0 && i > cut).flatMap(readOrders);
@@ -112,11 +188,13 @@ if (!train.length) {
 for (const cjk of [true, false]) {
   const rows = train.filter((r) => r.cjk === cjk);
   if (!rows.length) continue;
-  const w = conditional(rows, ORDER_FEATURES.length, prior, false);
+  const w = conditional(rows, FEATURES.length, prior, false);
   const told = (x: number) => Number(x.toFixed(2)) + 0;
+  const split = 1 + ORDER_FEATURES.length;
   console.log(`\n${cjk ? 'cjk' : 'latin'}: order, ${rows.length} articles`);
-  console.log(ORDER_FEATURES.map((name, k) => `${name} ${told(w[k + 1] as number)}`).join('  '));
-  console.log(`weights: [${Array.from(w.slice(1), told).join(', ')}]`);
+  console.log(FEATURES.map((name, k) => `${name} ${told(w[k + 1] as number)}`).join('  '));
+  console.log(`steps: [${Array.from(w.slice(1, split), told).join(', ')}]`);
+  console.log(`standing: [${Array.from(w.slice(split), told).join(', ')}]`);
   for (const [name, list] of [
     ['fitted on', rows],
     ['others', other.filter((r) => r.cjk === cjk)],

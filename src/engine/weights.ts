@@ -30,14 +30,20 @@ export const HEAD_WEIGHTS = {
   latin: { bias: -2.66, weights: [4, 4, 2.37, 0, 0, -2.06, -1.33, 0.52, 0.13, 5.62, -1.48, 7.21, -0.74, 0] },
 };
 
-/** Weights of a step from one column to the next, in the order of `ORDER_FEATURES`. */
+/** Weights of a step from one stretch of columns to the next, in the order of `ORDER_FEATURES`. */
 export const ORDER_WEIGHTS = {
   cjk: [
-    0.1, 0.71, -1.03, -1.59, 2.74, 0.01, 3.44, -0.44, -1.66, 0.39, -0.15, 0.34, 0.25, 0.44, -2.41, 2.11,
-    -2.25, -2.8, 0.27, 1.25, 0.06,
+    0.29, 0.57, -1.21, -0.98, 2.73, -0.02, -0.72, -0.43, -0.63, 0.04, 0.32, 0.35, -0.17, 0.43, -1.49, 0.94,
+    -0.5, -2.47, 0.2, 0.28, 0.01, 2.15, 2.87, -0.6, 3.38,
   ],
   latin: [
-    -0.03, 0.87, -0.36, -1.2, 1.62, 0.19, -0.36, -0.22, 0.34, 0.96, 1.45, 0.65, 0.71, 0.22, -1.94, -0.09,
-    -2.32, -1.86, -0.61, 0.73, -0.95,
+    0.13, 0.65, -0.77, -0.74, 2.35, 0.31, -0.05, -0.21, 0.69, 0.2, 0.27, 0.35, 0.06, 0.21, -1.62, 0.57, 0.32,
+    -1.44, -0.42, 0.41, -0.44, 0.71, 0, 0.35, 1.87,
   ],
+};
+
+/** Weights of one stretch standing before another, in the order of `STANDING_FEATURES`. */
+export const STANDING_WEIGHTS = {
+  cjk: [0, 2.63, 0, 4.5, 0.32],
+  latin: [1.42, 2.54, 0.48, 0, -0.09],
 };

@@ -2,7 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { plan } from '../../../src/engine/index.ts';
 import { opener, openingCues, opensArticle } from '../../../src/engine/leads.ts';
-import { bestPath, chainsOf } from '../../../src/engine/order.ts';
+import { bestPath } from '../../../src/engine/paths.ts';
+import {
+  type ColumnReading,
+  countsOn,
+  readColumn,
+  readStanding,
+  STANDING_FEATURES,
+} from '../../../src/engine/standing.ts';
+import { chainsOf } from '../../../src/engine/stretches.ts';
 import { noThreads } from '../../../src/engine/threads.ts';
 import { partRings, type Woven } from '../../../src/engine/weave.ts';
 
@@ -13,34 +21,122 @@ function* orders(items: readonly number[]): Generator<number[]> {
 }
 
 describe('the best path through columns', () => {
-  it('is the best of all orders', () => {
+  /** Weights of `count` steps or standings, whole numbers: sums of them are exact. */
+  const weights = (count: number) =>
+    fc.array(fc.integer({ min: -50, max: 50 }), { minLength: count, maxLength: count });
+
+  it('is the best of all orders, by its steps and by what stands before what', () => {
     fc.assert(
       fc.property(
-        fc.integer({ min: 1, max: 5 }).chain((n) =>
+        fc.integer({ min: 2, max: 5 }).chain((n) =>
           fc.record({
             n: fc.constant(n),
-            w: fc.array(fc.integer({ min: -50, max: 50 }), {
-              minLength: (n + 1) ** 2,
-              maxLength: (n + 1) ** 2,
-            }),
+            first: fc.integer({ min: -1, max: n - 1 }),
+            steps: weights((n + 1) ** 2),
+            standing: weights(n * n),
           }),
         ),
-        ({ n, w }) => {
-          const step = (a: number, b: number) => w[(a + 1) * (n + 1) + (b + 1)] as number;
-          const worth = (path: readonly number[]) =>
-            path.reduce((sum, b, i) => sum + step(path[i - 1] ?? -1, b), 0) + step(path.at(-1) as number, -1);
-          const best = Math.max(...[...orders([...Array(n).keys()])].map(worth));
-          expect(n === 1 ? best : worth(bestPath(n, -1, step))).toBe(best);
+        ({ n, first, steps, standing }) => {
+          const step = (a: number, b: number) => steps[(a + 1) * (n + 1) + (b + 1)] as number;
+          const before = (a: number, b: number) => standing[a * n + b] as number;
+          const worth = (path: readonly number[]) => {
+            let sum = (first < 0 ? step(-1, path[0] as number) : 0) + step(path.at(-1) as number, -1);
+            path.forEach((b, i) => {
+              if (i) sum += step(path[i - 1] as number, b);
+              for (const a of path.slice(0, i)) sum += before(a, b);
+            });
+            return sum;
+          };
+          const all = [...orders([...Array(n).keys()])].filter((path) => first < 0 || path[0] === first);
+          const path = bestPath(n, first, { step, before });
+          if (first >= 0) expect(path[0]).toBe(first);
+          expect(worth(path)).toBe(Math.max(...all.map(worth)));
         },
       ),
     );
   });
 
   it('takes every column of a long article once, the title’s first', () => {
-    const path = bestPath(24, 7, (a, b) => (b === (a + 5) % 24 ? 3 : 0));
+    const path = bestPath(24, 7, { step: (a, b) => (b === (a + 5) % 24 ? 3 : 0) });
     expect(path[0]).toBe(7);
     expect([...path].sort((x, y) => x - y)).toEqual([...Array(24).keys()]);
     expect(path[1]).toBe(12);
+  });
+
+  it('sorts a long article by what stands before what alone', () => {
+    fc.assert(
+      fc.property(
+        fc.shuffledSubarray([...Array(18).keys()], { minLength: 18, maxLength: 18 }),
+        fc.boolean(),
+        (order, titled) => {
+          const place = new Map(order.map((k, at) => [k, at]));
+          const path = bestPath(18, titled ? (order[0] as number) : -1, {
+            step: () => 0,
+            before: (a, b) => ((place.get(a) as number) < (place.get(b) as number) ? 1 : 0),
+          });
+          expect(path).toEqual(order);
+        },
+      ),
+      { numRuns: 20 },
+    );
+  });
+});
+
+describe('what tells that one column stands before another', () => {
+  const standing = (a: string, b: string, cjk: boolean): number[] => {
+    const out = new Float64Array(STANDING_FEATURES.length);
+    readStanding(readColumn(a, cjk), readColumn(b, cjk), out);
+    return [...out];
+  };
+  const at = (name: (typeof STANDING_FEATURES)[number]) => STANDING_FEATURES.indexOf(name);
+
+  it.each([
+    [
+      'names',
+      'Harbour master Edith Marlowe opened the new quay at Port Ella on Friday.',
+      'Marlowe said that the cranes will follow in spring.',
+      false,
+    ],
+    [
+      'shorts',
+      'The Northern Ferry Operators Union (NFOU) called off its strike.',
+      'Talks with NFOU go on next week.',
+      false,
+    ],
+    [
+      'definite',
+      'The council wants to build a tramway to the coast.',
+      'It is unclear who pays for the tramway.',
+      false,
+    ],
+    [
+      'counts',
+      'First, the roof is mended. Second, the bells are hung.',
+      'Finally, the tower gets its clock.',
+      false,
+    ],
+    ['shorts', '云阙市青少年航模协会（简称“云航协”）昨日成立。', '云航协将在每周六开放工作室。', true],
+    ['counts', '方案提出三条：一是修渠，二是补堤。', '三是把闸门换成电动的。', true],
+  ] as const)('%s: %s', (name, a, b, cjk) => {
+    expect(standing(a, b, cjk)[at(name)]).toBeGreaterThan(0);
+    expect(standing(b, a, cjk)[at(name)]).toBe(0);
+  });
+
+  it('is nothing where both tell alike', () => {
+    const one = 'Edith Marlowe met Ruben Castell of the (NFOU) union. First, they spoke of wages.';
+    expect(standing(one, one, false)).toEqual([0, 0, 0, 0, 0]);
+  });
+
+  it('knows where an enumeration goes on', () => {
+    const [one, three, last] = ['一是修渠，二是补堤。', '三是换闸。', '最后，验收。'].map((t) =>
+      readColumn(t, true),
+    ) as [ColumnReading, ColumnReading, ColumnReading];
+    expect([countsOn(one, three), countsOn(three, one), countsOn(one, last)]).toEqual([true, false, false]);
+  });
+
+  it('reads no more of a column than tells it', () => {
+    const long = `${'The quay is long. '.repeat(200)}Edith Marlowe spoke.`;
+    expect(readColumn(long, false).full.has('Marlowe')).toBe(false);
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Joint } from '../../../src/engine/joints.ts';
-import { bestPath } from '../../../src/engine/order.ts';
+import { bestPath } from '../../../src/engine/paths.ts';
 import { type Settled, settle } from '../../../src/engine/settle.ts';
 
 function joint(tail: number, head: number, score: number): Joint {
@@ -78,9 +78,9 @@ describe('open ends settled by regret', () => {
 describe('many columns of one article', () => {
   it('are told each once, in one path from the first, though the steps would rather run in a ring', () => {
     const n = 40;
-    const path = bestPath(n, 0, (a, b) => (b === (a + 1) % n ? 5 : 0));
+    const path = bestPath(n, 0, { step: (a, b) => (b === (a + 1) % n ? 5 : 0) });
     expect(path).toEqual(Array.from({ length: n }, (_, k) => k));
-    const backward = bestPath(n, 0, (a, b) => (a < 0 || b < 0 ? 0 : b === a - 1 ? 5 : 0));
+    const backward = bestPath(n, 0, { step: (a, b) => (a < 0 || b < 0 ? 0 : b === a - 1 ? 5 : 0) });
     expect([...backward].sort((a, b) => a - b)).toEqual(path);
     expect(backward.slice(1)).toEqual(Array.from({ length: n - 1 }, (_, k) => n - 1 - k));
   });
