@@ -1,4 +1,4 @@
-/** Conditional logits by Newton's method (iteratively reweighted least squares) under a normal prior; losses of odds. */
+/** Logistic regressions and conditional logits by Newton's method (iteratively reweighted least squares) under a normal prior; losses of odds. */
 
 /** One observation: what it is judged by, whether it is so, and how much it counts. */
 export interface Observation {
@@ -30,7 +30,8 @@ function solve(a: Float64Array, b: Float64Array, n: number): Float64Array {
   return x;
 }
 
-function oddsOf(f: Float32Array, w: Float64Array): number {
+/** Log odds of features under weights, the bias first. */
+export function oddsOf(f: Float32Array, w: Float64Array): number {
   let s = w[0] as number;
   for (let i = 0; i < f.length; i++) s += (f[i] as number) * (w[i + 1] as number);
   return s;
@@ -62,6 +63,50 @@ function step(
     most = Math.max(most, Math.abs((change[i] as number) * (spread[i] as number)));
   }
   return most;
+}
+
+/**
+ * The weights that make the observations likeliest, the bias first. `prior` is the precision of a weight whose
+ * feature has unit spread; a feature that never differs has weight 0.
+ */
+export function logistic(rows: readonly Observation[], size: number, prior: number): Float64Array {
+  const n = size + 1;
+  const spread = new Float64Array(n).fill(1);
+  for (let i = 0; i < size; i++) {
+    let sum = 0;
+    let squares = 0;
+    for (const { features } of rows) {
+      const x = features[i] as number;
+      sum += x;
+      squares += x * x;
+    }
+    spread[i + 1] = Math.sqrt(Math.max(0, squares / rows.length - (sum / rows.length) ** 2));
+  }
+  const w = new Float64Array(n);
+  const x = new Float64Array(n);
+  for (let round = 0; round < ROUNDS; round++) {
+    const g = new Float64Array(n);
+    const h = new Float64Array(n * n);
+    for (const { features, right, weight } of rows) {
+      const p = 1 / (1 + Math.exp(-oddsOf(features, w)));
+      const d = weight * ((right ? 1 : 0) - p);
+      const v = weight * p * (1 - p);
+      x[0] = 1;
+      x.set(features, 1);
+      for (let i = 0; i < n; i++) {
+        const xi = x[i] as number;
+        if (xi === 0) continue;
+        g[i] = (g[i] as number) + d * xi;
+        if (v < 1e-7) continue;
+        const row = i * n;
+        const vx = v * xi;
+        for (let j = 0; j <= i; j++) h[row + j] = (h[row + j] as number) + vx * (x[j] as number);
+      }
+    }
+    const most = step(w, g, h, spread, prior, round);
+    if (most < 1e-3) break;
+  }
+  return w;
 }
 
 /** Mean log loss of odds told row by row, in nats, and the share told wrong. */

@@ -75,6 +75,7 @@ export function draftOf(
       joined.length === 1 &&
       ((pieces[p] as Piece).heading || (titles[p] as number) >= 0.5) &&
       !isProse(pieces[p] as Piece) &&
+      !isField(pieces[p] as Piece) &&
       !(next !== undefined && isField(next));
     const depth = (pieces[p] as Piece).mark;
     draft.body.push({ pieces: joined, heading, level: depth > 3 ? 4 : depth === 3 ? 3 : 2 });

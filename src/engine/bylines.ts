@@ -23,6 +23,38 @@ const ZH_SIGNED =
 /** Who wrote it or whose it is, told by a label. */
 const LABELLED =
   /^[（(【[\s]*(?:(?:文章|信息|新闻|稿件)?来源|稿源|出处|作者|撰稿|撰文|供稿单位?|发布(?:单位|机构|者))\s*[:\uff1a]\s*\S.{0,40}$/u;
+/** A paper, an agency, a station, by the word its name ends with. */
+const HOUSE = '[一-龥]{2,10}(?:报|社|网|电视台|电台|周刊|杂志|新闻|客户端|财经)';
+const OFFICES = '(?:记者|通讯员|实习生|特派员|特约记者|评论员)';
+/** A dispatch whose line says no more than who sent it, from where and when: 据某社某地某月某日电. */
+const ZH_WIRE =
+  /^[（(【[\s]*(?:据|综合)?\s?(?:本报|本刊|本台|本社|本网|新华社|中新社|中新网|[一-龥]{2,6}(?:报|社|网))[一-龥]{0,9}(?:\d{1,2}月)?(?:\d{1,2}日)?(?:专|综合|快)?[电讯][)）】\]]?$/u;
+/** The same with who wrote it in brackets: 某报讯（记者 甲 通讯员 乙）. */
+const ZH_DISPATCH = new RegExp(
+  `^[一-龥]{2,12}(?:\\d{1,2}月)?(?:\\d{1,2}日)?(?:[讯电]|消息|报道)\\s*[（(【](?:[^（）()【】。，]{0,16}${OFFICES}${NO_NAME}[^（）()【】。]{1,60}|[一-龥]{2,4}(?:[\\s、][一-龥]{2,4}){0,4})[）)】]$`,
+  'u',
+);
+/** In brackets, whose report it is and by which office of whose: 【某报报道 特约记者 甲】. */
+const ZH_BOXED = new RegExp(
+  `^[（(【[〔]\\s*(?:${HOUSE}\\s?(?:报道|综合报道|消息|讯|电)?\\s?)?[一-龥]{0,6}${OFFICES}${NO_NAME}[^（）()【】。，]{1,60}[）)】\\]〕]$`,
+  'u',
+);
+/** Names first, and the office of those that come behind them. */
+const ZH_LISTED = new RegExp(
+  `^(?:[一-龥]{2,4}[\\s、]+){1,4}(?:本报|本刊|本台|本网)?(?:特约|实习|见习)?${OFFICES}[\\s、:：]+[一-龥]{2,4}(?:[\\s、]+[一-龥]{2,4}){0,4}$`,
+  'u',
+);
+/** The commonest family names, in both forms. */
+const FAMILIES =
+  '王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何林罗羅高郑鄭梁谢謝宋唐许許韩韓邓鄧冯馮曹彭曾肖萧蕭田董潘袁蔡蒋蔣余于杜叶葉程魏苏蘇吕呂丁任卢盧姚沈钟鍾姜崔谭譚陆陸范汪廖石金韦韋贾賈夏付傅方邹鄒熊白孟秦邱侯江尹薛闫閻段雷龙龍史陶贺賀毛郝顾顧龚龔邵万萬覃武钱錢戴严嚴莫孔常汤湯康易乔喬赖賴文施洪季辛柯耿童凌毕畢焦裴骆駱佘祝左涂岳齐齊庄莊梅盛倪聂聶管柳关關苗章鲁魯葛尤';
+const NAME = `(?:[${FAMILIES}]\\s?[一-龥]{1,2}|[${FAMILIES}]{2}[一-龥]{1,2}|(?:欧阳|歐陽|司马|司馬|上官|诸葛|諸葛)[一-龥]{1,2})`;
+/** Names in brackets, or a name and the house it writes for. */
+const ZH_NAMES = new RegExp(
+  `^[（(【]${NAME}(?:[\\s、]+${NAME}){0,4}(?:[\\s、/]+${HOUSE})?[）)】]$|^${NAME}(?:[\\s、]+${NAME}){0,2}\\s+${HOUSE}$`,
+  'u',
+);
+/** What the author does beside writing. */
+const ZH_AUTHOR = /^[（(【\s]*(?:本文)?作者(?:系|为|是|单位)[^。！？]{3,60}$/u;
 
 /** Whose it was first. */
 const TAKEN =
@@ -31,7 +63,7 @@ const TAKEN =
 const WORK =
   '(?:[Rr]eported|[Ww]ritten|[Ss]tory|[Tt]ext|[Ww]ords|[Pp]hotos?|[Pp]hotographs|[Pp]ictures|[Cc]ompiled|[Ii]nterview|[Rr]eport|[Aa]rticle|[Ii]llustrations?|[Rr]eview|[Aa]nalysis|[Cc]ommentary|[Oo]pinion)';
 const EN_BYLINE = new RegExp(
-  `^(?:(?:${WORK}(?:(?:,| and| &) ${WORK})?\\s)?[Bb]y|BY|[Ff]rom|FROM|[Aa]uthor:?)[\\s:]+(?:(?!The\\s)\\p{Lu}[\\p{L}.'’-]*|(?:[Tt]he|[Oo]ur|[Aa]n?)\\s(?:own\\s|special\\s)?(?=\\p{Lu}|staff|special|correspondent|reporter))(?:[\\s,/&|]*(?:[\\p{Lu}(][\\p{L}.'’)-]*|and|of|the|for|in|de|van|von|der|staff|special|correspondent|writer|reporter|editor|our)\\b\\)?){0,12}[.:]?$`,
+  `^(?:(?:${WORK}(?:(?:,| and| &) ${WORK})?\\s)?[Bb]y|BY|[Ff]rom|FROM|[Aa]uthor:?)[\\s:]+(?:(?!The\\s)\\p{Lu}[\\p{L}.'’-]*|(?:[Tt]he|[Oo]ur|[Aa]n?)\\s(?:own\\s|special\\s)?(?=\\p{Lu}|staff|special|correspondent|reporter))(?:[\\s,/&|]*(?:[\\p{Lu}(][\\p{L}.'’)-]*|and|of|the|for|in|de|van|von|der|staff|special|correspondent|writer|reporter|editor|our)(?:\\b|(?<=\\.))\\)?){0,12}[.:]?$`,
   'u',
 );
 /** Capitals alone after "By The" are a paper's name only with a word that papers and agencies go by. */
@@ -59,6 +91,7 @@ export function isByline(line: string): boolean {
   const text = plainOf(line).replace(ADDRESS, '');
   if (/^[■□●◎○▲◆]/u.test(text) && isNamesOnly(text)) return true;
   if (ZH_OFFICE.test(text) || ZH_DEED.test(text)) return !/[，,。；]/u.test(text) && text.length <= 45;
+  if (isCredit(text)) return true;
   if (EN_BYLINE.test(text)) return !/^\w+\s+the\s/iu.test(text) || EN_BODY.test(text);
   return (
     EN_STAFF.test(text) ||
@@ -69,6 +102,19 @@ export function isByline(line: string): boolean {
     ZH_SIGNED.test(text) ||
     LABELLED.test(text) ||
     TAKEN.test(text)
+  );
+}
+
+/** Whether a line in simplified forms tells who sent or wrote a report, in one of the longer ways of the Chinese press. */
+function isCredit(text: string): boolean {
+  const last = text.charCodeAt(text.length - 1);
+  const boxed = last === 0x29 || last === 0xff09 || last === 0x3011 || last === 0x5d || last === 0x3015;
+  return (
+    ZH_WIRE.test(text) ||
+    ZH_AUTHOR.test(text) ||
+    ZH_LISTED.test(text) ||
+    ZH_NAMES.test(text) ||
+    (boxed && (ZH_DISPATCH.test(text) || ZH_BOXED.test(text)))
   );
 }
 

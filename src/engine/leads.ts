@@ -2,6 +2,7 @@
  * How a paragraph opens: as the first of an article, or as one that leans on what was told before. Word classes of
  * news writing in both languages (inverted pyramid: the day, the event and the full introduction come first).
  */
+import { opensWithDateline } from './datelines.ts';
 import { OPENING_WEIGHTS } from './weights.ts';
 
 /** Names of the cues, in the order of `openingCues`. */
@@ -45,6 +46,11 @@ export function openingCues(text: string, cjk: boolean): number[] {
     (cjk ? ZH_LEANS : EN_LEANS).test(near) ? 1 : 0,
     (cjk ? ZH_SPEAKS : EN_SPEAKS).test(near) ? 1 : 0,
   ];
+}
+
+/** Whether a paragraph opens with who sends it and from where, as dispatches do: it is the first of its article. */
+export function opensDispatch(text: string, cjk: boolean): boolean {
+  return cjk ? opensWithDateline(text) : EN_WIRE.test(text.slice(0, 110));
 }
 
 /** The first letters or word by which paragraphs of one report often open alike; '' where that tells nothing. */

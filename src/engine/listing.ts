@@ -5,6 +5,7 @@
 
 import { isField, saysDate } from './fields.ts';
 import { furnitureLook } from './furniture.ts';
+import { opensDispatch } from './leads.ts';
 import { isCaption, shapeOf, titleLook } from './look.ts';
 import type { Piece } from './model.ts';
 import { isProse } from './titles.ts';
@@ -105,7 +106,10 @@ function frameSequences(pieces: readonly Piece[], titles: Float32Array): Listing
     // A poem or a table that waits is its own, where what comes has a head of its own.
     const verse = isVerse(pieces, pending, frame, titles);
     if (verse > 0) sequences.push(pending.splice(0, verse));
-    const starts = (titles[first] as number) >= 0.3 || !isProse(pieces[first] as Piece);
+    const starts =
+      (titles[first] as number) >= 0.3 ||
+      !isProse(pieces[first] as Piece) ||
+      opensDispatch((pieces[first] as Piece).text, (pieces[first] as Piece).cjk);
     if (pending.length || starts || !sequences.length) sequences.push([...pending, ...frame]);
     else for (const p of frame) (sequences[sequences.length - 1] as number[]).push(p);
     pending = [];

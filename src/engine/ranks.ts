@@ -3,6 +3,7 @@
  * an article. Told by the dump's own habit, before any line is weighed by itself.
  */
 import { isField, saysByline } from './fields.ts';
+import { opensDispatch } from './leads.ts';
 import { titleLook } from './look.ts';
 import type { Piece } from './model.ts';
 import { isProse } from './titles.ts';
@@ -16,25 +17,38 @@ export function introduces(pieces: readonly Piece[], p: number): boolean {
   return over !== undefined && !isProse(next) && next.text.length < (next.cjk ? 40 : 80) && saysByline(over);
 }
 
+/** Share of the lines of one mark that open articles, from which on the mark is a title's. */
+const OPENING = 0.4;
+
 /**
- * The depth of mark that titles have in this dump: the one after which bylines and dates stand, else the
+ * The depth of mark that titles have in this dump: the one after which bylines, dates and dispatches stand, else the
  * shallowest that more than one line has; 0 without marks. Deeper marks head sections.
  */
 export function titleDepth(pieces: readonly Piece[]): number {
   const count = new Uint32Array(8);
   const leads = new Uint32Array(8);
+  const opens = new Uint32Array(8);
   pieces.forEach((piece, p) => {
-    if (!piece.mark) return;
-    count[piece.mark] = (count[piece.mark] as number) + 1;
-    if (introduces(pieces, p)) leads[piece.mark] = (leads[piece.mark] as number) + 1;
+    const { mark } = piece;
+    if (!mark) return;
+    const next = pieces[p + 1];
+    const leading = introduces(pieces, p);
+    count[mark] = (count[mark] as number) + 1;
+    if (leading) leads[mark] = (leads[mark] as number) + 1;
+    if (leading || (next && opensDispatch(next.text, next.cjk))) opens[mark] = (opens[mark] as number) + 1;
   });
   let depth = 0;
   for (let d = 6; d >= 1; d--)
     if ((leads[d] as number) >= 2 && (leads[d] as number) >= 0.3 * (count[d] as number))
       depth = Math.max(depth, d);
-  if (depth) return depth;
-  for (let d = 1; d <= 6; d++) if ((count[d] as number) >= 2) return Math.max(d, 2);
-  return 6;
+  if (!depth) {
+    for (let d = 1; d <= 6; d++) if ((count[d] as number) >= 2) return Math.max(d, 2);
+    return 6;
+  }
+  // Sections seldom open like articles: where deeper marks do, the dump marks its titles as it comes.
+  for (let d = 6; d > depth; d--)
+    if (opens[d] && (opens[d] as number) >= OPENING * (count[d] as number)) return d;
+  return depth;
 }
 
 type Counting = 'han' | 'boxed' | 'arabic' | 'roman';

@@ -195,9 +195,42 @@ export function* findTitles(
       // Who wrote it is named under a title, hardly ever under half a sentence.
       const next = pieces[p + 1];
       if (next && saysByline(next) && (f[0] as number) >= 0.5) out[p] = Math.max(out[p] as number, 0.9);
+      // Capitals from end to end over a text that has none are a head, closed by a full stop in old papers.
+      if (next && isProse(next) && isCapitals(piece.text) && !isCapitals(next.text))
+        out[p] = Math.max(out[p] as number, 0.7);
     }
   }
+  openAtBylines(pieces, out, (p) => tornHead(pieces[p] as Piece, grams) > 0);
   return out;
+}
+
+/** How surely an article opens at a byline whose title is lost. */
+const OPENS = 0.9;
+
+/**
+ * Sets the odds of bylines that stand between two texts, where the dump's bylines stand below titles and not behind
+ * the text: there an article opens whose title is lost. `torn` tells the rest of a sentence, which may read like one.
+ * Linear in the pieces.
+ */
+export function openAtBylines(
+  pieces: readonly Piece[],
+  titles: Float32Array,
+  torn: (p: number) => boolean,
+): void {
+  const lone: number[] = [];
+  let below = 0;
+  let behind = 0;
+  pieces.forEach((piece, p) => {
+    if (piece.heading || !saysByline(piece) || torn(p)) return;
+    const before = pieces[p - 1];
+    const next = pieces[p + 1];
+    if (before && ((titles[p - 1] as number) >= 0.5 || isField(before))) {
+      if ((titles[p - 1] as number) >= 0.5 && next && isProse(next)) below++;
+    } else if (next && isProse(next)) lone.push(p);
+    else behind++;
+  });
+  if (below + 1 <= behind) return;
+  for (const p of lone) titles[p] = OPENS;
 }
 
 /**

@@ -4,6 +4,7 @@
  * paragraphs (agglomerative clustering with log odds; two titles never share an article).
  */
 import { scoreBorder, wantBorders } from './borders.ts';
+import { isField } from './fields.ts';
 import { groupAtoms, type Observer } from './groups.ts';
 import type { Joint } from './joints.ts';
 import { opensArticle } from './leads.ts';
@@ -83,7 +84,8 @@ export function* weave(
     if (!begins(p)) return 0;
     const odds = p > 0 ? (border[p - 1] as number) : Number.NaN;
     // What a byline or date follows is a title, whatever both sides speak of.
-    return (pieces[p] as Piece).mark > 0 || introduces(pieces, p) || !(odds > SECTION) ? 2 : 1;
+    const { mark } = pieces[p] as Piece;
+    return mark > 0 || isField(pieces[p] as Piece) || introduces(pieces, p) || !(odds > SECTION) ? 2 : 1;
   };
   const pulled = new Set<number>();
   for (const list of joints.values()) {

@@ -42,6 +42,17 @@ describe('bylines', () => {
       'Story and photos by Ada Winter',
       'By Ada Winter ada@courier.example',
       'By The Associated Press',
+      'By Ada J. Winter',
+      '（本报临江4月5日电）',
+      '（据新华社电）',
+      '青芦晚报讯（记者 田小禾 通讯员 何一苇）',
+      '南湾新闻网5月2日电(田小禾 何一苇)',
+      '【青芦日报报道 特约记者 田小禾】',
+      '田小禾　何一苇　本报特约通讯员　方惟一',
+      '（作者系临江大学水利学院教授）',
+      '（田小禾）',
+      '(田小禾 青芦日报)',
+      '何一苇 新华社',
     ])
       expect(isByline(line), line).toBe(true);
     expect(isNamesOnly('□ 田小禾')).toBe(true);
@@ -60,6 +71,11 @@ describe('bylines', () => {
       '摄影展开幕',
       '作者与读者见面会举行',
       '图为首班船离岸',
+      '（图）',
+      '（待续）',
+      '南湾人爱上晚报',
+      '河水退去，据电台讯息',
+      '（记者节那天的雪）',
     ])
       expect(isByline(line), line).toBe(false);
   });
@@ -141,5 +157,113 @@ describe('a marked line between title and byline', () => {
     expect(words(article?.subtitle)).toBe('停了十一年的老钟昨日重新报时');
     expect(words(article?.byline)).toContain('田小禾');
     expect(article?.blocks.map((b) => b.type)).toEqual(['paragraph', 'paragraph']);
+  });
+});
+
+const Z = (k: number) =>
+  [
+    '渡口的老钟昨天敲了十二下，修钟的师傅在楼上住了四个月，换下一百零七枚齿轮，又请铁匠打了一副钟锤。',
+    '钟声一停，河上的船都拉响了汽笛，镇里说以后每天早晚各敲一次，逢年过节再加一次，由中学生轮流值守。',
+    '北坡的梨花今年开得比往年早，花农天不亮就上山，用竹竿绑着鸡毛给花授粉，一棵树要点上两千多下。',
+    '收梨的合作社把价钱写在村口的黑板上，一斤比去年多了三毛，头一批货后天就要装车运到县里的冷库。',
+  ][k % 4] as string;
+
+const words = (text: string, f?: PlanField) => f?.sources.map(([a, b]) => text.slice(a, b)).join(' / ');
+
+describe('an article whose title is lost', () => {
+  // Cut ends make it a page read across, and no listing.
+  const page = (credit: string) =>
+    ['# 渡口的老钟又响了', '（记者 田小禾）', Z(0), `${Z(1)}值守的名单`, credit, Z(2), Z(3)].join('\n\n');
+
+  it('opens at its byline, where bylines stand below titles', () => {
+    const text = page('（通讯员 何一苇）');
+    expect(plan(text).articles.map((a) => [words(text, a.title), words(text, a.byline)])).toEqual([
+      ['渡口的老钟又响了', '记者 田小禾'],
+      [undefined, '通讯员 何一苇'],
+    ]);
+  });
+
+  it('opens at none that closes the text above', () => {
+    const text = [
+      '# 渡口的老钟又响了',
+      Z(0),
+      `${Z(1)}值守的名单`,
+      Z(1),
+      '（记者 田小禾）',
+      '# 北坡梨花早开',
+      Z(2),
+      Z(3),
+      '（记者 何一苇）',
+    ].join('\n\n');
+    expect(plan(text).articles.map((a) => words(text, a.title))).toEqual([
+      '渡口的老钟又响了',
+      '北坡梨花早开',
+    ]);
+  });
+});
+
+describe('marks of two depths', () => {
+  it('are titles’ alike where deeper ones open articles, too', () => {
+    const text = [
+      '# 渡口的老钟又响了',
+      '本报记者 田小禾',
+      `${Z(0)}修好的那`,
+      '# 新桥栏杆换成石头',
+      '本报记者 方惟一',
+      Z(1),
+      '## 北坡梨花早开',
+      '本报记者 何一苇',
+      Z(2),
+      Z(3),
+    ].join('\n\n');
+    expect(plan(text).articles.map((a) => words(text, a.title))).toContain('北坡梨花早开');
+  });
+});
+
+describe('a listing with an article that has no title', () => {
+  it('begins it where a frame opens as a dispatch does', () => {
+    const text = [
+      '---',
+      '渡口的老钟又响了',
+      Z(0),
+      Z(1),
+      '---',
+      `青芦晚报讯 ${Z(2)}`,
+      Z(3),
+      '---',
+      '新桥栏杆换成石头',
+      Z(1),
+    ].join('\n');
+    expect(plan(text).articles.map((a) => words(text, a.title))).toEqual([
+      '渡口的老钟又响了',
+      undefined,
+      '新桥栏杆换成石头',
+    ]);
+  });
+});
+
+describe('a title', () => {
+  it('in capitals from end to end is told whatever the texts around it speak of', () => {
+    const watch = 'The watch was in the jar and the jar on the counter, as the town will tell you.';
+    const line = 'TOWN WANTS ITS WATCH';
+    const text = ['# THE BELL RINGS AGAIN', P(0), watch, line, P(1), `${watch} It was the jar that the`].join(
+      '\n\n',
+    );
+    expect(told(text).flatMap((a) => [a.title, ...a.heads])).toContain(line);
+  });
+
+  it('in sentence case without a mark is told from the end of a cut paragraph', () => {
+    const text = [
+      '# The Bell Rings Again in Town',
+      P(0),
+      `${P(1)} It was the watch that the`,
+      'Rowers find a gold watch under the old landing',
+      'The rowers of the valley club found a gold watch under the old landing on Sunday, and the town now asks whose it was.',
+      'It lay in the mud below the landing where the ferry stopped until the war, the club said in a note on its door.',
+      'ringer had put into the jar, they said.',
+    ].join('\n\n');
+    expect(plan(text).articles.map((a) => words(text, a.title))).toContain(
+      'Rowers find a gold watch under the old landing',
+    );
   });
 });

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { type Choice, conditional, lossOfChoices } from '../../../bench/logistic.ts';
+import {
+  type Choice,
+  conditional,
+  logistic,
+  lossOfChoices,
+  lossOfOdds,
+  oddsOf,
+} from '../../../bench/logistic.ts';
 
 /** A repeatable stream of numbers from 0 to 1 (mulberry32). */
 function numbers(seed: number): () => number {
@@ -33,5 +40,20 @@ describe('the fit of weights', () => {
     const { loss, lossNow } = lossOfChoices(rows, w);
     expect(loss).toBeLessThanOrEqual(lossNow + 1e-6);
     expect(conditional(rows, 2, 0.01, false)[0]).toBeCloseTo(0, 6);
+  });
+
+  it('finds the weights that observations were drawn by', () => {
+    const next = numbers(5);
+    const rows = Array.from({ length: 4000 }, () => {
+      const features = Float32Array.of(2 * next() - 1, 2 * next() - 1);
+      const odds = 0.4 + 1.5 * (features[0] as number) - (features[1] as number);
+      return { features, right: next() < 1 / (1 + Math.exp(-odds)), weight: 1 };
+    });
+    const w = logistic(rows, 2, 0.01);
+    [0.4, 1.5, -1].forEach((x, i) => {
+      expect(Math.abs((w[i] as number) - x)).toBeLessThan(0.25);
+    });
+    const lossUnder = (v: Float64Array) => lossOfOdds(rows, (r) => oddsOf(r.features, v)).loss;
+    expect(lossUnder(w)).toBeLessThan(lossUnder(w.map((x) => x + 0.1)));
   });
 });
