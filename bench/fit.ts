@@ -1,11 +1,14 @@
 /**
- * Fits the joint model (`src/engine/networks.ts`, and the signs of a beginning in `weights.ts`) on cases with known truth.
- *   node bench/fit.ts DIR… [--check DIR…] [--only joint|again|heads] [--units N] [--prior N] [--without NAME,…] [--wrong] [--write]
+ * Fits the joint model (`src/engine/networks.ts`, and the signs of a beginning, `HEAD_WEIGHTS` in `weights.ts`) on cases
+ * with known truth.
+ *   node bench/fit.ts DIR… [--check DIR…] [--only joint|again|heads] [--units N] [--prior N] [--without NAME,…]
+ *     [--wrong] [--write]
  * Joints are log odds in a matching of ends to beginnings in which each may stay open (`matching.ts`); the weights are
  * those that make the true matching likeliest, under a normal prior (`--prior`, its precision). Says how the fit does
  * on cases of `--check`, which ought to be made of other articles. More columns of other lengths out of the same
- * articles, and articles of other kinds of papers, tell a network more than more pages of the same. What is fitted `again` stands on the scores of the
- * first round: fit it after that, on other articles than those, or it takes them for surer than they are.
+ * articles, and articles of other kinds of papers, tell a network more than more pages of the same. What is fitted
+ * `again` stands on the scores of the first round: fit it after that, on other articles than those, or it takes them
+ * for surer than they are.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';

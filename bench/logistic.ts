@@ -1,4 +1,7 @@
-/** Logistic regressions and conditional logits by Newton's method (iteratively reweighted least squares) under a normal prior; losses of odds. */
+/**
+ * Logistic regressions and conditional logits by Newton's method (iteratively reweighted least squares) under a normal
+ * prior; losses of odds.
+ */
 
 /** One observation: what it is judged by, whether it is so, and how much it counts. */
 export interface Observation {
@@ -146,7 +149,7 @@ export function chancesOf(odds: readonly number[]): Float64Array {
 /**
  * The weights of a conditional logit that make the right options likeliest, the bias of any against none first;
  * by Newton's method. `prior` is the precision of a weight whose feature has unit spread; a feature that never differs
- * has weight 0. Not `biased`, the bias is held at 0.
+ * has weight 0. Unless `biased`, the bias is held at 0.
  */
 export function conditional(
   rows: readonly Choice[],

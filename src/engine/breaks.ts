@@ -1,3 +1,4 @@
+/** Where a dump parts its blocks more than it commonly does: by blank lines, by separators, by rows. */
 import type { Layout } from './model.ts';
 
 /** Blank lines that most commonly stand before a block, 3 for more. */

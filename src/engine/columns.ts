@@ -180,8 +180,7 @@ const STRICT = 0.3;
 
 /**
  * The column that `lines[from, to)` look broken at, in a dump that as a whole looks broken at `within`; its width is 0 if
- * they do not. Generator: yields every so many
- * lines.
+ * they do not. Generator: yields every so many pairs of lines.
  */
 export function* findColumn(
   text: string,
@@ -222,7 +221,7 @@ export function* findColumn(
         const isSet = isFull(text, line, next, { width, by, told });
         if (!isSet && isOpen(text, line, next, { width, by, told })) open++;
         else if (!isSet) {
-          // Before a line set in a paragraph may end wherever it will.
+          // The line above one that is set in closes its paragraph: it may end anywhere.
           if (next.indent && line[by] <= width + 4) opened++;
           continue;
         }

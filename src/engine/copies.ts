@@ -209,7 +209,7 @@ function supportDoubtful(of: (Copy | undefined)[]): void {
   }
 }
 
-/** The earlier block that `b` reads like, with how. Is `b` too long to be told, it is added to `long`. */
+/** The earlier block that `b` reads like, with how. If `b` is too long to be told, it is added to `long`. */
 function nearTwin(
   letters: Letters,
   index: ShingleIndex,

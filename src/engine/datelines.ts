@@ -1,6 +1,6 @@
 /**
- * Datelines of Chinese news: who sent it, from where and when, as the first words of a report: "本报讯", "某社某地3月5日电",
- * "（某社記者某某某地29日電）".
+ * Datelines of Chinese news: who sent a report, from where and when, as its first words: "本报讯",
+ * "某社某地3月5日电", "（某社記者某某某地29日電）".
  */
 import { plainOf } from './plain.ts';
 
@@ -9,7 +9,7 @@ const LONGEST = 40;
 const DAY = '(?:\\d{4}年)?(?:\\d{1,2}月)?\\d{1,2}日';
 /** Words that end in 讯 and are no dateline: kinds of news and of messages. */
 const NO_KIND = '(?<![通资简快短喜音电审问传闻])';
-/** Who sends. A paper's own name is hardly longer than eight letters. */
+/** Who sends. A paper's own name is hardly longer than ten letters. */
 const OWN = '(?:本报|本刊|本网|本台|本社)';
 const SENDER = `(?:${OWN}|[一-龥A-Za-z]{1,10}(?:社|报|网|台|客户端))`;
 const DATELINE = [

@@ -76,8 +76,9 @@ function isCatchword(text: string, { start, end, mark, lines }: Block): boolean 
 }
 
 /**
- * Parts such words off the paragraphs of a layout, as furniture of their own, and the catchwords of second parts with
- * them. Generator: yields the share done. */
+ * Parts what says where a story goes on off the paragraphs of a layout, as furniture of its own, and the catchwords of
+ * second parts with it. Generator: yields the share done.
+ */
 export function* readJumps(text: string, layout: Layout): Generator<number, Layout> {
   const blocks: Block[] = [];
   const moved: number[] = [];

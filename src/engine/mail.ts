@@ -13,7 +13,7 @@ const SALUTATION =
 const SIGNED = /^[—–-]{0,2}\s*(?:(?:\p{Lu}[\p{L}.'’-]*|\d{1,2})[\s,]*){1,7}$/u;
 /** Lines between a letter's text and the next one's title: who signed it, from where and when. */
 const SIGNATURE = 3;
-/** Letters from which on a dump is one of letters. */
+/** So many letters make a dump one of letters. */
 const FEWEST = 2;
 
 /** Whether a line can be who signed a letter. */
@@ -47,7 +47,7 @@ export function openLetters(pieces: readonly Piece[]): void {
     (pieces[t] as Piece).opens = true;
     sign(t);
   }
-  // The last letter's own stands before whatever running text follows it, or closes the dump.
+  // The last letter's signature has no title under it: it stands behind the letter's text.
   let p = (titles[titles.length - 1] as number) + 2;
   while (p < pieces.length && isProse(pieces[p] as Piece)) p++;
   if (p < pieces.length) sign(p + 1);

@@ -1,3 +1,4 @@
+/** What the stages hand on: the blocks and markers of a layout, and the pieces made of them. */
 import type { Span } from '../shared/span.ts';
 
 /** Offsets `[start, end)` that a stage may still move. */

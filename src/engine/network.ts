@@ -1,6 +1,7 @@
 /**
  * A small network that weighs features which mean different things together and alone: a sum of the features and of a
- * few hidden units, each a bounded sum of its own. Fitted by `bench/fit.ts`; the figures stand in `networks.ts`.
+ * few hidden units, each a bounded sum of its own. Fitted by scripts in `bench`; the figures stand in `networks.ts` and
+ * `memberships.ts`.
  */
 
 export interface Network {

@@ -16,7 +16,7 @@ function stringAt(text: string, at: number): { end: number; holes: Range[]; ends
     if (code === 10 || code === 13) ends.push([i, i + 1]);
     if (code !== 0x5c) continue;
     const next = text.charAt(i + 1);
-    // An escaped letter that stands for a blank goes with its mark; of others the mark alone.
+    // An escape that stands for a blank (\n, \t) goes whole, of others the backslash alone; \uXXXX stays as it is.
     if (next === 'n' || next === 'r') ends.push([i, i + 2]);
     else if (next === 't' || next === 'b' || next === 'f') holes.push([i, i + 2]);
     else if (next !== 'u') holes.push([i, i + 1]);
@@ -31,7 +31,7 @@ interface Open {
   name: string;
   /** Belongs to a record that an object around it tells: an author with a name and an address, say. */
   inner: boolean;
-  /** Has told something of an article. */
+  /** Holds a value that an article is told by, so that it is a record. */
   told: boolean;
   /** How many values stand before it. */
   from: number;

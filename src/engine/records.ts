@@ -23,7 +23,7 @@ interface Form {
 const CODE =
   /^(?:https?:\/\/\S*|[\d\s.,:+\-TZ/_]*|true|false|null|none|nan|[\w-]{0,40}\.(?:jpe?g|png|gif|webp)|[\da-f-]{16,})$/iu;
 
-/** Characters by which a dump shows what wrote it. */
+/** Code units at a dump's beginning by which it is told what wrote it. */
 const NEAR = 4000;
 
 const JSON_FORM: Form = { read: readJson, syntax: /"[^"\n]{0,60}"\s*:|\b(?:true|false|null|NaN)\b/gu };
@@ -91,7 +91,7 @@ function* layValues(
     let kind: Kind = value.own ? 'chrome' : kindOf(value.name);
     const said = kind === 'title' || kind === 'date' || kind === 'chrome';
     if (!said && CODE.test(text.slice(from, Math.min(to, from + 300)))) kind = 'chrome';
-    // Whose it is stands for an author where none is told.
+    // The source stands for an author where none is named.
     if (kind === 'source') kind = named.has(record) ? 'chrome' : 'byline';
     // A line's end parts paragraphs; in all else it is a blank.
     const parts = kind === 'body' || kind === 'unknown';

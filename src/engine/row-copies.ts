@@ -9,7 +9,10 @@ import type { Block, Layout } from './model.ts';
 /** Letters and blocks that a row has at least: a bare title or date may come again. */
 const FEWEST = { letters: 24, blocks: 2 };
 
-/** Sets copies in `of` for rows that were told before; the page's own words in them count for nothing. Generator: yields every so often. */
+/**
+ * Sets copies in `of` for rows that were told before; the page's own words in them count for nothing. Generator: yields
+ * every so often.
+ */
 export function* markRowCopies(
   layout: Layout,
   letters: Letters,

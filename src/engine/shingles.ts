@@ -9,7 +9,7 @@ import { cjkOf, type Letters, mix, sizeOf } from './letters.ts';
 const SAMPLE_MASK = 3;
 /** Places remembered per gram: what stands more often is formula, not evidence. */
 const PLACES = 10;
-/** Share of a block's grams from which on it is lost among others, where those stand in more blocks than are remembered. */
+/** A block is lost among others when at least this share of its grams stands in more blocks than are remembered. */
 const LOST = 0.5;
 
 export interface Candidate {

@@ -29,11 +29,11 @@ export interface ColumnReading {
 
 const ZH_SHORT = /简称[为作]?[“"「]?([^“"”「」）)，。；]{2,8})|[（(]([A-Z][A-Z0-9-]{1,7})[）)]/gu;
 const EN_SHORT = /\(([A-Z][A-Za-z]*[A-Z][A-Za-z]*)\)|\bknown as "?([A-Z][\w-]+)/gu;
-/** Words in capitals in a row, small ones between them. */
+/** Words with capitals in a row, the small ones of names between them. */
 const EN_NAME = /\p{Lu}[\p{L}\d.'’&-]*(?:\s+(?:(?:of|and|de|van|von)\s+)?\p{Lu}[\p{L}\d.'’&-]*)*/gu;
 const EN_NEW = /\b(?:an?|one)\s+(?:[a-z-]+\s+)?([a-z]{5,})\b/gu;
 const EN_KNOWN = /\b(?:the|this|that)\s+([a-z]{5,})\b/giu;
-/** Words that stand in capitals for they begin a sentence, and titles before a short name. */
+/** Words that have a capital because they begin a sentence, and titles before a short name. */
 const EN_SMALL = new Set(
   (
     'the a an he she it they we i you but and in on at for as if when while this that these those there his her its their our ' +
@@ -128,7 +128,10 @@ function counting(a: ColumnReading, b: ColumnReading, follows: (x: number, y: nu
   });
 }
 
-/** Writes what speaks for `a` standing before `b` into `out`, as `STANDING_FEATURES` names it, each 0 to 1, but for `title`. */
+/**
+ * Writes what speaks for `a` standing before `b` into `out`, each 0 to 1, in the order of `STANDING_FEATURES`; all but
+ * `title`, which is told by what the title shares with whole stretches (`stretches.ts`).
+ */
 export function readStanding(a: ColumnReading, b: ColumnReading, out: Float64Array): void {
   out[0] = Math.min(3, countBoth(b.bare, a.full)) / 3;
   out[1] = a.shorts.some((s) => b.text.includes(s) && !b.shorts.includes(s)) ? 1 : 0;

@@ -121,7 +121,7 @@ export interface Word {
   stops: boolean;
 }
 
-/** An abbreviation that hardly a sentence ends with, or an initial. */
+/** An abbreviation that hardly ever ends a sentence, or an initial. */
 const SHORTENED =
   /^(?:\p{Lu}|M(?:r|rs|s)|Dr|Prof|Gen|Sen|Rep|Gov|Rev|Lt|Col|Capt|Sgt|St|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|No|vs)\.$/u;
 

@@ -1,6 +1,7 @@
 /**
- * Which end goes on in which beginning: a path cover over scored joints, settled in the order of regret, with the option that an end goes on nowhere because its other half is lost. Settled twice: the
- * sure joints make columns of fragments, and whole columns tell better what they speak of.
+ * Which end goes on in which beginning: a path cover over scored joints, settled in the order of regret, with the
+ * option that an end goes on nowhere because its other half is lost. Settled twice: the sure joints make columns of
+ * fragments, and whole columns tell better what they speak of.
  */
 import { readBorders } from './borders.ts';
 import { toldOdds } from './continued.ts';
