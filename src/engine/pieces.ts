@@ -62,7 +62,7 @@ export function* makePieces(
       apart ||= isFurniture(b);
       continue;
     }
-    const cjk = cjkOf(letters, b) > 0.3;
+    const cjk = cjkOf(letters, b) > 0.1;
     const holes = folded.get(b) ?? block.holes;
     let parts: Part[] = [{ start: block.start, end: block.end, heading: false }];
     if (!holes) {
