@@ -158,7 +158,7 @@ describe('datelines', () => {
     '（青溪社記者田小禾臨江2日電）',
     '本报临江1月3日讯',
     '本报临江专电',
-    '青溪手机讯 11月2日上午消息',
+    '青溪手机讯 5月19日晚间消息',
     '本报记者田小禾报道',
   ])('are known: %s', (line) => {
     expect(isDateline(line)).toBe(true);
