@@ -41,7 +41,7 @@ export interface Assembly {
 export type Sequence = number[];
 
 /** Joints less sure than this are only proposed: the pieces stand one after the other. */
-const JOIN = 0.5;
+const JOIN = 0.4;
 
 /**
  * Whether the plan makes one paragraph of `tail` and `head`. Where articles stand whole (`whole`), only what is sure

@@ -62,7 +62,9 @@ export function* makePieces(
       apart ||= isFurniture(b);
       continue;
     }
-    const cjk = cjkOf(letters, b) > 0.1;
+    const share = cjkOf(letters, b);
+    // A sentence full of Latin names is Chinese all the same; a line with a pictograph is not.
+    const cjk = share > 0.3 || (share > 0.1 && /\p{Script=Han}/u.test(text.slice(block.start, block.end)));
     const holes = folded.get(b) ?? block.holes;
     let parts: Part[] = [{ start: block.start, end: block.end, heading: false }];
     if (!holes) {

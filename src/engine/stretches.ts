@@ -8,7 +8,7 @@ import type { Piece } from './model.ts';
 import { type ColumnReading, countsOn, readColumn, readStanding } from './standing.ts';
 import type { Threads } from './threads.ts';
 import { cover, likeness, type Topics, themeOf } from './topics.ts';
-import { BINDING, type Woven } from './weave.ts';
+import type { Woven } from './weave.ts';
 
 /** Names of what a step from one stretch to the next is judged by, in the order of their weights. */
 export const ORDER_FEATURES = [
@@ -70,8 +70,11 @@ export interface Stretches {
   likes: readonly Float64Array[];
 }
 
+/** Joints this sure are told side by side: an order that parts them is less likely than that they are wrong. */
+const TIED = 0.8;
+
 /**
- * Columns of one article that settled joints make one stretch, as places in `list`: what a binding joint joins
+ * Columns of one article that settled joints make one stretch, as places in `list`: what so sure a joint joins
  * is told without a break, whatever else speaks for another order. The column `first` goes on from none.
  */
 export function chainsOf(
@@ -84,7 +87,7 @@ export function chainsOf(
   const starting = new Map(list.map((_, k) => [atomAt(k)[0] as number, k]));
   const follows = list.map((_, k) => {
     const tail = atomAt(k).at(-1) as number;
-    if ((threads.sure[tail] as number) < BINDING) return -1;
+    if ((threads.sure[tail] as number) < TIED) return -1;
     const next = starting.get(threads.next[tail] as number) ?? -1;
     return next === first || next === k ? -1 : next;
   });

@@ -169,6 +169,11 @@ describe('columns that joints make one stretch', () => {
     expect(chainsOf({ threads, woven }, all, 0)).toEqual([[0], [2, 1], [3]]);
   });
 
+  it('are none where a joint is less sure than that two columns stand apart', () => {
+    expect(chainsOf({ threads: threadsOf([[1, 2, 0.85]]), woven }, all, 0)).toEqual([[0], [1, 2], [3]]);
+    expect(chainsOf({ threads: threadsOf([[1, 2, 0.7]]), woven }, all, 0)).toEqual([[0], [1], [2], [3]]);
+  });
+
   it('never go on in the title’s column, and lose none in a ring', () => {
     const ring = threadsOf([
       [1, 2, 0.99],

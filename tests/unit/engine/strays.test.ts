@@ -49,16 +49,16 @@ describe('findings of strays', () => {
   const tongues = openTongues(join('resources', 'tongues'));
 
   const sample = (name: string) => readFileSync(join('resources', 'samples', name), 'utf8');
-  /** Two reports cut and read across, and a paragraph between them that speaks of both. */
+  /** Two reports cut and read across, and before them a paragraph that speaks of both. */
   const woven = [
+    BOTH,
     '# 枣坪村冬枣进冷库',
     ORCHARD.slice(0, 30),
     '# 望月古桥重砌拱圈',
     BRIDGE.slice(0, 33),
-    BOTH,
-    BRIDGE.slice(33),
     ORCHARD.slice(30),
     ORCHARD_MORE,
+    BRIDGE.slice(33),
   ].join('\n\n');
 
   it('are made where a column may belong elsewhere', () => {
