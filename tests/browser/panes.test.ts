@@ -78,6 +78,8 @@ async function gapAfter(page: Page, act: string): Promise<{ ribbons: number; gap
 test('ribbons stand where their ends stand, in the frame after a scroll and after typing', async () => {
   const page = await desk.open();
   await openSample(page, 'zh-page.md');
+  // The first article is told from the top of the page, so that both its ends are in sight.
+  await at(page, 'articleRow').first().click();
   await expect.poll(async () => (await ribbonGap(page)).ribbons).toBeGreaterThan(2);
   for (const pane of ['#raw-scroll', '#draft-scroll', '#raw-scroll']) {
     const { ribbons, gap } = await gapAfter(page, pane);

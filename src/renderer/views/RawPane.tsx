@@ -172,6 +172,7 @@ function RawList({ rows }: { rows: Rows }): ReactNode {
         to={to}
         y={made?.pageY(r) ?? 0}
         scroller={made!}
+        epoch={made!.epoch}
         columns={columns}
         fold={fold >= 0 ? notes.finding(fold) : null}
         refolds={folding && unfolded.has(folding.id) ? folding : null}

@@ -27,6 +27,8 @@ interface RowProps {
   to: number;
   y: number;
   scroller: RawScroller;
+  /** The scroller’s: a row is measured anew with each. */
+  epoch: number;
   columns: PieceColumns;
   /** The finding whose pieces this row folds, or null for an ordinary row. */
   fold: FindingView | null;
@@ -66,7 +68,7 @@ export function chooseRaw(piece: number, open: boolean): void {
 }
 
 function RawRowPlain(props: RowProps): ReactNode {
-  const { row, from, to, fold, look, y, scroller, columns, here, hover, chosen, twin } = props;
+  const { row, from, to, fold, look, y, scroller, epoch, columns, here, hover, chosen, twin } = props;
   const w = useWords();
   const el = useRef<HTMLDivElement>(null);
   const piece = to - 1;
@@ -78,7 +80,7 @@ function RawRowPlain(props: RowProps): ReactNode {
     return () => {
       if (scroller.drawn.get(row) === node) scroller.drawn.delete(row);
     };
-  }, [row, scroller]);
+  }, [row, scroller, epoch]);
   useLayoutEffect(() => scroller.stir(row));
 
   const placed = fate === 'kept' || fate === 'edited';

@@ -25,6 +25,8 @@ export class RawScroller {
   /** Size of the visible part, read when it changes: asking the page for it would have it laid out. */
   viewWidth: number;
   #view: number;
+  /** Counts the resets: rows that stay as they are have to be measured against the new heights, too. */
+  epoch = 0;
   readonly #stirred = new Set<number>();
   #virtual = 0;
   #shift = 0;
@@ -70,6 +72,7 @@ export class RawScroller {
     this.width = this.viewWidth;
     this.heights = heights;
     this.drawn.clear();
+    this.epoch++;
     this.#moveTo(heights.offsetOf(row) - y);
     this.#align();
     this.#redraw();
