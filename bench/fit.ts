@@ -154,13 +154,14 @@ const other = read(args.filter((a, i) => isDir(a, i) && cut >= 0 && i > cut));
 const prior = Number(value('--prior') ?? 5);
 const units = Number(value('--units') ?? 32);
 const without = (value('--without') ?? '').split(',').filter(Boolean);
-const off = new Set(without.map((name) => (JOINT_FEATURES as readonly string[]).indexOf(name)));
+const known: readonly string[] = [...JOINT_FEATURES.cjk, ...JOINT_FEATURES.latin];
 const only = value('--only');
 const told = (x: number | undefined) => Number((x ?? 0).toFixed(2)) + 0;
 
 /** Fits one stage for one language, says how it does and puts it among the networks. */
 function fitStage(stage: Stage, cjk: boolean): void {
-  const names = stage === 'joint' ? JOINT_FEATURES : SECOND_FEATURES;
+  const script = cjk ? 'cjk' : 'latin';
+  const names = stage === 'joint' ? JOINT_FEATURES[script] : SECOND_FEATURES;
   const pages = (data: typeof train) =>
     pagesOf(
       (stage === 'joint' ? data.rows : data.again).filter((r) => r.cjk === cjk),
@@ -172,12 +173,12 @@ function fitStage(stage: Stage, cjk: boolean): void {
     names.length,
     units,
     prior,
-    stage === 'joint' ? off : new Set(),
+    new Set(names.flatMap((name, i) => (stage === 'joint' && without.includes(name) ? [i] : []))),
   );
   check(`${stage}, fitted on`, own, network, false);
   const others = pages(other);
   if (others.length) check(`${stage}, others`, others, network, args.includes('--wrong'));
-  networks[stage][cjk ? 'cjk' : 'latin'] = network;
+  networks[stage][script] = network;
 }
 
 /** Writes the networks as the engine reads them; `npm run format` lays the lines. */
@@ -196,7 +197,7 @@ export const SECOND_NETWORK: ByScript = ${JSON.stringify(networks.again)};
   );
 }
 
-if (!train.rows.length || off.has(-1)) {
+if (!train.rows.length || !without.every((name) => known.includes(name))) {
   process.stderr.write(
     'usage: node bench/fit.ts DIR… [--check DIR…] [--only joint|again|heads] [--units N] [--prior N] [--without NAME,…] [--wrong] [--write]\n',
   );

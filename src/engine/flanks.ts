@@ -15,8 +15,6 @@ export const FLANK_FEATURES = [
   'headLength',
   'beforeTitle',
   'beforeTorn',
-  'capitals',
-  'capitalEnds',
   ...OPENING_CUES,
 ] as const;
 
@@ -51,14 +49,12 @@ export interface TailFlank {
   length: number;
   beforeTitle: number;
   beforeTorn: number;
-  capital: boolean;
 }
 
 /** What a beginning looks like. */
 export interface HeadFlank {
   tabular: number;
   length: number;
-  capital: boolean;
   cues: readonly number[];
 }
 
@@ -68,7 +64,6 @@ export function tailFlank(piece: Piece, nextIsTitle: boolean, nextTorn: number):
     length: lengthOf(piece),
     beforeTitle: nextIsTitle ? 1 : 0,
     beforeTorn: nextTorn / 4,
-    capital: !piece.cjk && /(?:^|\s)["“'(<]*\p{Lu}[\p{L}\p{N}.&'’>-]*$/u.test(piece.text.slice(-24)),
   };
 }
 
@@ -76,7 +71,6 @@ export function headFlank(piece: Piece): HeadFlank {
   return {
     tabular: tabular(piece.text.slice(0, NEAR)),
     length: lengthOf(piece),
-    capital: !piece.cjk && /^\p{Lu}/u.test(piece.text),
     cues: openingCues(piece.text, piece.cjk),
   };
 }
@@ -89,7 +83,5 @@ export function flankFeatures(tail: TailFlank, head: HeadFlank, f: Float64Array,
   f[at + 3] = head.length;
   f[at + 4] = tail.beforeTitle;
   f[at + 5] = tail.beforeTorn;
-  f[at + 6] = tail.capital && head.capital ? 1 : 0;
-  f[at + 7] = tail.capital && !head.capital ? 1 : 0;
-  for (let k = 0; k < head.cues.length; k++) f[at + 8 + k] = head.cues[k] as number;
+  for (let k = 0; k < head.cues.length; k++) f[at + 6 + k] = head.cues[k] as number;
 }

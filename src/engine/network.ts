@@ -15,6 +15,11 @@ export interface Network {
   hidden: readonly number[];
 }
 
+/** The place of each feature by its name. */
+export function placesOf<Name extends string>(names: readonly Name[]): Readonly<Record<Name, number>> {
+  return Object.fromEntries(names.map((name, i) => [name, i])) as Record<Name, number>;
+}
+
 /** A bounded sum: -1 to 1, without a transcendental function. */
 export function bounded(x: number): number {
   return x / (1 + Math.abs(x));

@@ -34,15 +34,6 @@ describe('the flanks of a joint', () => {
     expect(headline['tabularTail']).toBeLessThan(0.2);
   });
 
-  it('tells a name that may go on from one that ends', () => {
-    const name = told(piece('They met the envoy of Lower Marlow'), piece('Bridge, who had come by boat'));
-    expect([name['capitals'], name['capitalEnds']]).toEqual([1, 0]);
-    const ends = told(piece('They met the envoy of Lower Marlow'), piece('who had come by boat'));
-    expect([ends['capitals'], ends['capitalEnds']]).toEqual([0, 1]);
-    const plain = told(piece('They met the envoy of the'), piece('Marlow valley'));
-    expect([plain['capitals'], plain['capitalEnds']]).toEqual([0, 0]);
-  });
-
   it('tells what stands behind the end, and how the beginning opens', () => {
     const f = told(piece('青溪县的茶农把新叶', true), piece('同时，县里还修了三座茶亭。', true), true);
     expect(f['beforeTitle']).toBe(1);

@@ -25,20 +25,54 @@ const SITUATION: Situation = {
   headTitle: 0,
 };
 
-const english = (text: string): Piece => pieceOf(text, { cjk: false });
-
 /** What a dump's words tell of a joint, by name. */
-function told(dump: readonly string[], tail: string, head: string, at: Partial<Situation> = {}) {
-  const steps = readGrams([...dump, tail, head].map(english));
+function told(
+  dump: readonly string[],
+  tail: string,
+  head: string,
+  at: Partial<Situation> = {},
+  script: 'cjk' | 'latin' = 'latin',
+): Record<string, number> {
+  const cjk = script === 'cjk';
+  const read = (text: string): Piece => pieceOf(text, { cjk });
+  const steps = readGrams([...dump, tail, head].map(read));
   let step = steps.next();
   while (!step.done) step = steps.next();
   const grams = step.value;
-  const f = jointFeatures(tailEdge(english(tail), grams), headEdge(english(head), grams), false, grams, {
+  const f = jointFeatures(tailEdge(read(tail), grams), headEdge(read(head), grams), cjk, grams, {
     ...SITUATION,
     ...at,
   });
-  return Object.fromEntries(JOINT_FEATURES.map((name, k) => [name, f[k] as number]));
+  expect(f).toHaveLength(JOINT_FEATURES[script].length);
+  return Object.fromEntries(JOINT_FEATURES[script].map((name, k) => [name, f[k] as number]));
 }
+
+describe('a joint of Chinese', () => {
+  const chinese = (tail: string, head: string) => told([], tail, head, {}, 'cjk');
+
+  it('is mended where a word reaches across it', () => {
+    const mends = chinese('这座老桥去年秋天重新开', '放，行人可以从东岸走到西岸。');
+    expect([mends['word2'], mends['word3'], mends['word4']]).toEqual([1, 0, 0]);
+    const none = chinese('这座老桥去年秋天重新开放', '。行人可以从东岸走到西岸');
+    expect([none['word2'], none['wholeMark']]).toEqual([0, 1]);
+  });
+
+  it('goes on with the step of a list that comes next', () => {
+    const next = chinese('渡口要修三处：一是码头，二是', '灯塔，三是候船的棚子。');
+    expect([next['counts'], next['countsNot']]).toEqual([1, 0]);
+    const again = chinese('渡口要修三处：一是码头，二是', '灯塔，二是候船的棚子。');
+    expect([again['counts'], again['countsNot']]).toEqual([0, 1]);
+  });
+
+  it('has what every script tells, and nothing of the other script', () => {
+    const f = chinese('全镇的茶园（含今年新', '种的）都在北坡。');
+    expect([f['bracketFits'], f['bracketClashes'], f['next']]).toEqual([1, 0, 1]);
+    expect(f).not.toHaveProperty('lower');
+    const other = told([], 'All barns of the town (with', 'those on the hill) face north.');
+    expect([other['bracketFits'], other['bracketClashes'], other['next']]).toEqual([1, 0, 1]);
+    expect(other).not.toHaveProperty('word2');
+  });
+});
 
 describe('a beginning with a capital', () => {
   const dump = [
@@ -61,6 +95,17 @@ describe('a beginning with a capital', () => {
   it('tells nothing where the dump does not know it', () => {
     const f = told(dump, 'It was paid for by Oswin', 'Hallow of Ellery.');
     expect([f['headNamed'], f['headOpens']]).toEqual([0, 0]);
+  });
+});
+
+describe('a capital at the joint', () => {
+  it('tells a name that may go on from one that ends', () => {
+    const name = told([], 'They met the envoy of Lower Marlow', 'Bridge, who had come by boat');
+    expect([name['capitals'], name['capitalEnds']]).toEqual([1, 0]);
+    const ends = told([], 'They met the envoy of Lower Marlow', 'who had come by boat');
+    expect([ends['capitals'], ends['capitalEnds']]).toEqual([0, 1]);
+    const plain = told([], 'They met the envoy of the', 'Marlow valley');
+    expect([plain['capitals'], plain['capitalEnds']]).toEqual([0, 0]);
   });
 });
 

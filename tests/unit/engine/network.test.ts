@@ -56,13 +56,18 @@ describe('a network', () => {
   });
 
   it.each([
-    ['joints by themselves', JOINT_NETWORK, JOINT_FEATURES],
-    ['joints again', SECOND_NETWORK, SECOND_FEATURES],
-  ] as const)('has a weight for every feature: %s', (_, networks, names) => {
-    for (const network of [networks.cjk, networks.latin]) {
-      expect(network.direct).toHaveLength(names.length);
-      expect(network.out).toHaveLength(network.base.length);
-      expect(network.hidden).toHaveLength(names.length * network.base.length);
-    }
+    ['joints of Chinese by themselves', JOINT_NETWORK.cjk, JOINT_FEATURES.cjk],
+    ['joints of English by themselves', JOINT_NETWORK.latin, JOINT_FEATURES.latin],
+    ['joints of Chinese again', SECOND_NETWORK.cjk, SECOND_FEATURES],
+    ['joints of English again', SECOND_NETWORK.latin, SECOND_FEATURES],
+  ] as const)('has weights that tell something for every feature: %s', (_, network, names) => {
+    const units = network.base.length;
+    expect(network.direct).toHaveLength(names.length);
+    expect(network.out).toHaveLength(units);
+    expect(network.hidden).toHaveLength(names.length * units);
+    const idle = names.filter((_name, i) =>
+      [network.direct[i], ...network.hidden.slice(i * units, (i + 1) * units)].every((x) => x === 0),
+    );
+    expect(idle).toEqual([]);
   });
 });
