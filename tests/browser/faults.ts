@@ -3,7 +3,7 @@ import type { Page } from 'playwright';
 /**
  * What an eye would stumble over, measured rather than compared with a picture: pictures differ by the fonts of a
  * machine, faults don't. Text cut off, controls off the page, under something else or too small to hit, icons out
- * of the middle, a page that scrolls sideways.
+ * of the middle or on another line than their words, a page that scrolls sideways.
  */
 export function faultsOf(page: Page): Promise<string[]> {
   return page.evaluate(() => {
@@ -46,6 +46,20 @@ export function faultsOf(page: Page): Promise<string[]> {
       const cutsY = style.overflowY === 'hidden' || style.overflowY === 'clip';
       if (cutsY && !lines && el.clientHeight > 0 && el.scrollHeight > el.clientHeight + 4)
         faults.push(`text is cut off below: ${name(el)}`);
+    }
+
+    for (const icon of document.querySelectorAll('svg.icon')) {
+      const beside = icon.parentElement!;
+      // Where a box is no row of its own making, an icon stands in the line of the text beside it.
+      if (hidden(beside) || /flex|grid/.test(getComputedStyle(beside).display)) continue;
+      const words = document.createRange();
+      words.selectNodeContents(beside);
+      words.setStartAfter(icon);
+      const line = [...words.getClientRects()].find((box) => box.width > 1);
+      const box = icon.getBoundingClientRect();
+      const middle = (box.top + box.bottom) / 2;
+      if (line && (middle < line.top || middle > line.bottom))
+        faults.push(`icon on another line than its words: ${name(beside)}`);
     }
 
     const overlays = '.popover, .menu, .toasts, .dropveil, .splitter, .block-handle, .handle, .hand';

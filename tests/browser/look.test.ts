@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { expectOpenToAll } from './axe.ts';
-import { at, openSample } from './desk.ts';
+import { at, openSample, openText } from './desk.ts';
 import { faultsOf, framesOf } from './faults.ts';
 import { withBrowser } from './hooks.ts';
 import { type Look, type Served, serve } from './served.ts';
@@ -90,6 +90,16 @@ describe.each(LOOKS)('in %s, %s', (locale, colorScheme) => {
     expect(desk.complaints.filter((said) => !said.includes('net::ERR_FAILED'))).toEqual([]);
   });
 });
+
+/** A dump whose plan asks nothing: two whole articles. */
+const CLOSED = `# 南坪村修好晒谷场
+
+南坪村的晒谷场昨天重新开放，全村六十户轮流使用。
+
+# 北坪村换了新渡船
+
+北坪村的新渡船今天下水，一次可以坐二十个人。
+`;
 
 describe('the look', () => {
   let desk: Served;
@@ -181,6 +191,19 @@ describe('the look', () => {
     );
     expect((await spoil('.findings .chip', 'width', '3000px')).join()).not.toBe('');
     expect(await faultsOf(page)).toEqual([]);
+  });
+
+  test('the tick of a closed ledger stands in one line with its figures', async () => {
+    const other = await desk.open({ locale: 'zh-CN' });
+    await openText(other, '晒场.txt', CLOSED);
+    const sum = at(other, 'ledger').locator('.sum');
+    await expect.poll(() => sum.getAttribute('data-closed')).toBe('true');
+    expect(await sum.locator('svg').count()).toBe(1);
+    expect(await faultsOf(other)).toEqual([]);
+    // An icon that is a block fills a line, and pushes the figures out of the bar.
+    await sum.locator('svg').evaluate((icon) => icon.style.setProperty('display', 'block'));
+    expect((await faultsOf(other)).join()).toContain('icon on another line than its words: <span .sum');
+    await other.context().close();
   });
 
   test('where the system forces its colours, what is chosen is still to be seen', async () => {
