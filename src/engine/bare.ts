@@ -1,4 +1,7 @@
-/** What stands around a field's words and is none of them: a bullet before a byline, a date's label, a list's number. */
+/**
+ * What stands around a field's words and is none of them: a bullet before a byline, a date's label and brackets, a list's
+ * number. A byline's own words stay as they are printed, label and brackets included: they say what its bearer did.
+ */
 import type { PlanArticle } from '../shared/plan.ts';
 import type { Span } from '../shared/span.ts';
 import { isDateLine } from './look.ts';
@@ -6,7 +9,6 @@ import { plainOf } from './plain.ts';
 import { numberOf } from './ranks.ts';
 
 const BULLETS = /^[■□●◎▲◆★☆*◇▍○•·▪▶►]+\s*/u;
-const AUTHOR = /^(?:(?:文章|稿件|本文)?作者|author)\s*[:：]\s*/iu;
 const WHEN =
   /^(?:(?:发布|发表|刊发|刊登|上传|成文)?(?:时间|日期)\s*[:：]\s*|(?:first )?(?:published|posted|filed|date)\b(?:\s+on\b)?\s*:?\s*)/iu;
 const NUMBER = /^(?:\d{1,3}[.、．)]|[一二三四五六七八九十]{1,3}[、.．])\s*/u;
@@ -18,7 +20,7 @@ type Field = 'title' | 'byline' | 'date';
 export function bareOf(field: Field, text: string, numbered: boolean): [before: number, behind: number] {
   let from = 0;
   let to = text.length;
-  const box = field !== 'title' && BOXED.test(text);
+  const box = field === 'date' && BOXED.test(text);
   if (box) {
     from++;
     to--;
@@ -28,7 +30,6 @@ export function bareOf(field: Field, text: string, numbered: boolean): [before: 
   };
   take(/^\s+/u);
   take(BULLETS);
-  if (field === 'byline') take(AUTHOR);
   if (field === 'date') take(WHEN);
   if (field === 'title' && numbered) take(NUMBER);
   const left = text.slice(from, to).trimEnd();

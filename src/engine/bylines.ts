@@ -9,7 +9,12 @@ const NO_NAME =
 const NAMED =
   '[一-龥]{2,4}(?=$|[\\s、/|｜:：()（）\\]】〕]|摄|从|自|在|发自|报道|报导|综合|撰|文|图|通讯员|记者|实习|见习)';
 const ZH_OFFICE = new RegExp(
-  `^${BULLET}(?:(?:本报|本刊|本网|本台|本社)?驻\\S{1,8}?|本报|本刊|本网|本台|本社|特约|首席|[一-龥]{2,6}(?:日报|晚报|时报|早报|新闻|社|网|台|客户端))?(?:全媒体|融媒体|首席|见习|实习|特约|特派)?(?:记者|通讯员|评论员|撰稿人?|特派员|特约作者)(?:\\s*[:：/|｜、（(]\\s*\\S|\\s+\\S|$|${NO_NAME}${NAMED})`,
+  `^${BULLET}(?:(?:本报|本刊|本网|本台|本社)?驻\\S{1,8}?|本报|本刊|本网|本台|本社|特约|首席|[一-龥]{2,8}(?:日报|晚报|时报|早报|新闻|社|网|台|客户端))?(?:全媒体|融媒体|首席|见习|实习|特约|特派)?(?:记者|通讯员|评论员|撰稿人?|主笔|特派员|特约作者)(?:\\s*[:：/|｜、（(]\\s*\\S|\\s+\\S|$|${NO_NAME}${NAMED})`,
+  'u',
+);
+/** Whose reporter, by any word that ends as a paper's name does, and the name behind a blank or none. */
+const ZH_HOUSE = new RegExp(
+  `^${BULLET}[一-龥]{1,9}(?:报|刊|周刊|杂志|在线|财经)(?:全媒体|融媒体|首席|见习|实习|特约|特派)?(?:记者|通讯员|评论员|主笔)\\s?${NO_NAME}${NAMED}`,
   'u',
 );
 /** What its bearer did, set off from a name: before it, as in "文/", or alone with more than one. */
@@ -90,7 +95,8 @@ export function isByline(line: string): boolean {
   if (/[。！？!?…][”"’』」]*$/u.test(line)) return false;
   const text = plainOf(line).replace(ADDRESS, '');
   if (/^[■□●◎○▲◆]/u.test(text) && isNamesOnly(text)) return true;
-  if (ZH_OFFICE.test(text) || ZH_DEED.test(text)) return !/[，,。；]/u.test(text) && text.length <= 45;
+  if (ZH_OFFICE.test(text) || ZH_HOUSE.test(text) || ZH_DEED.test(text))
+    return !/[，,。；]/u.test(text) && text.length <= 45;
   if (isCredit(text)) return true;
   if (EN_BYLINE.test(text)) return !/^\w+\s+the\s/iu.test(text) || EN_BODY.test(text);
   return (
@@ -130,6 +136,31 @@ export function isNamesOnly(text: string): boolean {
     /^[\s■□●◎○◆▲]*[一-龥]{1,2}\s?[一-龥]{1,2}(?:[\s、][一-龥]{2,4}){0,3}$/u.test(text) &&
     text.replace(/[^一-龥]/gu, '').length <= 12
   );
+}
+
+/** An office of anybody's and names behind a blank: a byline where a byline can stand, else perhaps a title's words. */
+export function isNamedOffice(text: string): boolean {
+  return /^[一-龥]{0,8}(?:记者|通讯员|评论员|主笔|撰稿人?)\s[一-龥]{2,4}(?:[\s、][一-龥]{2,4}){0,3}$/u.test(
+    plainOf(text),
+  );
+}
+
+/** Common English first names that are no other word: a closed class, as the Chinese family names are. */
+const GIVEN = new Set(
+  (
+    'aaron adam adrian alan albert alex alexander alexandra alexis alfred alice alison allison amanda amelia amy andrea andrew angela anita ann anna anne annie anthony arthur ashley ' +
+    'barbara benjamin bernard beth betty beverly bradley brandon brenda brian bruce bryan caitlin cameron carl carla carlos carol caroline catherine cathy charles charlotte cheryl chloe chris christian christina christine christopher cindy claire colin connor craig cynthia ' +
+    'daniel danielle david deborah denise dennis derek diana diane dominic donald donna doris dorothy douglas duncan dylan edith edward eileen elaine eleanor elena elizabeth ella ellen emily emma eric erica erin ethan eugene evan evelyn fiona florence francis fred gabriel gareth gary geoffrey george gerald gordon graham greg gregory ' +
+    'hannah harold harriet harry heather helen henry herbert howard hugh ian irene isaac isabel isabella ivan jack jacob jacqueline james jamie jane janet janice jason jean jeff jeffrey jennifer jeremy jesse jessica jill joan joanna joe joel john jonathan jordan jose joseph joshua joyce judith judy julia julian julie justin ' +
+    'karen katherine kathleen kathryn kathy katie keith kelly kenneth kevin kim kimberly kristen kristin kyle larry laura lauren lawrence leah leonard leslie liam linda lisa logan louis louise lucas lucy luke lynn madeleine marcus margaret maria marie marilyn marion marjorie martha martin mary matthew maureen megan melanie melissa michael michelle miguel mike mildred molly monica ' +
+    'nancy naomi natalie nathan neil nicholas nicole nigel noah nora norman olivia oliver oscar owen pamela patricia patrick paul paula peter philip phillip phyllis rachel ralph raymond rebecca richard robert roberta robin roger ronald rosemary roy russell ruth ryan sally samantha samuel sandra sara sarah scott sean shannon sharon sheila shirley simon sofia sophia sophie stanley stephanie stephen steve steven stuart susan suzanne sylvia ' +
+    'teresa terence theodore theresa thomas tiffany timothy tina todd tom tony tracy tyler valerie vanessa vera veronica victoria vincent virginia vivian walter wayne wendy william yvonne zachary zoe'
+  ).split(' '),
+);
+
+/** Whether a line is names alone in Latin letters, of which the first begins with a common first name. */
+export function isKnownName(text: string): boolean {
+  return isLatinNames(text) && GIVEN.has((/^\p{L}+/u.exec(text)?.[0] ?? '').toLowerCase());
 }
 
 /** One or two names of two words and more in Latin letters alone: a byline right before a date. */

@@ -2,7 +2,7 @@
  * The head of an article: kicker, title, subtitle, byline and date, in whatever order they stand before the first
  * running text; a byline or date that closes the article.
  */
-import { isLatinNames, isNamesOnly } from './bylines.ts';
+import { isKnownName, isLatinNames, isNamedOffice, isNamesOnly } from './bylines.ts';
 import { isField, saysByline, saysDate } from './fields.ts';
 import { isSectionName } from './furniture.ts';
 import { isCaption, shapeOf, titleLook } from './look.ts';
@@ -96,7 +96,14 @@ export function headTitles(
   let count = field ? run.length : 1;
   // The last short line before running text may be a name alone.
   const last = pieces[run[run.length - 1] as number] as Piece;
-  if (!field && run.length > 1 && end && isProse(end) && last.cjk && isNamesOnly(last.text))
+  if (
+    !field &&
+    run.length > 1 &&
+    end &&
+    isProse(end) &&
+    last.cjk &&
+    (isNamesOnly(last.text) || isNamedOffice(last.text))
+  )
     count = run.length - 1;
   if (count < run.length && isKicker(pieces[run[0] as number] as Piece, pieces[run[1] as number] as Piece))
     count = Math.max(count, 2);
@@ -137,7 +144,7 @@ export function readHead(pieces: readonly Piece[], sequence: readonly number[], 
       !head.byline.length &&
       piece.cjk &&
       !piece.mark &&
-      isNamesOnly(piece.text) &&
+      (isNamesOnly(piece.text) || isNamedOffice(piece.text)) &&
       proseNext
     )
       head.byline.push(p);
@@ -145,9 +152,9 @@ export function readHead(pieces: readonly Piece[], sequence: readonly number[], 
       heads.length &&
       !head.byline.length &&
       !piece.cjk &&
-      isLatinNames(piece.text) &&
+      !piece.mark &&
       next &&
-      saysDate(next)
+      (saysDate(next) ? isLatinNames(piece.text) : proseNext && isKnownName(piece.text))
     )
       head.byline.push(p);
     else if (

@@ -4,7 +4,7 @@
  */
 import { isField, saysByline } from './fields.ts';
 import { opensDispatch } from './leads.ts';
-import { titleLook } from './look.ts';
+import { endsWithColon, endsWithStop, titleLook } from './look.ts';
 import type { Piece } from './model.ts';
 import { isProse } from './titles.ts';
 
@@ -15,6 +15,17 @@ export function introduces(pieces: readonly Piece[], p: number): boolean {
   if (isField(next)) return true;
   const over = pieces[p + 2];
   return over !== undefined && !isProse(next) && next.text.length < (next.cjk ? 40 : 80) && saysByline(over);
+}
+
+/** Length from which a line without a stop is a text that was cut, in code units. */
+const CUT = { cjk: 40, latin: 90 };
+
+/** Whether nothing that `p` could head a section of stands before it: the dump begins with it, or a text was cut there. */
+function standsFirst(pieces: readonly Piece[], p: number): boolean {
+  const before = pieces[p - 1];
+  if (!before) return true;
+  const { text, cjk, mark } = before;
+  return !mark && text.length >= (cjk ? CUT.cjk : CUT.latin) && !endsWithStop(text) && !endsWithColon(text);
 }
 
 /** Share of the lines of one mark that open articles, from which on the mark is a title's. */
@@ -35,7 +46,8 @@ export function titleDepth(pieces: readonly Piece[]): number {
     const leading = introduces(pieces, p);
     count[mark] = (count[mark] as number) + 1;
     if (leading) leads[mark] = (leads[mark] as number) + 1;
-    if (leading || (next && opensDispatch(next.text, next.cjk))) opens[mark] = (opens[mark] as number) + 1;
+    if (leading || (next && opensDispatch(next.text, next.cjk)) || (!next?.mark && standsFirst(pieces, p)))
+      opens[mark] = (opens[mark] as number) + 1;
   });
   let depth = 0;
   for (let d = 6; d >= 1; d--)

@@ -53,6 +53,9 @@ describe('bylines', () => {
       '（田小禾）',
       '(田小禾 青芦日报)',
       '何一苇 新华社',
+      '临江考试报记者 田小禾',
+      '南湾人民广播电台记者田小禾、青芦社记者何一苇、本报记者方惟一',
+      '本报特约主笔 田小禾',
     ])
       expect(isByline(line), line).toBe(true);
     expect(isNamesOnly('□ 田小禾')).toBe(true);
@@ -76,6 +79,7 @@ describe('bylines', () => {
       '南湾人爱上晚报',
       '河水退去，据电台讯息',
       '（记者节那天的雪）',
+      '晨报记者走进渡口小学',
     ])
       expect(isByline(line), line).toBe(false);
   });
@@ -137,6 +141,46 @@ describe('the head of an article', () => {
   });
 });
 
+describe('who wrote it, right under the title', () => {
+  const page = (title: string, line: string) => `# ${title}\n\n${line}\n\n${P(0)}\n\n${P(1)}`;
+
+  it('is a name alone, where it begins with a common first name', () => {
+    expect(told(page('The Bell Rings Again in Town', 'Emily Winter'))).toMatchObject([
+      { title: 'The Bell Rings Again in Town', byline: 'Emily Winter' },
+    ]);
+    expect(told(page('The Bell Rings Again in Town', 'Nine Days Early'))[0]?.byline).toBeUndefined();
+  });
+
+  it('is an office of any house and a name', () => {
+    const text =
+      '# 渡口的老钟又响了\n\n江经记者 别小禾\n\n老钟停了三十年，昨天又在渡口的塔上敲响，几百人站在堤上听。';
+    expect(told(text)).toMatchObject([{ title: '渡口的老钟又响了', byline: '江经记者 别小禾' }]);
+  });
+
+  it('stays as it is printed, label and brackets included', () => {
+    for (const line of ['作者：田小禾', '（田小禾）']) {
+      const text = `# 渡口的老钟又响了\n\n${line}\n\n老钟停了三十年，昨天又在渡口的塔上敲响，几百人站在堤上听。`;
+      expect(told(text)).toMatchObject([{ byline: line }]);
+      expect(plan(text).dropped.map((d) => d.sources)).toEqual([[[0, 1]]]);
+    }
+  });
+});
+
+describe('titles marked as it comes', () => {
+  const signed = (k: number) => `# Bell Number ${k}\n\nBy Ada Winter\n\n${P(k)}\n\n${P(k + 1)}`;
+
+  it('are titles by a deeper mark, too, where no article stands above for them to part', () => {
+    expect(told([`## The Ferry Is Late\n\n${P(2)}`, signed(1), signed(2)].join('\n\n'))[0]).toMatchObject({
+      title: 'The Ferry Is Late',
+    });
+  });
+
+  it('head sections by a deeper mark inside articles', () => {
+    const text = [signed(1), `## The cold night\n\n${P(3)}`, signed(2)].join('\n\n');
+    expect(told(text).map((a) => a.heads)).toEqual([['The cold night'], []]);
+  });
+});
+
 describe('a marked line between title and byline', () => {
   it('is the subtitle, and the byline stays a byline', () => {
     const text = [
@@ -178,8 +222,8 @@ describe('an article whose title is lost', () => {
   it('opens at its byline, where bylines stand below titles', () => {
     const text = page('（通讯员 何一苇）');
     expect(plan(text).articles.map((a) => [words(text, a.title), words(text, a.byline)])).toEqual([
-      ['渡口的老钟又响了', '记者 田小禾'],
-      [undefined, '通讯员 何一苇'],
+      ['渡口的老钟又响了', '（记者 田小禾）'],
+      [undefined, '（通讯员 何一苇）'],
     ]);
   });
 
