@@ -42,6 +42,7 @@ import type { Block, Piece, Range } from './model.ts';
 import { markOpenings } from './openings.ts';
 import { Pace } from './pace.ts';
 import { makePieces, wholeOf } from './pieces.ts';
+import { markQuestions } from './questions.ts';
 import { markHeadings } from './ranks.ts';
 import { layRecords } from './records.ts';
 import { strayFindings } from './strays.ts';
@@ -151,7 +152,10 @@ export function* planSteps(text: string, options: PlanOptions = {}): Generator<P
   const staysAs = (b: number) => (isCopy(b) ? (copies.of[b] as Copy).twin : b);
   const manyParts = tieParts(text, layout, pieces, isFurniture, isPage, staysAs);
   markHeadings(pieces);
-  if (!records) markOpenings(pieces, commonGap(layout) === 0);
+  if (!records) {
+    markQuestions(pieces);
+    markOpenings(pieces, commonGap(layout) === 0);
+  }
   yield { stage: 'sections', done: 0.6 };
   const notices: Notice[] = [];
   const notice = (code: NoticeCode, params?: Record<string, number>) =>

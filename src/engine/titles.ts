@@ -20,7 +20,7 @@ function isLongTitle(text: string): boolean {
 /** Whether a piece is running text: a sentence, or long enough to be one. */
 export function isProse(piece: Piece): boolean {
   const { text, cjk } = piece;
-  if (piece.heading || piece.mark || piece.role) return false;
+  if (piece.heading || piece.mark || piece.role || piece.asks) return false;
   // A part of a story that goes on elsewhere is cut where the page ends, however short its last line.
   if (piece.unmarked || piece.goesTo?.length || piece.comesFrom) return true;
   if (text.length >= (cjk ? 60 : 140)) return !(cjk && isLongTitle(text));

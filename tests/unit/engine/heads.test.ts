@@ -166,6 +166,40 @@ describe('who wrote it, right under the title', () => {
   });
 });
 
+describe('a headline that asks', () => {
+  const asking = '渡口的老钟停了三十年 今年秋天还会再响吗？';
+  const body = [
+    '守钟人上月清理塔楼，在梁上找到了当年的钥匙和一本账。',
+    '修钟的师傅说，齿轮都在，只缺一根发条，两周就能配好。',
+  ];
+
+  it('is a title where articles are set apart', () => {
+    const text = `---\n${asking}\n${body[0]}\n---\n青芦镇的路灯换新\n${body[1]}`;
+    expect(told(text).map((a) => a.title)).toEqual([asking, '青芦镇的路灯换新']);
+  });
+
+  it('is a title over a byline, and a paragraph without one', () => {
+    expect(told(`${body[1]}\n\n${asking}\n\n本报记者 田小禾\n\n${body[0]}`).map((a) => a.title)).toContain(
+      asking,
+    );
+    const plain = told(`# 青芦镇的旧事\n\n${body[1]}\n\n${asking}\n\n${body[0]}`);
+    expect(plain.flatMap((a) => [a.title, ...a.heads])).not.toContain(asking);
+  });
+
+  it('may be English', () => {
+    const text = [0, 2]
+      .map(
+        (k) =>
+          `---\nWill the Bell of Harbour Hill Ever Ring Again${k ? ' at Night' : ''}?\n${P(k)}\n${P(k + 1)}`,
+      )
+      .join('\n');
+    expect(told(text).map((a) => a.title)).toEqual([
+      'Will the Bell of Harbour Hill Ever Ring Again?',
+      'Will the Bell of Harbour Hill Ever Ring Again at Night?',
+    ]);
+  });
+});
+
 describe('titles marked as it comes', () => {
   const signed = (k: number) => `# Bell Number ${k}\n\nBy Ada Winter\n\n${P(k)}\n\n${P(k + 1)}`;
 
