@@ -19,6 +19,7 @@ import { type Letters, sizeOf } from './letters.ts';
 import { findLinkLists } from './linklists.ts';
 import { endsWithStop, isDateLine } from './look.ts';
 import { findMasthead, isRunningHead } from './mastheads.ts';
+import { findMenus } from './menus.ts';
 import type { Block, Layout } from './model.ts';
 
 export interface Furniture {
@@ -175,6 +176,14 @@ export function* findFurniture(
     if (sure[b]) continue;
     sure[b] = 0.8;
     why.set(b, 'look');
+  }
+  // A page's head may stand over a table of results.
+  const isOwn = (b: number) =>
+    (sure[b] as number) >= 0.6 && !['page', 'masthead'].includes(why.get(b) as Why);
+  for (const b of yield* part(findMenus(layout, lines, isOwn), 0.95)) {
+    if (sure[b]) continue;
+    sure[b] = 0.9;
+    why.set(b, 'beside');
   }
   for (const b of spreadFurniture(layout, lines, sure, 0.6)) {
     sure[b] = 0.9;

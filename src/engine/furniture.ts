@@ -7,8 +7,8 @@ import { cjkShare } from './script.ts';
 
 /** Word classes of web housekeeping: moving about, sharing, accounts, rights, offers, the page itself. */
 const ZH_WORDS: readonly RegExp[] = [
-  /首页|主页|导航|频道|栏目|当前位置|所在位置|面包屑/gu,
-  /[上下]一[篇页条则章]|返回(?:顶部|首页|列表|上级)?|回到顶部|翻页|末页|尾页/gu,
+  /首页|主页|导航|频道|栏目|当前位置|所在位置|面包屑|数字报|电子报|往期/gu,
+  /[上下]一[篇页条则章版期]|返回(?:顶部|首页|列表|上级)?|回到顶部|翻页|末页|尾页/gu,
   /分享|转发|收藏|点赞|微信|微博|朋友圈|扫码|扫一扫|二维码|QQ|空间/gu,
   /登录|注册|会员|用户名|密码|退出|个人中心|我的账户/gu,
   /打印|关闭|字号|字体|繁体|简体|无障碍|朗读|放大|缩小/gu,
@@ -55,6 +55,8 @@ const SURE: readonly RegExp[] = [
   /^(?:you(?:['’]re| are) receiving this (?:e-?mail|newsletter|message)|to unsubscribe\b|click to share on |click to (?:comment|print|email)\b|this entry was posted\b|like (?:this:|loading(?:\.{3}|…))$|be the first to comment\b|(?:connect|stay connected|follow|get connected) with us$|follow us$)/iu,
   /^(?:e-?mail\s*[:\uff1a]?\s*)?[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{2,20}){1,3}$/iu,
   /^\d{1,6} points? by\s|^(?:submitted|posted) (?:an?|\d{1,3}) \w+ ago by\s/iu,
+  /^版权所有|^版权归|未经.{0,12}(?:许可|授权|同意).{0,8}(?:不得|禁止|严禁|谢绝)|^(?:点击|戳此|戳这里)(?:进入|查看|阅读|观看|了解)(?:专题|全文|原文|详情|更多|视频)\s*[:\uff1a>]*$|^本版(?:新闻|要闻|导读|目录|文章)$/u,
+  /^share (?:on|via|by|to|with|this) \S|^(?:e-?mail|send|tell) (?:this )?(?:to )?a friend$|^follow @\w+$|^(?:[^.!?]{0,60}\s)?(?:©|\(c\)) ?(?:19|20)\d\d\b(?!.*\b(?:photos?|images?|pictures?)\b)/iu,
   /^(?:发表于|点击上方|长按(?:识别|扫码)|扫码关注|喜欢就点|点个[“「]?在看|分享[、和]?点赞)|^(?:原标题|原题)\s*[:\uff1a]/u,
 ];
 
@@ -90,6 +92,15 @@ const SECTIONS =
 /** Whether words are a name that sections of a site or paper go by. */
 export function isSectionName(words: string): boolean {
   return SECTIONS.test(words);
+}
+
+/** Words on the buttons and boxes of a page: what its reader can do, and where to pass it on. */
+const CONTROLS =
+  /^(?:more|e-?mail|print|save|reply|share|tweet|like|recommend|comments?|follow|cancel|close|send|submit|go|next|prev(?:ious)?|back|play|pause|edit|delete|report|flag|quote|permalink|loading|username|password|(?:text|font) size|resize text|larger|smaller|(?:view|see|show|load|read) (?:all|more)|more options|main menu|reddit|digg|delicious|stumbleupon|google(?:\+| plus)?|pinterest|tumblr|linkedin|whatsapp|telegram|flipboard|instagram|youtube|facebook|twitter|rss|评论|收藏|打印|转发|分享|点赞|关注|回复|引用|举报|取消|确定|提交|复制链接|换一批|收起|展开|全部|刷新|用户名|密码|验证码|忘记密码\??|记住我|高级搜索|热搜|微博|微信|QQ空间|(?:新浪|腾讯)微博|人人网|开心网|豆瓣|百度贴吧|朋友圈|楼主|沙发|只看该作者|倒序浏览|发消息|加好友|[上下]一?[页版期篇]|到页|尾页|末页|放大|缩小|默认|朗读|只看楼主|我也说一句|发表回复|返回(?:版块|列表|顶部)|本版新闻)$/iu;
+
+/** Whether words stand on a button or box of a page. */
+export function isControl(words: string): boolean {
+  return CONTROLS.test(words.replace(/^[\s»›>▶▼+·•]+|[\s»›>▶▼+·•.…!]+$/gu, ''));
 }
 
 /** Whether a line is a menu: three names of sections and more, parted by blanks or bars. */

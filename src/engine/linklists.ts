@@ -7,7 +7,7 @@ import type { Layout } from './model.ts';
 import { plainOf } from './plain.ts';
 
 const ZH_HEAD =
-  /^[\s▶►>»·•■◆▍|【[（(]*(?:(?:相关|热门|热点|推荐|精彩|最新|更多|往期|近期|本周|今日)(?:阅读|新闻|链接|文章|推荐|报道|专题|内容|稿件|排行|排行榜|标签|评论|消息|更新|资讯|回顾)|延伸阅读|推荐阅读|相关推荐|(?:阅读|点击|新闻|评论|浏览)排行榜?|猜你喜欢|猜您喜欢|为[你您]推荐|友情链接|编辑推荐|热门|大家都在看)[\s:：】\])）|]*(?:更多)?[\s>»]*$/u;
+  /^[\s▶►>»·•■◆▍|【[（(]*(?:(?:相关|热门|热点|推荐|精彩|最新|更多|往期|近期|本周|今日)(?:阅读|新闻|链接|文章|推荐|报道|专题|内容|稿件|排行|排行榜|标签|评论|消息|更新|资讯|回顾)|延伸阅读|推荐阅读|相关推荐|(?:阅读|点击|新闻|评论|浏览)排行榜?|猜你喜欢|猜您喜欢|为[你您]推荐|友情链接|编辑推荐|热门|大家都在看|本版(?:新闻|要闻|文章|导读)|标题导航)[\s:：】\])）|]*(?:更多)?[\s>»]*$/u;
 const EN_HEAD =
   /^[\s▶►>»·•■|]*(?:related(?: (?:stories|articles|news|posts|links|content|topics|coverage|reading))?|(?:recent|latest|popular|trending|top|most[ -](?:read|popular|viewed|shared|commented))(?: (?:posts|stories|news|articles|comments|now))?|recommended(?: for you)?|you (?:may|might) also (?:like|be interested in)|more (?:from|on|in) .{2,40}|more (?:news|stories|headlines)|read (?:more|next|also)|also (?:read|in the news)|around the web|from (?:our partners|around the web)|sponsored(?: content)?|further reading|don['’]t miss|archives?|categories|blogroll|tags)\s*:?\s*[>»›]*$/iu;
 

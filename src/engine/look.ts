@@ -15,7 +15,7 @@ const EN_DATE = new RegExp(
   'iu',
 );
 const DATE_REST =
-  /(?:发布|发表|更新|刊登|刊发|出版|日期|时间|公元|民国|星期|礼拜|周|[一二三四五六日天]|农历|上午|下午|晚|first|published|posted|updated|last|modified|date|filed|on|at|as of|[ecmp][sd]?t\b|gmt|utc|bst|[ap]\.?m\b\.?|noon|morning|afternoon|evening|mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun|day|[tz]|[\d\s:：,，.。()（）|/年月日时分秒\-–—·[\]【】])/giu;
+  /(?:发布|发表|更新|刊登|刊发|出版|日期|(?:格林尼治|北京|当地)?(?:标准)?时间|公元|民国|星期|礼拜|周|[一二三四五六日天]|农历|上午|下午|晚|first|published|posted|updated|last|modified|date|filed|on|at|as of|[ecmp][sd]?t\b|gmt|utc|bst|[ap]\.?m\b\.?|noon|morning|afternoon|evening|mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun|day|[tz]|[\d\s:：,，.。()（）|/年月日时分秒\-–—·[\]【】])/giu;
 
 /** When, told from the day of reading. */
 const AGO =

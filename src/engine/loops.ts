@@ -93,6 +93,9 @@ const LAUGHTER = new Set(
 /** Agreements of fewer letters are looked for anew. */
 const REMEMBERED = 64;
 
+/** Letters inside one word that nobody repeats on purpose. */
+const STRETCHED = 48;
+
 /** How many earlier places of the same few letters are tried: inside one turn the same words may stand again. */
 const TRIED = 6;
 
@@ -240,6 +243,9 @@ function foldLoop(
   if (Math.floor(turns) < turnsNeeded(period, cjk)) return null;
   // Latin loops of a few letters are loops only if words are repeated, not letters in a code.
   if (period <= 2 && !cjk && !(classOf(units[first] as number) & CJK) && turns < 8) return null;
+  // Within one word letters are stretched or stuttered on purpose, as in laughter.
+  const inWord = (raw[to - 1] as number) - (raw[first] as number) === to - 1 - first;
+  if (!cjk && inWord && to - first < STRETCHED) return null;
   const atEnd = to >= (from[b + 1] as number);
   if (turns < 3) {
     // Twice is meant, unless it is a whole sentence right after itself.

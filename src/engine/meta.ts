@@ -23,6 +23,9 @@ interface Part {
 /** Longest line read so, in code units. */
 const LONGEST = 170;
 
+/** A paper, agency, station or site by its own name. */
+const PRESS =
+  /^[一-龥]{2,10}(?:日报|晚报|早报|晨报|午报|时报|商报|都市报|周报|导报|快报|青年报|新报|报社|通讯社|电视台|广播电台|新闻网|在线|网|客户端|杂志|周刊)$/u;
 const SOURCE = /^[（(【[]?\s*(?:信息|文章|新闻|稿件)?(?:来源|稿源|出处|转自)\s*[:\uff1a]|^source:\s/iu;
 const DATE_LABEL =
   /^(?:发布|发表|更新|刊发|成文|发文|上传)?(?:时间|日期)\s*[:\uff1a]|^(?:published|posted|updated|last updated|date)\b[:\s]/iu;
@@ -36,12 +39,12 @@ const CATALOGUE =
   /^(?:索引号|文号|发文字号|发文号|主题分类|主题词|信息分类|体裁分类|组配分类|服务对象|有效性|公开(?:方式|范围|属性)|发布机构|发文(?:单位|机关|机构)|文章编号|字数|版面|版次|栏目)\s*[:\uff1a]|^[A-Z]?\d{1,3}版?$/u;
 /** Labels before which a single blank parts a line. */
 const LABEL =
-  /[ \u00a0](?=(?:[Bb]y \p{Lu}|\d[\d,.]* (?:views?|comments?|reads?|shares?)\b|\d{1,2} min(?:ute)?s? read\b)|(?:(?:信息|文章|新闻|稿件)?(?:来源|稿源|出处)|作者|撰稿|编辑|责任编辑|责编|审核|校对|(?:发布|发表|更新)?(?:时间|日期)|浏览(?:次数|量)?|阅读(?:次数|量|数)?|点击(?:次数|量|数)?|访问(?:次数|量)?|人气|字体|字号|文号|索引号)\s*[:\uff1a])/gu;
+  /(?<=\d:\d\d)[ \u00a0](?=[一-龥]{2,14}$)|[ \u00a0](?=(?:[Bb]y \p{Lu}|\d[\d,.]* (?:views?|comments?|reads?|shares?)\b|\d{1,2} min(?:ute)?s? read\b)|(?:(?:信息|文章|新闻|稿件)?(?:来源|稿源|出处)|作者|撰稿|编辑|责任编辑|责编|审核|校对|(?:发布|发表|更新)?(?:时间|日期)|浏览(?:次数|量)?|阅读(?:次数|量|数)?|点击(?:次数|量|数)?|访问(?:次数|量)?|人气|字体|字号|文号|索引号)\s*[:\uff1a])/gu;
 const WIDE =
   /(?<=[\d)）\]】])(?=(?:信息|文章|新闻|稿件)?(?:来源|稿源|作者|编辑|责编|责任编辑|浏览|点击|阅读)[^:\uff1a]{0,3}[:\uff1a])|[ \u00a0]{2,}|[\s]*[\u3000\t]+[\s]*|\s*[|\uff5c·•‖┃]\s*|(?<=[】\]])\s*(?=[【[])|\s+\/\s+/gu;
 
 function kindOf(part: string, dated: boolean): Kind | null {
-  if (SOURCE.test(part)) return 'source';
+  if (SOURCE.test(part) || (dated && PRESS.test(part))) return 'source';
   if (isDateLine(part)) return 'date';
   if (COUNTS.test(part) || EN_COUNTS.test(part) || CATALOGUE.test(part) || isSectionName(part))
     return 'chrome';

@@ -182,4 +182,21 @@ describe('what is the articles’ own', () => {
     ).join('\n\n');
     expect(dropped(trails)).toHaveLength(4);
   });
+
+  it('stays: names that close a text, though buttons follow', () => {
+    const names = ['秦一', '方二水', '蓝小满', '陆听雨', '何归舟'];
+    const text = `渡口的灯\n${PROSE[0]}\n${PROSE[1]}\n出场名单\n${names.join('\n')}\n分享\n收藏\n打印\n评论`;
+    expect(dropped(text)).toEqual(['分享', '收藏', '打印', '评论']);
+  });
+
+  it('stays: a title of two words over the page’s buttons, its kicker under them', () => {
+    const text = `The old quay\n${PROSE[2]}\nHarbour lights\nShare\nTweet\nEmail\nPrint\nTown notes\n${PROSE[0]}\n${PROSE[1]}`;
+    expect(dropped(text)).toEqual(['Share', 'Tweet', 'Email', 'Print']);
+  });
+
+  it('goes: a menu, line by line, with names that are anybody’s', () => {
+    const menu = ['Home', 'News', 'Rowing', 'Bowls', 'Weather', 'Search', 'Subscribe'];
+    const text = `${menu.join('\n')}\nThe harbour lights go out one by one\n${PROSE[0]}\n${PROSE[1]}`;
+    expect(dropped(text)).toEqual(menu);
+  });
 });

@@ -130,4 +130,12 @@ describe('loops inside a paragraph', () => {
       '# The ferry\n\nThe ferry ran late all week (it had snowed for three days). It made up the time on Sunday, when nobody was in a hurry.\n';
     expect(plan(text).articles[0]?.blocks.length).toBe(1);
   });
+
+  it('a word stretched on purpose is none, a word told over and over is one', () => {
+    const said = (words: string) =>
+      told(`# The ferry\n\nThe boy at the rail shouted ${words} and the gulls answered him from the mast.\n`)
+        .gone;
+    expect(said('nonononononononononono')).toEqual([]);
+    expect(said(`${'no '.repeat(12)}`.trim()).join('')).toContain('no no');
+  });
 });
