@@ -125,32 +125,57 @@ function readHead(
   };
 }
 
-/** All joints worth a look, by tail. Generator: yields the share done. */
-export function* proposeJoints(
+/** How ends and beginnings look by themselves. */
+export interface Torn {
+  /** How sure a piece's end is cut, its beginning is missing. */
+  tail: Float32Array;
+  head: Float32Array;
+  /** Log odds that a piece is the rest of a sentence, told by its beginning. */
+  headOdds: Float32Array;
+}
+
+/** Reads every piece's end and beginning. Generator: yields the share done. */
+export function* readTorn(
+  pieces: readonly Piece[],
+  grams: Grams,
+  titles: Float32Array,
+): Generator<number, Torn> {
+  const n = pieces.length;
+  const torn = { tail: new Float32Array(n), head: new Float32Array(n), headOdds: new Float32Array(n) };
+  for (const [p, piece] of pieces.entries()) {
+    const title = titles[p] as number;
+    torn.tail[p] = title >= 0.5 || pieces[p + 1]?.glued ? 0 : tornTail(piece, title);
+    const odds = tornHead(piece, grams);
+    torn.headOdds[p] = odds;
+    torn.head[p] = title >= 0.5 ? 0 : 1 / (1 + Math.exp(-odds));
+    if (p % 500 === 499) yield p / n;
+  }
+  return torn;
+}
+
+/** The joints of some ends, by themselves, and the pieces looked at to each side of one. */
+export interface Scored {
+  joints: Map<number, Joint[]>;
+  bounded: boolean;
+  window: number;
+}
+
+/**
+ * Scores every joint worth a look of the ends `tails`: log odds by itself, against both sides left open. Generator:
+ * yields the share done.
+ */
+export function* scoreJoints(
   pieces: readonly Piece[],
   topics: Topics,
   grams: Grams,
   titles: Float32Array,
-): Generator<number, Proposal> {
+  torn: Torn,
+  tails: readonly number[],
+): Generator<number, Scored> {
   const n = pieces.length;
-  const tailTorn = new Float32Array(n);
-  const headTorn = new Float32Array(n);
-  const headOdds = new Float32Array(n);
-  const anew = new Uint8Array(n);
-  const tails: number[] = [];
-  for (let p = 0; p < n; p++) {
-    const piece = pieces[p] as Piece;
-    tailTorn[p] =
-      (titles[p] as number) >= 0.5 || pieces[p + 1]?.glued ? 0 : tornTail(piece, titles[p] as number);
-    anew[p] = beginsAnew(piece) ? 1 : 0;
-    const odds = tornHead(piece, grams);
-    headOdds[p] = odds;
-    headTorn[p] = (titles[p] as number) >= 0.5 ? 0 : 1 / (1 + Math.exp(-odds));
-    if ((tailTorn[p] as number) >= TORN) tails.push(p);
-    if (p % 500 === 499) yield (0.3 * p) / n;
-  }
-  const ends = (p: number) => (tailTorn[p] as number) >= TORN;
+  const ends = (p: number) => (torn.tail[p] as number) >= TORN;
   const starts = (p: number) => (titles[p] as number) >= 0.5;
+  const anew = pieces.map(beginsAnew);
   const bounded = tails.length > MANY;
   const window = bounded ? 12 : WINDOW;
   const heads = new Map<number, Head>();
@@ -162,7 +187,7 @@ export function* proposeJoints(
   for (const [k, t] of tails.entries()) {
     const network = (pieces[t] as Piece).cjk ? JOINT_NETWORK.cjk : JOINT_NETWORK.latin;
     const tail = tailEdge(pieces[t] as Piece, grams);
-    const flank = tailFlank(pieces[t] as Piece, t + 1 < n && starts(t + 1), headOdds[t + 1] ?? 0);
+    const flank = tailFlank(pieces[t] as Piece, t + 1 < n && starts(t + 1), torn.headOdds[t + 1] ?? 0);
     const theme = columnTheme(topics, t, -1, ends, starts);
     const own = themeOf(topics, [[t, 1]]);
     const odds = tailOdds(grams.tongues, pieces[t] as Piece);
@@ -176,7 +201,7 @@ export function* proposeJoints(
       if (!head) {
         head = readHead(pieces, topics, grams, h, ends, starts);
         heads.set(h, head);
-        if (++work % 50 === 0) yield 0.3 + (0.5 * k) / tails.length;
+        if (++work % 50 === 0) yield k / tails.length;
       }
       near.push(h);
       found.push(head);
@@ -202,7 +227,7 @@ export function* proposeJoints(
         afterTitle,
         continuity,
         columnContinuity,
-        tornHead: headOdds[h] as number,
+        tornHead: torn.headOdds[h] as number,
         tailOdds: odds,
         tailTitle: titles[t] as number,
         headTitle: titles[h] as number,
@@ -210,11 +235,30 @@ export function* proposeJoints(
       flankFeatures(flank, beginning, features, FLANKS_AT);
       const told = toldOdds(pieces[t] as Piece, pieces[h] as Piece, h);
       list.push({ tail: t, head: h, score: weigh(network, features) + told, features });
-      if (++work % 100 === 0) yield 0.3 + (0.5 * k) / tails.length;
+      if (++work % 100 === 0) yield k / tails.length;
     }
     joints.set(t, list);
     if (heads.size > 4 * WINDOW) heads.clear();
   }
-  yield* compete(joints.values());
-  return { joints, tailTorn, headTorn, bounded, window };
+  return { joints, bounded, window };
+}
+
+/** All joints worth a look, by tail, in competition. Generator: yields the share done. */
+export function* proposeJoints(
+  pieces: readonly Piece[],
+  topics: Topics,
+  grams: Grams,
+  titles: Float32Array,
+): Generator<number, Proposal> {
+  const torn = yield* readTorn(pieces, grams, titles);
+  const scored = yield* scoreJoints(pieces, topics, grams, titles, torn, endsOf(torn));
+  yield* compete(scored.joints.values());
+  return { ...scored, tailTorn: torn.tail, headTorn: torn.head };
+}
+
+/** The pieces whose ends count as cut. */
+export function endsOf(torn: Torn): number[] {
+  const tails: number[] = [];
+  for (const [p, sure] of torn.tail.entries()) if (sure >= TORN) tails.push(p);
+  return tails;
 }

@@ -23,6 +23,7 @@ import { joinConfidence } from './confidence.ts';
 import { tieParts } from './continued.ts';
 import { findCopies } from './copies.ts';
 import type { Copy } from './copy.ts';
+import { withoutCutLines } from './doubts.ts';
 import {
   chromeFindings,
   copyFindings,
@@ -179,9 +180,10 @@ export function* planSteps(text: string, options: PlanOptions = {}): Generator<P
     } else threads = noThreads(pieces.length);
   } else {
     const [topics, grams] = yield* read();
-    titles = yield* run('seams', 0.7, 0.73, findTitles(pieces, topics, grams));
+    const looked = yield* run('seams', 0.7, 0.72, findTitles(pieces, topics, grams));
+    titles = yield* run('seams', 0.72, 0.76, withoutCutLines(pieces, topics, grams, looked));
     options.seen?.(pieces, topics, grams, titles);
-    threads = yield* run('threads', 0.73, 0.9, threadPieces(pieces, topics, grams, titles));
+    threads = yield* run('threads', 0.76, 0.9, threadPieces(pieces, topics, grams, titles));
   }
   const assembly = yield* run('articles', 0.9, 0.95, assemble(pieces, titles, threads, records !== null));
 

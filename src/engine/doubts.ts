@@ -1,0 +1,65 @@
+/**
+ * Lines that look like titles and may be the beginnings of cut sentences: where the rest of such a sentence is found
+ * on the page, the line is no title. A title's odds and those of its joints are weighed against each other in one
+ * matching, so that a beginning which another end needs more makes no sentence of a title.
+ */
+import type { Grams } from './grams.ts';
+import { endsOf, type Joint, readTorn, scoreJoints, TORN } from './joints.ts';
+import { compete, shareOf } from './matching.ts';
+import type { Piece } from './model.ts';
+import { tornTail } from './seams.ts';
+import type { Topics } from './topics.ts';
+
+/** A line this surely a title is none in question. */
+const SURELY = 0.97;
+/** How sure it must be that a line goes on. */
+const GOES_ON = 0.65;
+
+/** The lines in question. */
+function doubtful(pieces: readonly Piece[], titles: Float32Array): number[] {
+  const list: number[] = [];
+  for (const [p, piece] of pieces.entries()) {
+    const title = titles[p] as number;
+    if (title < 0.5 || title > SURELY || piece.heading || piece.mark || piece.role) continue;
+    if (!pieces[p + 1]?.glued && tornTail(piece, 0) >= TORN) list.push(p);
+  }
+  return list;
+}
+
+/** Joints of a line that may be a title, its odds of being none taken in. */
+function doubted(list: readonly Joint[], title: number): Joint[] {
+  const none = Math.log(1 - title);
+  return list.map((j) => ({ ...j, score: j.score + none }));
+}
+
+/**
+ * `titles`, or a copy in which lines that surely go on elsewhere are none. Generator: yields the share done. Costs
+ * next to nothing where no line in question has a rest worth a look.
+ */
+export function* withoutCutLines(
+  pieces: readonly Piece[],
+  topics: Topics,
+  grams: Grams,
+  titles: Float32Array,
+): Generator<number, Float32Array> {
+  const list = doubtful(pieces, titles);
+  if (!list.length) return titles;
+  const torn = yield* readTorn(pieces, grams, titles);
+  const own = yield* scoreJoints(pieces, topics, grams, titles, torn, list);
+  const asked = new Map<number, Joint[]>();
+  for (const [t, joints] of own.joints) {
+    const weighed = doubted(joints, titles[t] as number);
+    if (weighed.some((j) => j.score > 0)) asked.set(t, weighed);
+  }
+  if (!asked.size) return titles;
+  const others = yield* scoreJoints(pieces, topics, grams, titles, torn, endsOf(torn));
+  yield* compete([...asked.values(), ...others.joints.values()]);
+  let out = titles;
+  for (const [t, joints] of asked) {
+    const best = joints[0] as Joint;
+    if (shareOf(best, joints) < GOES_ON) continue;
+    if (out === titles) out = titles.slice();
+    out[t] = 0;
+  }
+  return out;
+}
