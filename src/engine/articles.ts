@@ -5,10 +5,8 @@
 import { isField } from './fields.ts';
 import { headTitles, readHead } from './heads.ts';
 import { readListing, readRecordPieces } from './listing.ts';
-import { endsWithColon, endsWithStop, isApart } from './look.ts';
 import type { Piece } from './model.ts';
 import { orderArticles } from './order.ts';
-import { bracketState } from './seams.ts';
 import type { Threads } from './threads.ts';
 import { isProse } from './titles.ts';
 
@@ -87,28 +85,6 @@ export function draftOf(
     block.heading = false;
   }
   return draft;
-}
-
-/** Cut ends an opening, from which on a dump is no listing unless room parts its articles. */
-const CUT = 0.1;
-
-/** Whether the dump sets its articles apart and tells each in one stretch: told by look alone, before any weighing. */
-export function isListing(pieces: readonly Piece[]): boolean {
-  let frames = 1;
-  let openings = 0;
-  let torn = 0;
-  pieces.forEach((piece, p) => {
-    if (p > 0 && piece.breakBefore) frames++;
-    else if (p > 0 && piece.opens) openings++;
-    const { text, cjk, unmarked } = piece;
-    // A long line without a stop is a cut paragraph; a short one may be a title, a date, a line of a list.
-    if (text.length < (cjk ? 40 : 90) && !/[,，、;；]$/u.test(text) && !bracketState(text).open) return;
-    if (piece.mark || piece.heading || piece.breakBefore || pieces[p + 1]?.glued) return;
-    if (!endsWithStop(text) && !endsWithColon(text) && !isApart(text) && !unmarked) torn++;
-  });
-  if (frames >= 2 && torn <= 0.3 * frames) return true;
-  // Openings are told by what stands there and no more: a page woven of several columns has them, too, and cut ends.
-  return frames + openings >= 2 && torn <= CUT * (frames + openings);
 }
 
 /** Puts the pieces of a dump together; `records` says that it is one of records. Generator: yields the share done. */

@@ -12,7 +12,8 @@ import {
 } from '../shared/plan.ts';
 import type { NoticeCode } from '../shared/reasons.ts';
 import type { Span } from '../shared/span.ts';
-import { assemble, type Draft, isListing } from './articles.ts';
+import { isListing } from './arrangement.ts';
+import { assemble, type Draft } from './articles.ts';
 import { bareFields } from './bare.ts';
 import { layBlocks } from './blocks.ts';
 import { commonGap, findBreaks } from './breaks.ts';
