@@ -25,7 +25,7 @@ const EN_WORDS: readonly RegExp[] = [
   /\b(?:subscribe|subscription|newsletter|sign[ -]?(?:in|up|out)|log[ -]?(?:in|out)|register|account|password|member)\b/giu,
   /\b(?:cookies?|privacy|terms|conditions|policy|settings|accessibility|preferences|consent)\b/giu,
   /(?:©|\(c\)|\bcopyright\b|\ball rights\b|\brights reserved\b|\breprint\b|\bpermission\b)/giu,
-  /\b(?:advertis\w+|sponsored|promoted|ad choices|offers?)\b/giu,
+  /\b(?:advertis\w+|sponsored|promoted|ad choices|(?:special|our|latest|all) offers?|offers? for you)\b/giu,
   /\b(?:related|recommended|most (?:read|popular|viewed)|trending|more (?:stories|news|from|on)|read (?:more|next|also)|you may|latest)\b/giu,
   /\b(?:comments?|leave a reply|join the (?:conversation|discussion)|report (?:this|abuse)|feedback)\b/giu,
   /\b(?:print|download|view|click|tap|load|show|expand|close|search|browser|javascript|app|page|site|website|article|story|stories)\b/giu,
@@ -155,6 +155,29 @@ export function isSureFurniture(line: string): boolean {
   return SURE.some((r) => r.test(plain)) || isPager(plain);
 }
 
+/** A line that begins with the name of a service. */
+const SERVICE =
+  /^(?:(?:新浪|腾讯)?(?:微信|微博|朋友圈|QQ空间|QQ)|(?:facebook|twitter|whatsapp|linkedin|instagram)\b)/iu;
+/** English words that say nothing by themselves. */
+const LITTLE =
+  /\b(?:an?|the|this|that|these|our|us|we|your?|my|it|its|and|or|of|to|for|in|on|at|by|from|with|via|is|are|be|not|all|any|get)\b/giu;
+
+/** What of a line is no housekeeping: its letters, without the words `classes` tell and without little words. */
+function otherThan(text: string, classes: readonly RegExp[]): string {
+  return [...classes, LITTLE]
+    .reduce((rest, r) => rest.replace(r, ' '), text)
+    .replace(/[^\p{L}\p{N}\s]/gu, '');
+}
+
+/**
+ * Whether a line tells something of a service it begins with. As a label or a link such a name stands alone, with others,
+ * or before a colon or bar.
+ */
+function speaksOfService(text: string, classes: readonly RegExp[]): boolean {
+  if (!SERVICE.test(text) || /[:\uff1a|｜/@]/u.test(text)) return false;
+  return otherThan(text, classes).replace(/\s/gu, '').length >= 3;
+}
+
 /** How much a line looks like furniture by its words, 0 to 1. */
 export function furnitureLook(line: string): number {
   const text = plainOf(line.trim());
@@ -168,9 +191,11 @@ export function furnitureLook(line: string): number {
   const commas = (text.match(/[，,、]/gu) ?? []).length;
   let classes = 0;
   let said = 0;
-  for (const r of cjk ? ZH_WORDS : EN_WORDS) {
+  const words = cjk ? ZH_WORDS : EN_WORDS;
+  const told = speaksOfService(text, words) ? text.replace(SERVICE, '') : text;
+  for (const r of words) {
     let met = false;
-    for (const hit of text.matchAll(r)) {
+    for (const hit of told.matchAll(r)) {
       met = true;
       said += hit[0].replace(/[^\p{L}\p{N}©]/gu, '').length;
     }
@@ -196,6 +221,9 @@ export function furnitureLook(line: string): number {
   // A share of a long line's words must be housekeeping; a sentence with one such word is prose.
   if (sentence) look -= classes >= 2 && share >= 0.35 && text.length < (cjk ? 40 : 60) ? 0.15 : 0.45;
   if (commas >= 2 && !boxed) look -= 0.4;
+  // Mostly words of another kind: a headline that has some of these among them.
+  if (!cjk && classes >= 2 && !trail && otherThan(text, words).replace(/\s/gu, '').length > said)
+    look -= 0.35;
   if (!cjk && text.split(/\s+/u).length > 9) look -= 0.35;
   if (cjk && text.length > 30 && !trail) look -= 0.25;
   // Nearly nothing but housekeeping.

@@ -28,6 +28,11 @@ describe('the look of furniture', () => {
       '共 12 页 首页 上一页 1 2 3 下一页 尾页',
       '版權所有 未經授權請勿轉載',
       'Accept all   Manage settings',
+      'Facebook Twitter Instagram',
+      'Share this story on Facebook',
+      'Get the latest stories in your inbox',
+      '微信公众号：青芦发布',
+      '分享到微信朋友圈',
     ])
       expect(furnitureLook(line), line).toBeGreaterThanOrEqual(0.6);
   });
@@ -41,6 +46,13 @@ describe('the look of furniture', () => {
       'Bakery uses cookies to raise money',
       '1 2 3 4 5',
       'First Prize',
+      'Twitter account of the ferry line was taken over',
+      'Facebook offers the islanders a look at its terms',
+      'LinkedIn privacy settings puzzle harbour staff',
+      'Latest search for ferry crew ends',
+      'Judge offers pilots new terms',
+      '微信支付功能升级',
+      '微博登录新规下月施行',
       '要让沿岸渔民在开放中分享更多收益。',
       '港务局声明称，这份协议“标志着航线的升级”。',
     ])
