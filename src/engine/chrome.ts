@@ -6,14 +6,8 @@
 import { furnitureKey, type KnownFurniture } from '../shared/furniture.ts';
 import { isByline } from './bylines.ts';
 import type { Copies } from './copy.ts';
-import {
-  findDigestTitle,
-  findPageFurniture,
-  findPointers,
-  type Line,
-  readLineOf,
-  spreadFurniture,
-} from './frames.ts';
+import { findDigestTitle, spreadFurniture } from './dump-ends.ts';
+import { findPageFurniture, type Line, readLineOf } from './frames.ts';
 import { furnitureLook, isConsent } from './furniture.ts';
 import { type Letters, sizeOf } from './letters.ts';
 import { findLinkLists } from './linklists.ts';
@@ -21,6 +15,7 @@ import { endsWithStop, isDateLine } from './look.ts';
 import { findMasthead, isRunningHead } from './mastheads.ts';
 import { findMenus } from './menus.ts';
 import type { Block, Layout } from './model.ts';
+import { findPointers } from './pointers.ts';
 
 export interface Furniture {
   /** By block: how sure it is furniture, 0 where it is none. */

@@ -4,7 +4,7 @@
 const DRAWN = 0.9;
 
 /** Confidence of a joint by its chance among all ways to settle the ends, 0 to 1. */
-export function joinConfidence(sure: number, _cjk: boolean): number {
+export function joinConfidence(sure: number): number {
   const odds = ((1 - sure) / Math.max(1e-9, sure)) ** DRAWN;
   return 1 / (1 + odds);
 }

@@ -20,20 +20,12 @@ import { commonGap, findBreaks } from './breaks.ts';
 import { findFurniture } from './chrome.ts';
 import { findCleaner, takeCleaner } from './cleaner.ts';
 import { articleOf, type Placed, settleLedger } from './compose.ts';
-import { joinConfidence } from './confidence.ts';
 import { tieParts } from './continued.ts';
 import { findCopies } from './copies.ts';
 import type { Copy } from './copy.ts';
+import { copyFindings, innerLoopFindings } from './copy-findings.ts';
 import { withoutCutLines } from './doubts.ts';
-import {
-  chromeFindings,
-  copyFindings,
-  fieldFindings,
-  innerLoopFindings,
-  seamFindings,
-  splitFindings,
-  withoutFields,
-} from './findings.ts';
+import { chromeFindings, fieldFindings, splitFindings } from './findings.ts';
 import { asTold, readScripts } from './forms.ts';
 import { type Grams, readGrams } from './grams.ts';
 import { WINDOW } from './joints.ts';
@@ -47,6 +39,7 @@ import { makePieces, wholeOf } from './pieces.ts';
 import { markQuestions } from './questions.ts';
 import { markHeadings } from './ranks.ts';
 import { layRecords } from './records.ts';
+import { seamFindings, withoutFields } from './seam-findings.ts';
 import { strayFindings } from './strays.ts';
 import {
   hasCutLines,
@@ -242,7 +235,7 @@ export function* planSteps(text: string, options: PlanOptions = {}): Generator<P
     'plan',
     0.98,
     0.99,
-    seamFindings(pieces, withoutFields(threads, assembly.drafts), (t) => made.has(t), joinConfidence),
+    seamFindings(pieces, withoutFields(threads, assembly.drafts), (t) => made.has(t)),
   );
   const told = yield* run('plan', 0.99, 0.99, copyFindings(layout.blocks, letters, copies, groups, isCopy));
   const strays = yield* run('plan', 0.99, 0.995, strayFindings(pieces, assembly.drafts, threads.woven));
