@@ -72,9 +72,13 @@ function* linesOf(text: string): Generator<number, Line[]> {
 const VERSE = 12;
 
 const LIST_MARK =
-  /^(?:[-*•·●■◆▲△○□★☆◇▶►]\s|\d{1,3}[.、)]\s|[((]?[一二三四五六七八九十]{1,3}[、))]|#{1,6}\s|[|])/u;
+  /^(?:[-*•·●■◆▲△○□★☆◇▶►]\s|\d{1,3}[.、)]\s|[((]?[一二三四五六七八九十]{1,3}[、))]|#{1,6}\s)/u;
+/** A row of a table; a bar alone at a line's beginning is the rule between two columns. */
+const ROW = /^\|.*\|/u;
 
 function startsAnew(text: string, line: Line): boolean {
+  const code = text.charCodeAt(line.start);
+  if (code === 0x7c) return ROW.test(text.slice(line.start, Math.min(line.end, line.start + 400)));
   return line.indent || LIST_MARK.test(text.slice(line.start, Math.min(line.end, line.start + 8)));
 }
 
@@ -102,6 +106,9 @@ const RULE = /^[-—–=*~·•:]{1,6}\s?(?:[oOxX]|oOo|oo)\s?[-—–=*~·•:]{
 /** A word that says only that the text is over. */
 const OVER = /^[-—–=*~·•#\s（(【[]{0,8}(?:END|End|(?:全文|本文)?完)[-—–=*~·•#\s）)】\]]{0,8}$/u;
 
+/** The fence round a model's answer, and the marks that a model ends it with. */
+const FENCE = /^(?:`{3,}\s?[a-z]{0,12}|<\|[\w ]{1,30}\|>|<\/?s>)$/iu;
+
 /**
  * A line without a letter or digit: rules, bullets left alone, rows of stars. Question marks and dots are words; "END"
  * and its like are none.
@@ -112,6 +119,7 @@ function isSeparator(text: string, line: Line): boolean {
     const words = text.slice(line.start, line.end);
     if (RULE.test(words) || OVER.test(words)) return true;
   }
+  if (line.end - line.start <= 40 && FENCE.test(text.slice(line.start, line.end))) return true;
   for (let i = line.start; i < line.end; i++) {
     const code = text.charCodeAt(i);
     const bits = classOf(code);
@@ -167,8 +175,8 @@ export function* layBlocks(text: string): Generator<number, Layout> {
       verse = column.width > 0 && isVerse(text, lines.slice(k, Math.min(regionEnd, k + VERSE)));
     }
     if (isSeparator(text, line)) {
-      // The rule under a table's head parts no articles, nor does the end of one that its sources still follow.
-      const within = /[|A-Za-z完]/u.test(text.slice(line.start, Math.min(line.end, line.start + 16)));
+      // The rule under a table's head parts no articles, nor does a fence or the end of one that its sources still follow.
+      const within = /[|`A-Za-z完]/u.test(text.slice(line.start, Math.min(line.end, line.start + 16)));
       const rule = RULE.test(text.slice(line.start, Math.min(line.end, line.start + 16)));
       markers.push({
         start: line.start,

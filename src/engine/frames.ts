@@ -43,6 +43,8 @@ export function readLineOf(text: string, block: Block): Line {
 const MONTHS =
   /\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b/giu;
 const DAYS = /\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|(?:星期|周)[一二三四五六日天]/giu;
+/** A page's number by its word, as it is marked where pages were read one by one. */
+const MARKED = /^(?:page\s*\d{1,4}(?:\s*(?:of|\/)\s*\d{1,4})?|第\s*\d{1,4}\s*页)$/iu;
 /** A line that is a page's number and nothing else. */
 const PAGE =
   /^[-—–·•.\s|()（）]*(?:(?:page|p\.|第)\s*)?[A-Z]?\d{1,4}\s*(?:(?:of|\/|共)\s*\d{1,4})?\s*[页版]?[-—–·•.\s|()（）]*$/iu;
@@ -80,7 +82,8 @@ export function* findPageFurniture(
     if (!line.text || line.prose || line.stops || isDateLine(line.text)) continue;
     const marked = (layout.blocks[b] as Block).mark > 0;
     // A page reader may take the paper's own lines for headings.
-    if (isJumpLine(line.text) || isPageSection(line.text) || (marked && isRunningHead(line.text))) {
+    const heads = marked && (isRunningHead(line.text) || MARKED.test(line.text));
+    if (isJumpLine(line.text) || isPageSection(line.text) || heads) {
       found.set(b, 0.97);
       continue;
     }

@@ -56,6 +56,7 @@ const SURE: readonly RegExp[] = [
   /^(?:e-?mail\s*[:\uff1a]?\s*)?[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{2,20}){1,3}$/iu,
   /^\d{1,6} points? by\s|^(?:submitted|posted) (?:an?|\d{1,3}) \w+ ago by\s/iu,
   /^版权所有|^版权归|未经.{0,12}(?:许可|授权|同意).{0,8}(?:不得|禁止|严禁|谢绝)|^(?:点击|戳此|戳这里)(?:进入|查看|阅读|观看|了解)(?:专题|全文|原文|详情|更多|视频)\s*[:\uff1a>]*$|^本版(?:新闻|要闻|导读|目录|文章)$/u,
+  /^\[(?:images?|photos?|photographs?|pictures?|illustrations?|figures?|cartoons?|drawings?|maps?|logos?|advertisements?)(?:\s*(?:\d+|of|showing|depicting|[:\uff1a]).{0,80})?\]$|^[[【]?(?:图片|插图|照片|图像)(?:\s*[:\uff1a][^\]】]{0,60}(?=[\]】]))?[\]】]?$|^(?:https?:\/\/|www\.)\S+$|^downloaded (?:on|from) \S.{0,60}$|^clipped (?:by|from)\b.{0,40}$/iu,
   /^share (?:on|via|by|to|with|this) \S|^(?:e-?mail|send|tell) (?:this )?(?:to )?a friend$|^follow @\w+$|^(?:[^.!?]{0,60}\s)?(?:©|\(c\)) ?(?:19|20)\d\d\b(?!.*\b(?:photos?|images?|pictures?)\b)/iu,
   /^(?:发表于|点击上方|长按(?:识别|扫码)|扫码关注|喜欢就点|点个[“「]?在看|分享[、和]?点赞)|^(?:原标题|原题)\s*[:\uff1a]/u,
 ];

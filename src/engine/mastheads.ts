@@ -97,6 +97,19 @@ function isName(line: string): boolean {
   return name.length <= 48 && name.replace(EN_NAME, '').trim() === '' && /\s/u.test(name);
 }
 
+/** Whether a line tells the place and the day on which an issue came out, and nothing else. */
+function isPlaceAndDay(line: string): boolean {
+  if (line.length > 90 || !isCapitals(line)) return false;
+  const text = plainOf(line).trim();
+  const rest = text.replace(DATE, '');
+  return (
+    rest !== text &&
+    DAY.test(rest) &&
+    /\b(?:1[5-9]|20)\d\d\b/u.test(text) &&
+    bare(rest.replace(DAY, '')).length <= 36
+  );
+}
+
 /** Names that the sections of a paper go by, beside a page's number. */
 const SECTION =
   /^(?:[A-Z]{1,2}\d{1,3}\s*版?|\d{2,3}\s*版?|\d\s*版)[\s:：·|]*(?:要闻|头版|综合|社会|民生|本地|都市|国内|国际|财经|经济|体育|文娱|娱乐|文化|教育|健康|科技|评论|理论|副刊|专题|专版|广告|时政|法治|农业|视点|深度|关注|综合新闻|社会新闻|国际新闻|经济新闻|城市新闻)$/u;
@@ -118,7 +131,10 @@ export function findMasthead(lines: readonly string[], marked: boolean): number[
   const first = lines.slice(0, LINES);
   const sure = first.findIndex((line) => isMastheadLine(line) || isRunningHead(line));
   // Without an issue's number a name over a day is a head as well; of a marked name the day is the first article's, too.
-  if (sure < 0 && isName(first[0] ?? '') && isDateLine(first[1] ?? '')) return marked ? [0] : [0, 1];
+  if (sure < 0 && isName(first[0] ?? '')) {
+    if (isDateLine(first[1] ?? '')) return marked ? [0] : [0, 1];
+    if (isPlaceAndDay(first[1] ?? '')) return [0, 1];
+  }
   if (sure < 0) return [];
   const own: number[] = [];
   const belongs = (line: string) =>
@@ -127,6 +143,7 @@ export function findMasthead(lines: readonly string[], marked: boolean): number[
     isPageSection(line) ||
     isName(line) ||
     WEATHER.test(plainOf(line)) ||
+    isPlaceAndDay(line) ||
     isDateLine(line);
   for (let k = 0; k < first.length && own.length === k; k++) if (belongs(first[k] as string)) own.push(k);
   return own.includes(sure) ? own : [sure];
