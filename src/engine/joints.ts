@@ -5,6 +5,7 @@
 
 import { isByline } from './bylines.ts';
 import { toldOdds } from './continued.ts';
+import { readCutWords } from './cut-words.ts';
 import { type Edge, FLANKS_AT, headEdge, jointFeatures, tailEdge } from './fit.ts';
 import { flankFeatures, type HeadFlank, headFlank, tailFlank } from './flanks.ts';
 import { sameScript } from './forms.ts';
@@ -41,6 +42,9 @@ export interface Proposal {
   bounded: boolean;
   window: number;
 }
+
+/** Log odds that two parts of one Latin word in Chinese add to their joint. */
+const CUT_WORD = 4;
 
 /** From here on an end counts as cut. */
 export const TORN = 0.4;
@@ -183,6 +187,7 @@ export function* scoreJoints(
   const around = new Float64Array(2 * WINDOW);
   const across = new Float64Array(2 * WINDOW);
   const back = new Float64Array(2 * WINDOW);
+  const cut = readCutWords(pieces, () => grams.tongues.en());
   let work = 0;
   for (const [k, t] of tails.entries()) {
     const network = (pieces[t] as Piece).cjk ? JOINT_NETWORK.cjk : JOINT_NETWORK.latin;
@@ -233,7 +238,7 @@ export function* scoreJoints(
         headTitle: titles[h] as number,
       });
       flankFeatures(flank, beginning, features, FLANKS_AT);
-      const told = toldOdds(pieces[t] as Piece, pieces[h] as Piece, h);
+      const told = toldOdds(pieces[t] as Piece, pieces[h] as Piece, h) + (cut.joins(t, h) ? CUT_WORD : 0);
       list.push({ tail: t, head: h, score: weigh(network, features) + told, features });
       if (++work % 100 === 0) yield k / tails.length;
     }

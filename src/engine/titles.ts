@@ -3,6 +3,7 @@
  * tells them apart is whether it speaks of what follows, and whether its last letters commonly go on.
  */
 
+import { readCutWords } from './cut-words.ts';
 import { isField, saysByline } from './fields.ts';
 import { type Grams, wordsOf } from './grams.ts';
 import { endsWithStop, isCapitals, LONGEST_PHRASES, shapeOf, titleLook } from './look.ts';
@@ -169,6 +170,9 @@ export function titleFeatures(
   return f;
 }
 
+/** Log odds of a line's last letters to go on, from which on it is cut whatever stands under it. */
+const BROKEN = 2.5;
+
 /** By piece: how sure it is a title or heading, 0 to 1. Generator: yields the share done. */
 export function* findTitles(
   pieces: readonly Piece[],
@@ -177,6 +181,7 @@ export function* findTitles(
 ): Generator<number, Float32Array> {
   const out = new Float32Array(pieces.length);
   const neighbours = readNeighbours(pieces);
+  const cut = readCutWords(pieces, () => grams.tongues.en());
   for (let p = 0; p < pieces.length; p++) {
     if (p % 200 === 199) yield p / pieces.length;
     const piece = pieces[p] as Piece;
@@ -184,7 +189,7 @@ export function* findTitles(
     else if (piece.role) out[p] = piece.role === 'title' || piece.role === 'subtitle' ? 0.99 : 0;
     else if (piece.mark) out[p] = titleLook(piece.text, piece.cjk, piece.mark) > 0 ? 0.98 : 0.3;
     else {
-      const f = titleFeatures(pieces, p, neighbours(p), topics, grams);
+      const f = cut.ends(p) || cut.begins(p) ? null : titleFeatures(pieces, p, neighbours(p), topics, grams);
       if (!f) continue;
       const { bias, weights } = piece.cjk ? TITLE_WEIGHTS.cjk : TITLE_WEIGHTS.latin;
       let s = bias;
@@ -194,7 +199,9 @@ export function* findTitles(
       out[p] = 1 / (1 + Math.exp(-s));
       // Who wrote it is named under a title, hardly ever under half a sentence.
       const next = pieces[p + 1];
-      if (next && saysByline(next) && (f[0] as number) >= 0.5) out[p] = Math.max(out[p] as number, 0.9);
+      const broken = (f[17] as number) >= BROKEN;
+      if (next && saysByline(next) && (f[0] as number) >= 0.5 && !broken)
+        out[p] = Math.max(out[p] as number, 0.9);
       // Capitals from end to end over a text that has none are a head, closed by a full stop in old papers.
       if (next && isProse(next) && isCapitals(piece.text) && !isCapitals(next.text))
         out[p] = Math.max(out[p] as number, 0.7);
