@@ -1,5 +1,5 @@
 import { Editor } from '@tiptap/core';
-import { Fragment, type Node, Slice } from '@tiptap/pm/model';
+import type { Node } from '@tiptap/pm/model';
 import { EditorState, Selection, TextSelection, type Transaction } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import type { Block } from '../../shared/document.ts';
@@ -7,11 +7,12 @@ import type { DraftSurface } from '../model/draft-sync.ts';
 import type { Patch } from '../model/splices.ts';
 import { BlockWindow, WINDOWED_FROM } from './block-window.ts';
 import { type GapNotes, seamKey, seamPlugin } from './decorate.ts';
+import { DraftPieces } from './draft-pieces.ts';
 import { documentExtensions } from './extensions.ts';
 import { fittingPlugin } from './fitting.ts';
-import { takePaste } from './pasting.ts';
-import { PiecePlaces } from './piece-places.ts';
-import { blockIndexAt, eachRun, eachRunIn } from './pieces.ts';
+import { strangersOut, takePaste } from './pasting.ts';
+import { replaceBlocks } from './patching.ts';
+import { blockIndexAt, eachRun } from './pieces.ts';
 
 const REMOTE = 'galley:remote';
 
@@ -33,8 +34,9 @@ export interface DraftEditorEvents {
 /** The Tiptap editor of the cleaned pane: one for the window's life, its document changed with the article. */
 export class DraftEditor implements DraftSurface<Node> {
   readonly editor: Editor;
+  /** Where pieces stand in the document, and on the screen. */
+  readonly pieces: DraftPieces;
   readonly #keys = new WeakMap<Node, string>();
-  readonly #places = new PiecePlaces();
   readonly #window: BlockWindow;
   readonly #scroller: HTMLElement;
   #composing = false;
@@ -94,7 +96,7 @@ export class DraftEditor implements DraftSurface<Node> {
           event.stopPropagation();
           return true;
         },
-        transformPasted: (slice) => strangersOut(slice, events),
+        transformPasted: (slice) => strangersOut(slice, (id) => events.knows(id)),
       },
       onTransaction: ({ transaction }) => {
         if (transaction.docChanged && !transaction.getMeta(REMOTE)) events.changed();
@@ -111,6 +113,7 @@ export class DraftEditor implements DraftSurface<Node> {
     this.editor.registerPlugin(fittingPlugin());
     this.editor.registerPlugin(seamPlugin());
     this.#window = new BlockWindow(this.editor.view.dom, scroller);
+    this.pieces = new DraftPieces(this.editor, this.#window, (index) => this.blockElement(index));
     hideFromReact(this.editor.view.dom);
     this.editor.on('beforeTransaction', ({ transaction, nextState }) =>
       this.#makeRoom(transaction, nextState),
@@ -172,32 +175,10 @@ export class DraftEditor implements DraftSurface<Node> {
     return this.#composing || this.editor.view.composing;
   }
 
-  /** Replaces block ranges, last first so that the earlier positions hold; selection and scroll stay. */
+  /** Replaces block ranges; selection and scroll stay. */
   patch(patches: readonly Patch<Node>[]): void {
     const { tr } = this.editor.state;
-    const starts: number[] = [];
-    this.doc.forEach((_node, pos) => starts.push(pos));
-    starts.push(this.doc.content.size);
-    for (const { from, to, insert } of [...patches].reverse()) {
-      const pos = starts[from]!;
-      const old = to - from === 1 ? this.doc.child(from) : null;
-      const one = insert.length === 1 ? insert[0]! : null;
-      if (old && one && old.isTextblock && old.hasMarkup(one.type, one.attrs, one.marks)) {
-        const start = old.content.findDiffStart(one.content);
-        const end = old.content.findDiffEnd(one.content);
-        if (start !== null && end) {
-          let { a, b } = end;
-          const overlap = start - Math.min(a, b);
-          if (overlap > 0) {
-            a += overlap;
-            b += overlap;
-          }
-          tr.replace(pos + 1 + start, pos + 1 + a, one.slice(start, b));
-        }
-        continue;
-      }
-      tr.replaceWith(pos, starts[to]!, [...insert]);
-    }
+    replaceBlocks(tr, patches);
     if (tr.doc.childCount === 0) tr.insert(0, this.#filled([]));
     this.editor.view.dispatch(tr.setMeta(REMOTE, true));
   }
@@ -216,26 +197,6 @@ export class DraftEditor implements DraftSurface<Node> {
     this.editor.view.dispatch(this.editor.state.tr.setMeta(seamKey, notes).setMeta(REMOTE, true));
   }
 
-  /** Ids of all pieces in the draft, some more than once. */
-  pieceIds(): string[] {
-    const ids: string[] = [];
-    eachRun(this.doc, (id) => {
-      ids.push(id);
-    });
-    return ids;
-  }
-
-  /** First stretch of the document that came from a piece, or null. */
-  rangeOf(pieceId: string): { from: number; to: number; block: number } | null {
-    let found: { from: number; to: number; block: number } | null = null;
-    eachRun(this.doc, (id, from, to, block) => {
-      if (id !== pieceId) return false;
-      found = { from, to, block };
-      return true;
-    });
-    return found;
-  }
-
   /** Puts the caret to where a piece begins or ends in the draft. False if it does not stand there. */
   caretAt(pieceId: string, side: 'start' | 'end'): boolean {
     let at = -1;
@@ -248,82 +209,6 @@ export class DraftEditor implements DraftSurface<Node> {
       this.editor.state.tr.setSelection(TextSelection.create(this.doc, at)).scrollIntoView(),
     );
     return true;
-  }
-
-  /** Ids of the pieces in the draft, in the order of their first stretch, each once. */
-  pieceOrder(): readonly string[] {
-    return this.#places.order(this.doc);
-  }
-
-  /** Ids of the pieces in top-level block `index`. */
-  piecesIn(index: number): readonly string[] {
-    return this.#places.inBlock(this.doc, index);
-  }
-
-  /** First and last top-level block a piece stands in, or null. */
-  placeOf(pieceId: string): { first: number; last: number } | null {
-    return this.#places.place(this.doc, pieceId);
-  }
-
-  /** What the draft makes of a piece: its text, a line end between paragraphs. Null if it stands nowhere. */
-  textOf(pieceId: string): string | null {
-    const place = this.placeOf(pieceId);
-    if (!place) return null;
-    const parts: string[] = [];
-    for (let i = place.first; i <= place.last; i++) {
-      let text = '';
-      eachRunIn(this.doc.child(i), (run, block) => {
-        if (run.id === pieceId) text += block.textBetween(run.from, run.to, '\n', '\n');
-      });
-      if (text !== '') parts.push(text);
-    }
-    return parts.join('\n');
-  }
-
-  /** Upper and lower edge of a piece on the screen; a guess for one far out of sight. Null if it is not here. */
-  extentOf(pieceId: string): { top: number; bottom: number } | null {
-    const place = this.placeOf(pieceId);
-    if (!place) return null;
-    const first = this.#edges(place.first, pieceId);
-    const last = place.last === place.first ? first : this.#edges(place.last, pieceId);
-    return first && last && { top: first.top, bottom: last.bottom };
-  }
-
-  /** The elements that show a piece, of those that are drawn. */
-  elementsOf(pieceId: string): HTMLElement[] {
-    const place = this.placeOf(pieceId);
-    const found: HTMLElement[] = [];
-    for (let i = place?.first ?? 0; place && i <= place.last; i++) {
-      const block = this.blockElement(i);
-      if (block && this.#window.draws(block))
-        found.push(...block.querySelectorAll<HTMLElement>(`[data-piece="${pieceId}"]`));
-    }
-    return found;
-  }
-
-  #edges(index: number, pieceId: string): { top: number; bottom: number } | null {
-    const block = this.blockElement(index);
-    if (!block) return null;
-    if (!this.#window.draws(block)) {
-      const origin = this.editor.view.dom.getBoundingClientRect().top;
-      const { top, bottom } = this.#window.guess(block);
-      return { top: origin + top, bottom: origin + bottom };
-    }
-    if (this.piecesIn(index).length === 1) return block.getBoundingClientRect();
-    const parts = block.querySelectorAll(`[data-piece="${pieceId}"]`);
-    const first = parts[0];
-    if (!first) return null;
-    return {
-      top: first.getBoundingClientRect().top,
-      bottom: parts[parts.length - 1]!.getBoundingClientRect().bottom,
-    };
-  }
-
-  /** Brings a piece to `y` pixels below the pane's upper edge if it is too far off to be drawn. */
-  bringNear(pieceId: string, y: number): void {
-    const place = this.placeOf(pieceId);
-    const block = place && this.blockElement(place.first);
-    if (block && !this.#window.draws(block)) this.#window.scrollTo(block, y);
   }
 
   /** Heights of the top-level blocks in order, notices beside them counted in. */
@@ -438,22 +323,4 @@ function hideFromReact(root: HTMLElement): void {
       root.setAttribute('contenteditable', value);
     },
   });
-}
-
-/** A pasted text keeps its origin only where it comes from this dump. */
-function strangersOut(slice: Slice, events: DraftEditorEvents): Slice {
-  const clean = (node: Node): Node => {
-    if (node.isText) {
-      const mark = node.marks.find((m) => m.type.name === 'piece');
-      return mark && !events.knows(mark.attrs.id as string)
-        ? node.mark(mark.removeFromSet(node.marks))
-        : node;
-    }
-    const children: Node[] = [];
-    node.forEach((child) => children.push(clean(child)));
-    return node.copy(Fragment.from(children));
-  };
-  let { content } = slice;
-  for (let i = 0; i < content.childCount; i++) content = content.replaceChild(i, clean(content.child(i)));
-  return new Slice(content, slice.openStart, slice.openEnd);
 }

@@ -1,3 +1,4 @@
+import { Fragment, type Node, Slice } from '@tiptap/pm/model';
 import type { EditorView } from '@tiptap/pm/view';
 
 /**
@@ -25,4 +26,20 @@ export function takePaste(view: EditorView, event: ClipboardEvent): boolean {
 /** The text of some HTML; what is parsed this way runs and fetches nothing. */
 function textOf(html: string): string {
   return new DOMParser().parseFromString(html, 'text/html').body.textContent;
+}
+
+/** What is pasted, keeping its origin only where it comes from this dump: `knows` says which pieces do. */
+export function strangersOut(slice: Slice, knows: (pieceId: string) => boolean): Slice {
+  const clean = (node: Node): Node => {
+    if (node.isText) {
+      const mark = node.marks.find((m) => m.type.name === 'piece');
+      return mark && !knows(mark.attrs.id as string) ? node.mark(mark.removeFromSet(node.marks)) : node;
+    }
+    const children: Node[] = [];
+    node.forEach((child) => children.push(clean(child)));
+    return node.copy(Fragment.from(children));
+  };
+  let { content } = slice;
+  for (let i = 0; i < content.childCount; i++) content = content.replaceChild(i, clean(content.child(i)));
+  return new Slice(content, slice.openStart, slice.openEnd);
 }

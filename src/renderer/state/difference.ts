@@ -17,7 +17,9 @@ export function pieceToCompare(): number {
   const { columns, chosen, caretBlock } = useSession.getState();
   if (!columns) return -1;
   const edited = (piece: number): boolean => piece >= 0 && columns.fateOf(piece) === 'edited';
-  const here = (draftEditor()?.piecesIn(caretBlock) ?? []).map((id) => columns.indexOf(id)).filter(edited);
+  const here = (draftEditor()?.pieces.inBlock(caretBlock) ?? [])
+    .map((id) => columns.indexOf(id))
+    .filter(edited);
   if (edited(chosen) && (here.length === 0 || !draftEditor()?.view.hasFocus())) return chosen;
   return here[0] ?? -1;
 }

@@ -8,7 +8,7 @@ let read: { order: readonly string[]; columns: object } | null = null;
 /** Reads which pieces of the open draft stand elsewhere than in the dump; costs next to nothing if none moved. */
 export function readMoves(): void {
   const { columns, moves } = useSession.getState();
-  const order = draftEditor()?.pieceOrder();
+  const order = draftEditor()?.pieces.order();
   if (!columns || !order || (read?.order === order && read.columns === columns)) return;
   read = { order, columns };
   const pieces = order.map((id) => columns.indexOf(id)).filter((i) => i >= 0);

@@ -179,7 +179,7 @@ function scrollDraft(text: string): void {
     pane.scrollTop = y;
     return;
   }
-  draftEditor()?.bringNear(piece, y);
-  const block = draftEditor()?.elementsOf(piece)[0]?.closest('.ProseMirror > *');
+  draftEditor()?.pieces.bringNear(piece, y);
+  const block = draftEditor()?.pieces.elementsOf(piece)[0]?.closest('.ProseMirror > *');
   if (block) pane.scrollTop += block.getBoundingClientRect().top - pane.getBoundingClientRect().top - y;
 }

@@ -285,7 +285,7 @@ function useGapNotes(): void {
     const torn = new Map<string, 'head' | 'tail'>();
     const edited = new Set<string>();
     const fate = fateIndex('edited');
-    for (const id of editor.pieceOrder()) {
+    for (const id of editor.pieces.order()) {
       const i = columns.indexOf(id);
       if (i < 0) continue;
       const side = notes.torn.get(i);

@@ -55,7 +55,7 @@ let loud: readonly number[] = [];
 /** Pieces of the draft that have something to be told of, in order. */
 function loudPieces(): readonly number[] {
   const { columns, notes, moves, piecesVersion, findingsVersion } = useSession.getState();
-  const order = draftEditor()?.pieceOrder();
+  const order = draftEditor()?.pieces.order();
   if (!columns || !order) return [];
   const version = `${piecesVersion}/${findingsVersion}`;
   if (read?.order === order && read.version === version && read.moves === moves) return loud;
@@ -78,7 +78,7 @@ function marksIn(layer: HTMLElement): PieceMark[] {
   const base = layer.getBoundingClientRect().top;
   let last = Number.NEGATIVE_INFINITY;
   for (const piece of pieces) {
-    const extent = editor.extentOf(columns.idOf(piece));
+    const extent = editor.pieces.extentOf(columns.idOf(piece));
     if (!extent || extent.bottom < view.top - BEYOND) continue;
     if (extent.top > view.bottom + BEYOND) break;
     // Two pieces of one line have their signs one below the other.

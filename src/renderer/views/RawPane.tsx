@@ -188,7 +188,7 @@ function RawList({ rows }: { rows: Rows }): ReactNode {
         }
         against={
           here && compared.has(columns.idOf(piece))
-            ? (draftEditor()?.textOf(columns.idOf(piece)) ?? null)
+            ? (draftEditor()?.pieces.textOf(columns.idOf(piece)) ?? null)
             : null
         }
         here={here}

@@ -96,6 +96,6 @@ function takeEntries(chosen: Chosen, home: string | null, ofWords: boolean): Men
 /** Takes a piece in and makes it the title at once. */
 async function takeAsTitle(id: string, articleId: string): Promise<void> {
   const outcome = await placePieces([id], articleId);
-  const at = outcome ? draftEditor()?.rangeOf(id) : null;
+  const at = outcome ? draftEditor()?.pieces.rangeOf(id) : null;
   if (at) await promoteBlock(articleId, at.block, 'title');
 }

@@ -81,8 +81,8 @@ export const ruledDraft: Ruled = {
     yield { height: origin, look: 'kept', marks: NONE };
     let index = 0;
     for (const height of editor.blockHeights()) {
-      const pieces = editor
-        .piecesIn(index++)
+      const pieces = editor.pieces
+        .inBlock(index++)
         .map((id) => columns.indexOf(id))
         .filter((i) => i >= 0);
       const looks = pieces.map((piece) => lookOf(columns, notes, moves, piece));

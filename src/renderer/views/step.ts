@@ -27,14 +27,14 @@ function fieldOf(pieceId: string): HTMLElement | null {
 
 /** Elements that show a piece in the body of the draft, of those near enough to be drawn. */
 export function draftElements(pieceId: string): readonly HTMLElement[] {
-  return draftEditor()?.elementsOf(pieceId) ?? [];
+  return draftEditor()?.pieces.elementsOf(pieceId) ?? [];
 }
 
 /** Upper and lower edge of a piece in the draft pane, from the pane's upper edge; null if it is not there. */
 export function draftExtent(pieceId: string): { top: number; bottom: number } | null {
   const pane = stage.draft;
   if (!pane) return null;
-  const found = draftEditor()?.extentOf(pieceId) ?? fieldOf(pieceId)?.getBoundingClientRect();
+  const found = draftEditor()?.pieces.extentOf(pieceId) ?? fieldOf(pieceId)?.getBoundingClientRect();
   if (!found) return null;
   const base = pane.getBoundingClientRect().top;
   return { top: found.top - base, bottom: found.bottom - base };
@@ -118,7 +118,7 @@ export function showChosen(): void {
     if (rows.first[row]! <= chosen && chosen < rows.last[row]!) raw.scrollTo(row, y, !calm());
   } else if (rows && rows.length > 0) y = Math.max(0, raw.screenY(rowOf(rows, chosen)));
   if (chosenOn !== 'draft' && draft) {
-    draftEditor()?.bringNear(columns.idOf(chosen), y);
+    draftEditor()?.pieces.bringNear(columns.idOf(chosen), y);
     const extent =
       draftExtent(columns.idOf(chosen)) ??
       (twin >= 0 ? draftExtent(columns.idOf(twin)) : null) ??
@@ -153,7 +153,7 @@ export function showArticle(): void {
   const { columns, article } = useSession.getState();
   const { raw, rows } = stage;
   if (!columns || !article || !raw || !rows || rows.length === 0) return;
-  const first = article.fieldPieces.title?.[0] ?? draftEditor()?.pieceIds()[0];
+  const first = article.fieldPieces.title?.[0] ?? draftEditor()?.pieces.ids()[0];
   const piece = first === undefined ? -1 : columns.indexOf(first);
   if (piece < 0) return;
   takeLead(null);
