@@ -9,7 +9,7 @@ import { type Grams, wordsOf } from './grams.ts';
 import { endsWithStop, isCapitals, LONGEST_PHRASES, shapeOf, titleLook } from './look.ts';
 import type { Piece } from './model.ts';
 import { headOdds, tailOdds } from './rims.ts';
-import { LEANING, tornHead } from './seams.ts';
+import { beginsAnew, LEANING, tornHead } from './seams.ts';
 import type { Topics } from './topics.ts';
 import { TITLE_WEIGHTS } from './weights.ts';
 
@@ -202,6 +202,9 @@ export function* findTitles(
       const broken = (f[17] as number) >= BROKEN;
       if (next && saysByline(next) && (f[0] as number) >= 0.5 && !broken)
         out[p] = Math.max(out[p] as number, 0.9);
+      // So a report's dateline is, and a paragraph that has its own headline in brackets.
+      if (next && !next.mark && !isField(next) && beginsAnew(next) && (f[0] as number) >= 0.5 && !broken)
+        out[p] = Math.max(out[p] as number, 0.8);
       // Capitals from end to end over a text that has none are a head, closed by a full stop in old papers.
       if (next && isProse(next) && isCapitals(piece.text) && !isCapitals(next.text))
         out[p] = Math.max(out[p] as number, 0.7);

@@ -200,6 +200,24 @@ describe('a headline that asks', () => {
   });
 });
 
+describe('a line over a dispatch', () => {
+  const texts = [
+    '渡口的老钟停了三十年，昨天又在塔上敲响，几百人站在堤上听。',
+    '守钟人上月清理塔楼，在梁上找到了当年的钥匙和一本账。',
+  ];
+  const line = '青芦镇公布"沿河路灯"等六项改造：均按期完成';
+  const under = (text: string) =>
+    told([`# 渡口的老钟又响了`, ...texts, line, text, texts[1]].join('\n\n')).flatMap((a) => [
+      a.title,
+      ...a.heads,
+    ]);
+
+  it('is a title, as is one over a paragraph with its own headline', () => {
+    expect(under('南湾新闻网讯 5月5日消息，镇里昨天向住户说明了改造的进度和用电。')).toContain(line);
+    expect(under('【青芦镇说明改造进度】镇里昨天向住户说明了改造的进度和用电。')).toContain(line);
+  });
+});
+
 describe('titles marked as it comes', () => {
   const signed = (k: number) => `# Bell Number ${k}\n\nBy Ada Winter\n\n${P(k)}\n\n${P(k + 1)}`;
 
