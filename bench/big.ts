@@ -33,8 +33,13 @@ export function dice(seed: number): Dice {
 interface Model {
   order: number;
   starts: string[];
+  /** The contexts that sentences begin with. */
+  openings: string[];
   followers: Map<string, string>;
 }
+
+/** A sentence begins with a letter, in Latin script with a capital. */
+const OPENING = /^[\p{Lu}\p{Lo}]/u;
 
 function learn(paragraphs: readonly string[], order: number): Model {
   const followers = new Map<string, string>();
@@ -43,11 +48,17 @@ function learn(paragraphs: readonly string[], order: number): Model {
       const context = paragraph.slice(i, i + order);
       followers.set(context, (followers.get(context) ?? '') + paragraph[i + order]!);
     }
-  return { order, starts: [...followers.keys()], followers };
+  const openings = paragraphs.flatMap((paragraph) =>
+    paragraph
+      .split(/(?<=[。！？])|(?<=[.!?])\s+/u)
+      .map((sentence) => sentence.slice(0, order))
+      .filter((context) => OPENING.test(context) && followers.has(context)),
+  );
+  return { order, starts: [...followers.keys()], openings, followers };
 }
 
 function speak(model: Model, length: number, throws: Dice): string {
-  let out = model.starts[throws.below(model.starts.length)]!;
+  let out = model.openings[throws.below(model.openings.length)]!;
   while (out.length < length) {
     const next = model.followers.get(out.slice(-model.order));
     // A jump now and then keeps a small corpus from telling itself again and again.
