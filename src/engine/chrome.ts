@@ -28,6 +28,9 @@ const NOTHING: KnownFurniture = { seen: [], always: [], never: [] };
 /** How often a short line must stand, with other neighbours each time, to be furniture by repetition. */
 const REPEATS = 3;
 
+/** Code units by which two texts are taken to open alike. */
+const OPENING = 10;
+
 /** Why a block is furniture. */
 export type Why = 'repeated' | 'library' | 'rule' | 'look' | 'list' | 'masthead' | 'page' | 'beside';
 
@@ -95,12 +98,16 @@ export function* findFurniture(
   );
   const own = yield* part(findOwn(lines, same, count), 0.75);
   // A title over a text that was pasted more than once stands again word for word, too.
+  const over = openingsUnder(lines, same, count);
   const headsCopies = (b: number): boolean => {
     const next = lines[b + 1];
     const line = (lines[b] as Line).text;
     if (!next?.prose || /\d/u.test(line) || furnitureLook(line) >= 0.3 || isRunningHead(line)) return false;
     const times = count[same[b] as number] as number;
-    return times >= 2 && (count[same[b + 1] as number] as number) >= times;
+    return (
+      times >= 2 &&
+      (over.get(same[b] as number) !== null || (count[same[b + 1] as number] as number) >= times)
+    );
   };
   for (let b = 0; b < n; b++) {
     if (b % 5000 === 4999) yield 0.8 + (0.2 * b) / n;
@@ -191,6 +198,27 @@ export function* findFurniture(
       why.delete(b);
     }
   return { sure, why };
+}
+
+/**
+ * By first block with the same letters: how all the texts open over which such a line stands, null where they differ. Texts
+ * read twice may not be the same to the letter, but open alike.
+ */
+function openingsUnder(
+  lines: readonly Line[],
+  same: Int32Array,
+  count: Uint32Array,
+): Map<number, string | null> {
+  const out = new Map<number, string | null>();
+  lines.forEach((line, b) => {
+    const root = same[b] as number;
+    if (line.prose || (count[root] as number) < 2) return;
+    const next = lines[b + 1];
+    const opening = next?.prose ? next.text.slice(0, OPENING) : null;
+    const known = out.get(root);
+    out.set(root, known === undefined || known === opening ? opening : null);
+  });
+  return out;
 }
 
 /** Whether a date or byline follows line `b`, as after a title. */

@@ -123,6 +123,24 @@ describe('a running head', () => {
   });
 });
 
+describe('a title told twice', () => {
+  it('is no furniture over texts that open alike, though the site’s lines stand before it', () => {
+    const foot = '相关阅读\n责任编辑:网站管理员';
+    const again = `渡口的号子又响了\n${PROSE[1]}`;
+    const text = [
+      `青芦镇的码头\n${PROSE[0]}`,
+      again,
+      `号子谱进了陈列馆\n${PROSE[2]}`,
+      again.replace('第三级', '第五级'),
+      `老秦的星期六\n${PROSE[3]}`,
+    ]
+      .map((article) => `* * *\n${article}\n${foot}\n`)
+      .join('');
+    expect(dropped(text)).not.toContain('渡口的号子又响了');
+    expect(plan(text).articles).toHaveLength(5);
+  });
+});
+
 describe('a paper’s own head', () => {
   it('tells its issue, and who made the page up', () => {
     for (const line of [
