@@ -2,12 +2,10 @@
  * Whether two whole paragraphs that stand one below the other belong to one article: columns end cleanly, too,
  * and an article whose title is lost begins like any paragraph. Judged by what the text to both sides speaks of.
  */
-
-import { isByline } from './bylines.ts';
+import { isField } from './fields.ts';
 import type { Grams } from './grams.ts';
 import type { Joint } from './joints.ts';
 import { opener, openingCues } from './leads.ts';
-import { isDateLine } from './look.ts';
 import { BORDER_NETWORK } from './memberships.ts';
 import type { Piece } from './model.ts';
 import { weigh } from './network.ts';
@@ -131,8 +129,8 @@ export function* readBorders(
     depth++;
     const next = pieces[p + 1] as Piece;
     const soft = p + 2 < n && !isTitle(p) && !tailTorn(p) && isSoft(p + 1);
-    if (!soft && (isTitle(p) || stop(p) || isByline(next.text) || isDateLine(next.text))) continue;
-    if (isByline((pieces[p] as Piece).text) || isDateLine((pieces[p] as Piece).text)) continue;
+    if (!soft && (isTitle(p) || stop(p) || isField(next))) continue;
+    if (isField(pieces[p] as Piece)) continue;
     const left = themeAt(lefts, p, -1);
     const right = themeAt(rights, soft ? p + 2 : p + 1, 1);
     const f = new Float64Array(BORDER_FEATURES.length);
@@ -160,9 +158,9 @@ export function* readBorders(
     f[7] = (pieces[p] as Piece).text.length < ((pieces[p] as Piece).cjk ? 25 : 60) ? 1 : 0;
     f[11] = soft ? 1 : 0;
     if (soft) {
-      const after = (pieces[p + 2] as Piece).text;
+      const after = pieces[p + 2] as Piece;
       f[12] = themeLikeness(left, themeOf(topics, [[p + 1, 1]]));
-      f[13] = isByline(after) || isDateLine(after) ? 1 : 0;
+      f[13] = isField(after) ? 1 : 0;
       f[14] = next.text.length / (next.cjk ? 20 : 60);
       // One paragraph to a heading is how briefs are set.
       f[15] = depth <= 1 ? 1 : 0;

@@ -58,6 +58,16 @@ const ZH_NAMES = new RegExp(
   `^[（(【]${NAME}(?:[\\s、]+${NAME}){0,4}(?:[\\s、/]+${HOUSE})?[）)】]$|^${NAME}(?:[\\s、]+${NAME}){0,2}\\s+${HOUSE}$`,
   'u',
 );
+/** Posts that stand before a name under a title: a closed class, each the last word of what its bearer is. */
+const POSTS =
+  '(?:模范|标兵|能手|[局处部厅院校司所站科厂店队馆园社会组班]长|[省市县区镇乡村州]长|主任|书记|主席|总裁|(?:总)?经理|总监|董事长|理事|委员|代表|政委|参谋|司令员?|教授|讲师|研究员|工程师|技术员|博士|院士|医[师生]|教[师练]|老师|作家|诗人|导演|律师|编审|主笔|战士|工人|社员|学生|读者)';
+/** A post and who holds it, set apart by a blank: 某某局局长 甲. */
+const ZH_POST = new RegExp(`^[一-龥“”]{0,18}${POSTS}\\s+${NAME}(?:[\\s、]+${NAME}){0,2}$`, 'u');
+/** Several people who write under the name of their group. */
+const ZH_GROUP = new RegExp(
+  `^[一-龥“”]{2,14}(?:通讯组|报道组|写作组|采访组|课题组|调研组|调查组|编写组|编辑部)(?:\\s+(?:本报|本刊|${HOUSE})?记者)?$`,
+  'u',
+);
 /** What the author does beside writing. */
 const ZH_AUTHOR = /^[（(【\s]*(?:本文)?作者(?:系|为|是|单位)[^。！？]{3,60}$/u;
 
@@ -118,6 +128,8 @@ function isCredit(text: string): boolean {
   return (
     ZH_WIRE.test(text) ||
     ZH_AUTHOR.test(text) ||
+    ZH_POST.test(text) ||
+    ZH_GROUP.test(text) ||
     ZH_LISTED.test(text) ||
     ZH_NAMES.test(text) ||
     (boxed && (ZH_DISPATCH.test(text) || ZH_BOXED.test(text)))
@@ -136,6 +148,24 @@ export function isNamesOnly(text: string): boolean {
     /^[\s■□●◎○◆▲]*[一-龥]{1,2}\s?[一-龥]{1,2}(?:[\s、][一-龥]{2,4}){0,3}$/u.test(text) &&
     text.replace(/[^一-龥]/gu, '').length <= 12
   );
+}
+
+const FULL_NAMES = new RegExp(`^${NAME}(?:[\\s、]+${NAME}){0,3}$`, 'u');
+const TWO_NAMES = new RegExp(`^(?:[一-龥]{2,3}[\\s、]+${NAME}|${NAME}[\\s、]+[一-龥]{2,3})$`, 'u');
+const FROM_PLACE = new RegExp(
+  `^[一-龥]{1,10}[省市县区镇乡村州]\\s+(?:${NAME}|${NAME}(?:[\\s、]+[一-龥]{2,3}){1,3})$`,
+  'u',
+);
+
+/** How surely a short Chinese line is who wrote something: 2 names of people, 1 only where a byline can stand, 0 no name. */
+export function nameLook(text: string): 0 | 1 | 2 {
+  if (FROM_PLACE.test(text) || TWO_NAMES.test(text)) return 2;
+  if (FULL_NAMES.test(text)) return text.length > 2 ? 2 : 1;
+  // Pen names: what friends call each other, and letters of both scripts.
+  const pen =
+    /^[小老阿][一-龥]$/u.test(text) ||
+    /^(?=.{2,8}$)(?:[A-Za-z]{1,6}[一-龥]{1,3}|[一-龥]{1,3}[A-Za-z]{1,6})$/u.test(text);
+  return pen ? 1 : 0;
 }
 
 /** An office of anybody's and names behind a blank: a byline where a byline can stand, else perhaps a title's words. */

@@ -40,6 +40,7 @@ import { markQuestions } from './questions.ts';
 import { markHeadings } from './ranks.ts';
 import { layRecords } from './records.ts';
 import { seamFindings, withoutFields } from './seam-findings.ts';
+import { markSigned } from './signed.ts';
 import { strayFindings } from './strays.ts';
 import {
   hasCutLines,
@@ -150,6 +151,8 @@ export function* planSteps(text: string, options: PlanOptions = {}): Generator<P
   if (!records) {
     markQuestions(pieces);
     markOpenings(pieces, commonGap(layout) === 0);
+    // Names that only their place tells are too unsure to say that a dump sets its articles apart.
+    markSigned(pieces);
   }
   yield { stage: 'sections', done: 0.6 };
   const notices: Notice[] = [];

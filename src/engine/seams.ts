@@ -2,11 +2,10 @@
  * Where a paragraph was cut: ends without a stop mark, beginnings without a start.
  */
 
-import { isByline } from './bylines.ts';
 import { opensWithDateline } from './datelines.ts';
 import { isField } from './fields.ts';
 import { type Grams, isWide, wordsOf } from './grams.ts';
-import { endsWithColon, endsWithStop, isApart, isDateLine } from './look.ts';
+import { endsWithColon, endsWithStop, isApart } from './look.ts';
 import type { Piece } from './model.ts';
 import { headOdds } from './rims.ts';
 import { BLANK, CJK, CLOSE, classOf, DIGIT, INNER, LATIN, OPEN, STOP } from './script.ts';
@@ -85,7 +84,7 @@ export function tornTail(piece: Piece, title: number): number {
   if (piece.cjk && /.{8}\d[.．]$/u.test(text)) return 0.9;
   // A cut right after a stop cannot be seen.
   const stops = endsWithStop(text) && (piece.cjk || !endsShortened(text));
-  if (stops || isDateLine(text) || isByline(text) || isApart(text)) return 0;
+  if (stops || isField(piece) || isApart(text)) return 0;
   if (signatureLength(text) > 0 || (!piece.cjk && EN_OVER.test(text.slice(-40)))) return 0;
   // A dash at a paragraph's end leads to what follows, too.
   if (endsWithColon(text) || /——\s*$/u.test(text)) return 0.15;
