@@ -5,9 +5,10 @@
 import { isField } from './fields.ts';
 import { endsWithColon, endsWithStop, isApart } from './look.ts';
 import type { Piece } from './model.ts';
+import { countUntold } from './openings.ts';
 import { bracketState } from './seams.ts';
 
-/** Cut ends an opening, from which on a dump is no listing unless room parts its articles. */
+/** Cut ends and openings missed, an opening, from which on a dump is no listing unless room parts its articles. */
 const CUT = 0.1;
 
 /** A line that tells a sentence to its end and goes on: no title does. */
@@ -49,6 +50,8 @@ export function isListing(pieces: readonly Piece[]): boolean {
     if (isTorn(pieces, p)) torn++;
   });
   if (frames >= 2 && torn <= 0.3 * frames) return true;
-  // Openings are told by what stands there and no more: a page woven of several columns has them, too, and cut ends.
-  return frames + openings >= 2 && torn <= CUT * (frames + openings);
+  // Openings are told by what stands there and no more: a page woven of several columns has them, too, and cut ends,
+  // and articles that none of them tells.
+  const parts = frames + openings;
+  return parts >= 2 && torn + countUntold(pieces) <= CUT * parts;
 }

@@ -6,7 +6,7 @@
 import { isField, saysDate } from './fields.ts';
 import { isApart, isCapitals, isTitleCase, titleLook } from './look.ts';
 import { openLetters } from './mail.ts';
-import type { Piece } from './model.ts';
+import type { Piece, Script } from './model.ts';
 import { numberOf, titleDepth } from './ranks.ts';
 import { isProse } from './titles.ts';
 
@@ -109,4 +109,30 @@ export function markOpenings(pieces: readonly Piece[], tight: boolean): void {
   openLetters(pieces);
   // A date between two texts is the next one's only where the first stands before its title, too.
   if (dated.length >= 2 && dated[0] === 0 && !saysDate(pieces[pieces.length - 1] as Piece)) open(dated);
+}
+
+/** Looks like a title from here on; see `titleLook`. */
+const TITLED = 0.5;
+
+/**
+ * How many articles openings have missed, by look: titles between two texts that open nothing, and texts written in
+ * another script than those above. Each counts though two tell of one article. Linear in the pieces.
+ */
+export function countUntold(pieces: readonly Piece[]): number {
+  let untold = 0;
+  let script: Script | undefined;
+  pieces.forEach((piece, p) => {
+    const before = pieces[p - 1];
+    if (!before || piece.opens || piece.breakBefore) {
+      script = piece.script;
+      return;
+    }
+    if (isProse(piece)) {
+      if (piece.script && script && piece.script !== script) untold++;
+      script = piece.script ?? script;
+    } else if (isHeadLine(piece) && isProse(before) && !piece.asks && headAt(pieces, p)?.told) {
+      if (titleLook(piece.text, piece.cjk, piece.mark) >= TITLED) untold++;
+    }
+  });
+  return untold;
 }
