@@ -1,5 +1,5 @@
 /**
- * Fits the network of borders (`BORDER_NETWORK` in `src/engine/memberships.ts`) on cases with known truth.
+ * Fits the network of borders (`BORDER_NETWORK` in `src/engine/border-networks.ts`) on cases with known truth.
  *   node bench/fit-borders.ts DIR… [--check DIR…] [--units N] [--prior N] [--write]
  * Every border between whole paragraphs is a row, right where both sides are of one article.
  */
@@ -9,7 +9,7 @@ import { firstRound } from '../src/engine/threads.ts';
 import { eachPage, unitsShown } from './fit-pages.ts';
 import { drained } from './fit-rows.ts';
 import type { Observation } from './logistic.ts';
-import { fitPairs, lossOfNetwork, readArgs, writeMemberships } from './memberships.ts';
+import { fitPairs, lossOfNetwork, readArgs, writeBorders } from './memberships.ts';
 
 interface BorderRow extends Observation {
   cjk: boolean;
@@ -46,5 +46,5 @@ for (const cjk of [true, false]) {
     others.filter((r) => r.cjk === cjk),
     network,
   );
-  if (write) writeMemberships('borders', cjk, network);
+  if (write) writeBorders(cjk, network);
 }

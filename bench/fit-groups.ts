@@ -1,5 +1,5 @@
 /**
- * Fits the networks of membership (`PAIR_NETWORKS` in `src/engine/memberships.ts`) on cases with known truth.
+ * Fits the networks of membership (`PAIR_NETWORKS` in `src/engine/pair-networks.ts`) on cases with known truth.
  *   node bench/fit-groups.ts DIR… [--check DIR…] [--units N] [--prior N] [--write]
  * Every pair of groups that the engine weighs while it puts the columns of a case together is a row, right where both
  * are mostly of one article; the homes of a column are a choice, a conditional logit. `--units`: hidden units;
@@ -9,7 +9,7 @@ import { weigh } from '../src/engine/network.ts';
 import { PAIR_FEATURES } from '../src/engine/pairs.ts';
 import { type HomeRow, readPages } from './fit-pages.ts';
 import { lossOfChoices } from './logistic.ts';
-import { fitChoices, fitPairs, lossOfNetwork, readArgs, writeMemberships } from './memberships.ts';
+import { fitChoices, fitPairs, lossOfNetwork, readArgs, writePairs } from './memberships.ts';
 
 const { train, check, units, prior, write } = readArgs(process.argv.slice(2), 'bench/fit-groups.ts');
 const read = (dirs: readonly string[]) => {
@@ -27,7 +27,7 @@ for (const cjk of [true, false]) {
     lossOfNetwork(`${script}: ${model}, fitted on`, rows, network);
     const apart = others.pairs.filter((r) => r.cjk === cjk && r.model === model);
     lossOfNetwork(`${script}: ${model}, others`, apart, network);
-    if (write) writeMemberships(model, cjk, network);
+    if (write) writePairs(model, cjk, network);
   }
   const rows = own.homes.filter((r) => r.cjk === cjk);
   if (!rows.length) continue;
@@ -45,5 +45,5 @@ for (const cjk of [true, false]) {
     'others',
     others.homes.filter((r) => r.cjk === cjk),
   );
-  if (write) writeMemberships('homes', cjk, network);
+  if (write) writePairs('homes', cjk, network);
 }

@@ -1,8 +1,9 @@
 /** Networks of what belongs to one article: fitted, judged and written where the engine reads them. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { BORDER_NETWORK, PAIR_NETWORKS } from '../src/engine/memberships.ts';
+import { BORDER_NETWORK } from '../src/engine/border-networks.ts';
 import { type Network, weigh } from '../src/engine/network.ts';
+import { PAIR_NETWORKS } from '../src/engine/pair-networks.ts';
 import { type Competition, fitNetwork } from './fit-network.ts';
 import { type Choice, chancesOf, lossOfOdds, type Observation } from './logistic.ts';
 
@@ -82,24 +83,29 @@ export function lossOfNetwork(
   );
 }
 
-/** Puts a network among those of the engine; `npm run format` lays the lines. */
-export function writeMemberships(
-  name: 'borders' | keyof typeof PAIR_NETWORKS,
-  cjk: boolean,
-  network: Network,
-): void {
-  const table = name === 'borders' ? BORDER_NETWORK : PAIR_NETWORKS[name];
-  table[cjk ? 'cjk' : 'latin'] = network;
+/** Writes a table of networks to a file of the engine. */
+function write(file: string, what: string, declared: string, table: unknown): void {
   writeFileSync(
-    join(import.meta.dirname, '..', 'src', 'engine', 'memberships.ts'),
-    `/** Networks of what belongs to one article. Made by \`bench/fit-borders.ts\` and \`bench/fit-groups.ts\`, not by hand. */
-import type { Network } from './network.ts';
+    join(import.meta.dirname, '..', 'src', 'engine', file),
+    `/** ${what}, not by hand. */
+import type { ByScript } from './network.ts';
 
-type ByScript = { cjk: Network; latin: Network };
-
-export const BORDER_NETWORK: ByScript = ${JSON.stringify(BORDER_NETWORK)};
-
-export const PAIR_NETWORKS: Record<'atoms' | 'homes' | 'articles', ByScript> = ${JSON.stringify(PAIR_NETWORKS)};
+export const ${declared} = ${JSON.stringify(table)};
 `,
   );
+}
+
+/** Puts a network of borders where the engine reads it; `npm run format` lays the lines. */
+export function writeBorders(cjk: boolean, network: Network): void {
+  BORDER_NETWORK[cjk ? 'cjk' : 'latin'] = network;
+  const what = 'Networks of borders between paragraphs. Made by `bench/fit-borders.ts`';
+  write('border-networks.ts', what, 'BORDER_NETWORK: ByScript', BORDER_NETWORK);
+}
+
+/** Puts a network of what belongs to one article where the engine reads it; `npm run format` lays the lines. */
+export function writePairs(name: keyof typeof PAIR_NETWORKS, cjk: boolean, network: Network): void {
+  PAIR_NETWORKS[name][cjk ? 'cjk' : 'latin'] = network;
+  const what = 'Networks of what belongs to one article. Made by `bench/fit-groups.ts`';
+  const declared = "PAIR_NETWORKS: Record<'atoms' | 'homes' | 'articles', ByScript>";
+  write('pair-networks.ts', what, declared, PAIR_NETWORKS);
 }

@@ -2,11 +2,11 @@
  * Whether two whole paragraphs that stand one below the other belong to one article: columns end cleanly, too,
  * and an article whose title is lost begins like any paragraph. Judged by what the text to both sides speaks of.
  */
+import { BORDER_NETWORK } from './border-networks.ts';
 import { isField } from './fields.ts';
 import type { Grams } from './grams.ts';
 import type { Joint } from './joints.ts';
 import { opener, openingCues } from './leads.ts';
-import { BORDER_NETWORK } from './memberships.ts';
 import type { Piece } from './model.ts';
 import { weigh } from './network.ts';
 import { headOdds } from './rims.ts';

@@ -1,7 +1,7 @@
 /**
  * A small network that weighs features which mean different things together and alone: a sum of the features and of a
- * few hidden units, each a bounded sum of its own. Fitted by scripts in `bench`; the figures stand in `networks.ts` and
- * `memberships.ts`.
+ * few hidden units, each a bounded sum of its own. Fitted by scripts in `bench`; the figures stand in `networks.ts`,
+ * `border-networks.ts` and `pair-networks.ts`.
  */
 
 export interface Network {
@@ -14,6 +14,9 @@ export interface Network {
   /** By feature and, within it, by hidden unit. */
   hidden: readonly number[];
 }
+
+/** A network for each script. */
+export type ByScript = { cjk: Network; latin: Network };
 
 /** The place of each feature by its name. */
 export function placesOf<Name extends string>(names: readonly Name[]): Readonly<Record<Name, number>> {

@@ -1,10 +1,11 @@
 /**
  * What speaks for two groups of columns being one article: their words, the border or the cut paragraph between
- * them, their titles and openings, and how they lie on the page. Weighed by small networks, in `memberships.ts`.
+ * them, their titles and openings, and how they lie on the page. Weighed by small networks, in `pair-networks.ts`.
  */
-import { PAIR_NETWORKS } from './memberships.ts';
+
 import { weigh } from './network.ts';
 import { type Group, type Link, type Page, sharedOf } from './page.ts';
+import { PAIR_NETWORKS } from './pair-networks.ts';
 import { signedRoot } from './subjects.ts';
 import { cover } from './topics.ts';
 
