@@ -55,15 +55,18 @@ export function* partBlock(text: string, block: Block): Generator<void, Part[]> 
   const bare: number[] = [];
   const loose: number[] = [];
   const pace = new Pace();
+  const quoted = setsInQuotes(text.slice(block.start, block.end));
   // Commas since the last stop with a blank behind it, and how many of them have one, the widest how wide.
   let commas = 0;
   let spaced = 0;
   let widest = 0;
+  let quotes = 0;
   /** Where the blank before `i` begins. */
   let blank = block.start;
   for (let i = block.start + 1; i < block.end; i++) {
     if (pace.due(2)) yield;
     const bits = classOf(text.charCodeAt(i));
+    if (text.charAt(i - 1) === '"') quotes++;
     if (COMMAS.includes(text.charAt(i))) commas++;
     if (bits === BLANK) {
       if (classOf(text.charCodeAt(i - 1)) !== BLANK) blank = i;
@@ -74,6 +77,12 @@ export function* partBlock(text: string, block: Block): Generator<void, Part[]> 
       if (COMMAS.includes(text.charAt(blank - 1))) {
         spaced++;
         widest = Math.max(widest, i - blank);
+      } else if (
+        quoted &&
+        text.charAt(blank - 1) === '"' &&
+        (quotes % 2 > 0 || SAID.test(text.slice(i, i + 16)))
+      ) {
+        // The blank stands inside a quotation, or between one and who says it.
       } else if (bits & (CJK | OPEN | DIGIT | LATIN) && !stopsBefore(text, i, block.start)) {
         if (bits & CJK && numberAt(text, i) > 0) loose.push(i);
       } else if (bits & (CJK | OPEN | DIGIT | LATIN)) {
@@ -129,6 +138,19 @@ function trim(text: string, from: number, to: number): Range | null {
   while (start < end && classOf(text.charCodeAt(start)) === BLANK) start++;
   while (end > start && classOf(text.charCodeAt(end - 1)) === BLANK) end--;
   return start < end ? [start, end] : null;
+}
+
+/** Who says what was quoted, behind it. */
+const SAID = /^[^，,。：:"]{0,8}(?:说|说道|称|道|表示|回答|问|写道)[，,。：:]/u;
+
+/**
+ * Whether straight quotation marks stand in pairs and have blanks inside: the first of a pair is followed by one, as no mark
+ * that closes a sentence would be told by.
+ */
+function setsInQuotes(line: string): boolean {
+  const parts = line.split('"');
+  // Past every odd mark a quotation begins; an even number of parts leaves one mark without its other half.
+  return parts.length % 2 === 1 && parts.some((part, k) => k % 2 === 1 && /^\s/u.test(part));
 }
 
 /** Code units from here on are of scripts without spaces, their marks among them. */
@@ -235,6 +257,7 @@ function headEnd(text: string, from: number, end: number, numbered: boolean): nu
   let depth = 0;
   let steps = 0;
   let wide = false;
+  let quotes = 0;
   for (let i = from; i < Math.min(end, from + LONGEST); i++) {
     const code = text.charCodeAt(i);
     const bits = classOf(code);
@@ -242,17 +265,18 @@ function headEnd(text: string, from: number, end: number, numbered: boolean): nu
     wide ||= (bits & CJK) !== 0;
     if (!numbered && COMMAS.includes(text.charAt(i))) return -1;
     if (text.charAt(i) === '、' && ++steps > 1 && !numbered) return -1;
+    if (text.charAt(i) === '"') quotes++;
     if (bits & OPEN && !(bits & CLOSE)) depth++;
     else if (bits & CLOSE && !(bits & OPEN) && depth > 0) depth--;
     // Where words are parted by spaces, one behind a figure or a quote is nothing.
-    if (bits !== BLANK || depth > 0 || i - from < 3 || !wide) continue;
+    if (bits !== BLANK || depth > 0 || quotes % 2 > 0 || i - from < 3 || !wide) continue;
     let next = i;
     while (next < end && classOf(text.charCodeAt(next)) === BLANK) next++;
     const before = classOf(text.charCodeAt(i - 1));
     const after = classOf(text.charCodeAt(next));
     if (next >= end || !(before & (CJK | CLOSE | DIGIT)) || !(after & (CJK | OPEN | DIGIT | LATIN))) continue;
     if (numbered) return i;
-    if (isOpening(text.slice(from, i))) return -1;
+    if (isOpening(text.slice(from, i)) || REPORTED.test(text.slice(next, next + 16))) return -1;
     if (LEANING.includes(text.charAt(i - 1))) continue;
     if (!((before | after) & (DIGIT | LATIN)))
       return setsBlanks(text, next, Math.min(end, next + REACH)) ? -1 : i;
@@ -262,7 +286,12 @@ function headEnd(text: string, from: number, end: number, numbered: boolean): nu
   return -1;
 }
 
+/** Where a report comes from, behind the blank after who sends it: "某某网 某地报道：". */
+const REPORTED = /^[一-龥]{2,8}(?:报道|报导|消息|[讯电])\s?[:\uff1a]/u;
+/** Whose report is told again, before a blank. */
+const AFTER = /^据[^，。：:]{2,20}(?:报道|报导|消息|[讯电])$/u;
+
 /** Whether words before a blank open a report rather than head one: a dateline, who wrote it, a bracket. */
 function isOpening(words: string): boolean {
-  return isDateline(words) || isByline(words) || /^[（(【[].*[）)】\]]$/u.test(words);
+  return isDateline(words) || AFTER.test(words) || isByline(words) || /^[（(【[].*[）)】\]]$/u.test(words);
 }

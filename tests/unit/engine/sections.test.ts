@@ -56,6 +56,26 @@ describe('a line that was glued of several', () => {
     expect(partsOf(headed)).toContain('<南线跟上 半年通车>');
   });
 
+  it('is whole where blanks stand inside straight quotation marks, and parted behind them', () => {
+    const spoken =
+      '船工说了很久。" 我爱这条河，" 他说，" 冬天也不走。" 老秦问道：" 你能唱号子吗？" 船工回答称，" 能唱一点。"';
+    expect(partsOf(spoken)).toEqual([spoken]);
+    const next = '镇里昨天又把旧仓库清点了一遍。';
+    expect(partsOf(`${spoken} ${next}`)).toEqual([spoken, next]);
+    const asked = '老秦问道：" 你能唱号子吗，还是只会划船？"';
+    expect(partsOf(asked)).toEqual([asked]);
+    // Without a blank inside, one behind a mark that closes a sentence is where a line ended.
+    expect(partsOf('老秦说："号子我还会唱，天天唱。" 船工说："那就唱一段。"')).toHaveLength(2);
+  });
+
+  it('is whole where a report says from where it comes', () => {
+    for (const line of [
+      '青芦家居 临江报道：渡口昨天重新开放，木船一早就坐满了人。',
+      '据临江县广播台报道 渡口昨天重新开放，木船一早就坐满了人。',
+    ])
+      expect(partsOf(line), line).toEqual([line]);
+  });
+
   it('takes two phrases side by side for one headline, more for several lines', () => {
     const rest = '工匠们沿用当地的青砖，半年里修好了四十间铺面。';
     expect(partsOf(`${BEFORE} 青溪老街焕新 四十间铺面重开 ${rest}`)).toEqual([
