@@ -3,7 +3,7 @@
  * again (`homes.ts`), and what has grown to articles or great parts of them is put together by odds of its own.
  */
 import { type Home, type Nearest, nearest, rehouse, rival } from './homes.ts';
-import { type Group, groupOf, type Page } from './page.ts';
+import { areForeign, type Group, groupOf, type Page } from './page.ts';
 import { PAIR_FEATURES, type PairModel, pairOdds, type Tie, tieOf } from './pairs.ts';
 import { weighSources } from './subjects.ts';
 import { compareThemes, type Theme } from './topics.ts';
@@ -96,8 +96,8 @@ export function* agglomerate(
     const x = groups[a] as Group;
     const y = groups[b] as Group;
     const like = likeness[a * count + b] as number;
-    // Two titles never share an article, and nothing between them has to be found.
-    if (x.titled === 2 && y.titled === 2) return -100;
+    // What never shares an article has nothing between it that has to be found.
+    if (areForeign(x, y)) return -100;
     let tie = ties[a * count + b];
     if (!tie) {
       tie = tieOf(page, x, y);

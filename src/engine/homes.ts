@@ -4,7 +4,7 @@
  * homes are those of a conditional logit (McFadden 1974) against standing alone.
  */
 import type { Observer } from './groups.ts';
-import { type Group, groupOf, type Page } from './page.ts';
+import { areForeign, type Group, groupOf, type Page } from './page.ts';
 import { PAIR_FEATURES, pairOdds, type Tie, tieOf } from './pairs.ts';
 import { weighSources } from './subjects.ts';
 import { compareThemes, type Theme, themeLikenesses } from './topics.ts';
@@ -77,7 +77,7 @@ export function homesOf(
   const mine = nearest(likes.length, (k) => likes[k] as number);
   const homes: Home[] = [];
   groups.forEach((g, k) => {
-    if (!g || (column.titled === 2 && g.titled === 2)) return;
+    if (!g || areForeign(column, g)) return;
     const like = likes[k] as number;
     const tie = tieOf(page, column, g);
     const features = new Float64Array(PAIR_FEATURES.length);

@@ -3,7 +3,7 @@
  * beyond their words, and groups of them taken as one article so far.
  */
 import type { Joint } from './joints.ts';
-import type { Piece } from './model.ts';
+import type { Piece, Script } from './model.ts';
 import type { Subjects } from './subjects.ts';
 import { type Theme, type Topics, themeLikenesses, themeOf } from './topics.ts';
 
@@ -18,6 +18,8 @@ export interface Group {
   last: number;
   head: number;
   letters: number;
+  /** How its Chinese is written, where that is sure. */
+  script: Script | undefined;
   /** Cut ends and missing beginnings, in their chances, less those that joints inside make good. */
   loose: number;
   /** How surely one of the atoms begins whole, and one ends whole, 0 to 1. */
@@ -82,8 +84,13 @@ export function groupOf(page: Page, atoms: number[]): Group {
     atoms.flatMap((a) => (page.atoms[a] as readonly number[]).map((p) => [p, 1] as const)),
   );
   let letters = 0;
+  const written = { traditional: 0, simplified: 0 };
   for (const a of atoms)
-    for (const p of page.atoms[a] as readonly number[]) letters += (page.pieces[p] as Piece).text.length;
+    for (const p of page.atoms[a] as readonly number[]) {
+      const { text, script } = page.pieces[p] as Piece;
+      letters += text.length;
+      if (script) written[script] += text.length;
+    }
   const inside = new Set(atoms);
   let loose = 0;
   let begins = 0;
@@ -98,7 +105,39 @@ export function groupOf(page: Page, atoms: number[]): Group {
   }
   loose = Math.max(0, loose);
   const deep = sharedOf(page, atoms, atoms);
-  return { atoms, titled: titled as 0 | 1 | 2, theme, first, last, head, letters, loose, begins, ends, deep };
+  return {
+    atoms,
+    titled: titled as 0 | 1 | 2,
+    theme,
+    first,
+    last,
+    head,
+    letters,
+    script: scriptOf(written),
+    loose,
+    begins,
+    ends,
+    deep,
+  };
+}
+
+/** Letters of a script that tell how an article is written, at least: a short paragraph may be quoted in another. */
+export const SCRIPTED = 120;
+/** Share of its letters that are in one script. */
+const ONE_SCRIPT = 0.75;
+
+function scriptOf({ traditional, simplified }: Record<Script, number>): Script | undefined {
+  const most = Math.max(traditional, simplified);
+  if (most < SCRIPTED || most < ONE_SCRIPT * (traditional + simplified)) return undefined;
+  return traditional > simplified ? 'traditional' : 'simplified';
+}
+
+/** Whether two groups never share an article, whatever they speak of: each has a title, or a script of its own. */
+export function areForeign(x: Group, y: Group): boolean {
+  return (
+    (x.titled === 2 && y.titled === 2) ||
+    (x.script !== undefined && y.script !== undefined && x.script !== y.script)
+  );
 }
 
 /** By pair of atoms, row by row: the root of the likeness of what they speak of, 0 to 1. */

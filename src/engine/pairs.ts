@@ -2,9 +2,8 @@
  * What speaks for two groups of columns being one article: their words, the border or the cut paragraph between
  * them, their titles and openings, and how they lie on the page. Weighed by small networks, in `pair-networks.ts`.
  */
-
 import { weigh } from './network.ts';
-import { type Group, type Link, type Page, sharedOf } from './page.ts';
+import { areForeign, type Group, type Link, type Page, sharedOf } from './page.ts';
 import { PAIR_NETWORKS } from './pair-networks.ts';
 import { signedRoot } from './subjects.ts';
 import { cover } from './topics.ts';
@@ -155,7 +154,7 @@ export function pairOdds(
   f: Float64Array,
   model: PairModel,
 ): number {
-  if (x.titled === 2 && y.titled === 2) return -100;
+  if (areForeign(x, y)) return -100;
   const xSmall = x.theme.terms.length < y.theme.terms.length;
   const [small, large] = xSmall ? [x, y] : [y, x];
   // Terms counted, not weighed: weights grow with the dump.

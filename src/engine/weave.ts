@@ -1,15 +1,15 @@
 /**
  * Columns to articles on a page that was read across. What surely stands in one column is an atom; atoms are
  * put together, the clearest first, by what they speak of, by the borders between them and by the joints of cut
- * paragraphs (agglomerative clustering with log odds; two titles never share an article).
+ * paragraphs (agglomerative clustering with log odds; two titles never share an article, nor do two scripts).
  */
 import { scoreBorder, wantBorders } from './borders.ts';
 import { isField } from './fields.ts';
 import { groupAtoms, type Observer } from './groups.ts';
 import type { Joint } from './joints.ts';
 import { opensArticle } from './leads.ts';
-import type { Piece } from './model.ts';
-import { alikeOf, deepOf, type Group, linkAtoms, type Page } from './page.ts';
+import type { Piece, Script } from './model.ts';
+import { alikeOf, deepOf, type Group, linkAtoms, type Page, SCRIPTED } from './page.ts';
 import { introduces } from './ranks.ts';
 import { isTelling } from './seams.ts';
 import type { Subjects } from './subjects.ts';
@@ -108,6 +108,7 @@ export function* weave(
           ? DOUBTED
           : 0;
   partRings(joints, border, cuts);
+  partScripts(pieces, cuts);
   const { atoms, atomOf } = columnsOf(cuts);
   const article = new Int32Array(n);
   const back = backwardness(pieces, joints, headTorn, begins);
@@ -195,6 +196,32 @@ export function partRings(
     }
     if (p === first.head && weakest >= 0) cuts[weakest] = 1;
   }
+}
+
+/**
+ * Parts columns where their Chinese is written another way from there on; what is short may be quoted. Writes into
+ * `cuts` as `partRings` does.
+ */
+export function partScripts(pieces: readonly Piece[], cuts: Uint8Array): void {
+  // What is written one way, as far as it goes without a cut, and how the text above it is.
+  let from = 0;
+  let script: Script | undefined;
+  let letters = 0;
+  let above: Script | undefined;
+  pieces.forEach((piece, p) => {
+    const cut = cuts[p] === 1;
+    if (cut) above = undefined;
+    if (cut || (piece.script && piece.script !== script)) {
+      from = p;
+      script = piece.script;
+      letters = 0;
+    }
+    if (!piece.script || letters >= SCRIPTED) return;
+    letters += piece.text.length;
+    if (letters < SCRIPTED) return;
+    if (above && above !== script) cuts[from] = 1;
+    above = script;
+  });
 }
 
 /**

@@ -2,9 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { boundAtoms, groupAtoms } from '../../../src/engine/groups.ts';
 import { rehouse } from '../../../src/engine/homes.ts';
+import type { Script } from '../../../src/engine/model.ts';
 import { groupOf, type Page } from '../../../src/engine/page.ts';
 import { compareThemes, themeLikeness, themeLikenesses, themeOf } from '../../../src/engine/topics.ts';
+import { partScripts } from '../../../src/engine/weave.ts';
 import { pageOf, run } from './page.ts';
+import { pieceOf } from './pieces.ts';
 
 const ORCHARD =
   '枣坪村的冬枣今年挂果早，果农贾秋生每天直播卖枣，冬枣皮薄肉脆，镇里的冷库把枣坪村的冬枣存到春节以后再卖。';
@@ -35,9 +38,45 @@ describe('columns that are put together', () => {
     expect(groups).toEqual([[0], [1]]);
   });
 
+  it('never hold two scripts, unless what is in one of them is short', () => {
+    const written = (texts: readonly string[]) => {
+      const page = pageOf(texts);
+      page.pieces.forEach((piece, p) => {
+        piece.script = p % 2 ? 'traditional' : 'simplified';
+      });
+      return told(page);
+    };
+    const long = [ORCHARD, ORCHARD_MORE].map((text) => text.repeat(3));
+    expect(told(pageOf(long))).toEqual([[0, 1]]);
+    expect(written(long)).toEqual([[0], [1]]);
+    expect(written([ORCHARD, ORCHARD_MORE])).toEqual([[0, 1]]);
+  });
+
   it('are one where a sure joint binds them, whatever they speak of', () => {
     const groups = told(pageOf(texts, { bound: [[0, 1]] }));
     expect(groups.find((g) => g.includes(0))).toContain(1);
+  });
+});
+
+describe('a column written in two scripts', () => {
+  const partedAt = (...runs: readonly [Script | undefined, number][]) => {
+    const cuts = new Uint8Array(runs.length);
+    cuts[0] = 1;
+    partScripts(
+      runs.map(([script, letters]) => pieceOf('渡'.repeat(letters), script ? { script } : {})),
+      cuts,
+    );
+    return [...cuts.entries()].filter(([, cut]) => cut).map(([p]) => p);
+  };
+
+  it('is parted where the other begins, a line that tells neither left above', () => {
+    expect(partedAt(['simplified', 200], ['traditional', 80], ['traditional', 80])).toEqual([0, 1]);
+    expect(partedAt(['simplified', 200], [undefined, 20], ['traditional', 200])).toEqual([0, 2]);
+  });
+
+  it('is whole where the other is quoted', () => {
+    expect(partedAt(['simplified', 200], ['traditional', 60], ['simplified', 200])).toEqual([0]);
+    expect(partedAt(['simplified', 200], [undefined, 200], ['simplified', 200])).toEqual([0]);
   });
 });
 
