@@ -183,6 +183,11 @@ describe('page furniture', () => {
     expect(isPageLine('he wrote on page 12 of the report')).toBe(false);
   });
 
+  it('is no year alone, which may say when an article came out', () => {
+    const [a, b] = PROSE as [string, string, string, string];
+    expect(dropped(`渡口的灯\n\n2021\n\n${a}\n\n桥头的集市\n\n2022\n\n${b}`)).toEqual([]);
+  });
+
   it('goes, and the paragraph it cut goes on', () => {
     const [a, b, c, d] = PROSE as [string, string, string, string];
     const text = `渡口的灯\n\n${a}\n\n${b.slice(0, 40)}\n\n— 12 —\n\n${b.slice(40)}\n\n${c}\n\n${d.slice(0, 30)}\n\n— 13 —\n\n${d.slice(30)}`;

@@ -110,6 +110,8 @@ describe('lines by their look', () => {
   it.each([
     '2021-04-05',
     '2021年4月5日',
+    '2021-04',
+    '2021年4月',
     '发布时间：2021-04-05 10:22',
     '發佈時間：２０２１年４月５日',
     'April 5, 2021',
@@ -119,12 +121,16 @@ describe('lines by their look', () => {
   ])('%s is a date', (s) => {
     expect(isDateLine(s)).toBe(true);
   });
-  it.each(['4月5日，渡口重新开放。', 'On April 5 the ferry came back into service.', '2021', '3-1-2'])(
-    '%s is none',
-    (s) => {
-      expect(isDateLine(s)).toBe(false);
-    },
-  );
+  it.each([
+    '4月5日，渡口重新开放。',
+    'On April 5 the ferry came back into service.',
+    '2021',
+    '3-1-2',
+    '2021-44',
+    '2021-04 is out',
+  ])('%s is none', (s) => {
+    expect(isDateLine(s)).toBe(false);
+  });
   it.each(['本报记者 方惟一', '■ 本报记者 方惟一 何小满', 'By Harriet Moss'])('%s is a byline', (s) => {
     expect(isByline(s)).toBe(true);
   });
