@@ -93,7 +93,7 @@ export interface Piece {
   heading: boolean;
   /** Emphasised from end to end. */
   bold?: boolean;
-  /** A question or a call where titles stand, no running text though it ends in a stop, see `questions`. */
+  /** A headline where titles stand, no running text though it ends in a stop, see `questions`. */
   asks?: boolean;
   /** What its line is known to be. */
   role?: Role;

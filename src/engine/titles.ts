@@ -18,6 +18,16 @@ function isLongTitle(text: string): boolean {
   return text.length <= LONGEST_PHRASES && /\S\s\S|——/u.test(text) && !/[，。；！？,;]/u.test(text);
 }
 
+/** A headline's words without the full stop it is set with, if one ends them. */
+export function withoutStop(text: string): string {
+  return text.replace(/\.$/u, '');
+}
+
+/** How much a piece looks like a title by itself, 0 to 1, see `titleLook`. */
+function lookOf({ text, cjk, asks }: Piece, room: number): number {
+  return titleLook(asks ? withoutStop(text) : text, cjk, 0, room);
+}
+
 /** Whether a piece is running text: a sentence, or long enough to be one. */
 export function isProse(piece: Piece): boolean {
   const { text, cjk } = piece;
@@ -121,7 +131,7 @@ export function titleFeatures(
 ): Float64Array | null {
   const piece = pieces[p] as Piece;
   const { text, cjk } = piece;
-  const look = titleLook(text, cjk, 0, piece.breakBefore ? 1.6 : 1);
+  const look = lookOf(piece, piece.breakBefore ? 1.6 : 1);
   if (look <= 0) return null;
   const f = new Float64Array(TITLE_FEATURES.length);
   f[0] = look;
@@ -258,7 +268,7 @@ export function* titlesByLook(pieces: readonly Piece[]): Generator<number, Float
       const next = pieces[p + 1];
       const stands = next !== undefined && (isProse(next) || isField(next));
       const apart = piece.breakBefore || piece.opens || (p === 0 && stands);
-      const look = titleLook(piece.text, piece.cjk, 0, apart ? 1.6 : 1);
+      const look = lookOf(piece, apart ? 1.6 : 1);
       if (look > 0) out[p] = apart ? 0.95 : look >= 0.7 && stands && !piece.indent ? 0.7 : 0.4;
     }
   }

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { isByline, isNamesOnly } from '../../../src/engine/bylines.ts';
 import { plan } from '../../../src/engine/index.ts';
+import { markQuestions } from '../../../src/engine/questions.ts';
 import { numberOf } from '../../../src/engine/ranks.ts';
 import type { PlanArticle, PlanField } from '../../../src/shared/plan.ts';
+import { pieceOf } from './pieces.ts';
 
 const P = (k: number) =>
   [
@@ -184,6 +186,35 @@ describe('a headline that asks', () => {
     );
     const plain = told(`# 青芦镇的旧事\n\n${body[1]}\n\n${asking}\n\n${body[0]}`);
     expect(plain.flatMap((a) => [a.title, ...a.heads])).not.toContain(asking);
+  });
+
+  it('may be set with stops, told by its capitals, or end in a shortened word', () => {
+    const several = 'The Rope. The Wheel. The Bell ... Ringing Again?';
+    const titles = (text: string) => told(text).map((a) => a.title);
+    for (const title of [several, 'The Ringer’s Long Night.', 'Harbour Hill sells a bell to the U.S.'])
+      expect(titles(`---\nOld Rope Sold\n${P(0)}\n---\n${title}\n${P(1)}`), title).toEqual([
+        'Old Rope Sold',
+        title,
+      ]);
+  });
+
+  it('is told by capitals behind a text that ended, where no rest of a sentence reads so', () => {
+    const asks = (line: string) => {
+      const pieces = [P(0), line, P(1)].map((text) => pieceOf(text, { cjk: false }));
+      markQuestions(pieces);
+      return pieces.map((p) => p.asks ?? false);
+    };
+    for (const line of [
+      'The Rope. The Wheel. The Bell ... Ringing Again?',
+      'Will Harbour Hill Ever Ring Again?',
+    ])
+      expect(asks(line), line).toEqual([false, true, false]);
+    for (const line of [
+      'Harbour Hill Society of Bell Ringers.',
+      'The ringer said it was made in the U.S.',
+      'Will the bell of Harbour Hill ring again?',
+    ])
+      expect(asks(line), line).toEqual([false, false, false]);
   });
 
   it('may be English', () => {
