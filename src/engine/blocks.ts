@@ -106,6 +106,8 @@ const RULE = /^[-—–=*~·•:]{1,6}\s?(?:[oOxX]|oOo|oo)\s?[-—–=*~·•:]{
 /** A word that says only that the text is over. */
 const OVER = /^[-—–=*~·•#\s（(【[]{0,8}(?:END|End|(?:全文|本文)?完)[-—–=*~·•#\s）)】\]]{0,8}$/u;
 
+/** The line under a title that makes it one in plain text. */
+const UNDERLINE = /^={3,}$/u;
 /** The fence round a model's answer, and the marks that a model ends it with. */
 const FENCE = /^(?:`{3,}\s?[a-z]{0,12}|<\|[\w ]{1,30}\|>|<\/?s>)$/iu;
 
@@ -177,11 +179,21 @@ export function* layBlocks(text: string): Generator<number, Layout> {
     if (isSeparator(text, line)) {
       // The rule under a table's head parts no articles, nor does a fence or the end of one that its sources still follow.
       const within = /[|`A-Za-z完]/u.test(text.slice(line.start, Math.min(line.end, line.start + 16)));
+      const under = blocks[blocks.length - 1];
+      const titled =
+        line.gap === 0 &&
+        under?.lines === 1 &&
+        !under.mark &&
+        under.end - under.start <= 100 &&
+        UNDERLINE.test(text.slice(line.start, line.end)) &&
+        (classOf(text.charCodeAt(under.end - 1)) & STOP) === 0 &&
+        markers[markers.length - 1]?.before !== blocks.length - 1;
+      if (titled) under.mark = 1;
       const rule = RULE.test(text.slice(line.start, Math.min(line.end, line.start + 16)));
       markers.push({
         start: line.start,
         end: line.end,
-        alone: rule || !within,
+        alone: !titled && (rule || !within),
         before: blocks.length,
       });
       continue;

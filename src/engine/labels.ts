@@ -2,6 +2,7 @@
  * Records: dumps whose lines say by a label what they are, "标题：" before a title or "（副题）" behind a subtitle. Labels are
  * taken off as markers; what stands at them is known by them and need not be guessed.
  */
+import { lettersOf } from './letters.ts';
 import type { Block, Layout, Marker, Role } from './model.ts';
 import { plainOf } from './plain.ts';
 
@@ -15,17 +16,17 @@ const BEFORE: readonly (readonly [Kind, RegExp])[] = [
   ],
   [
     'body',
-    /^[【[]?(?:正文|内容|全文|摘要|新闻内容|body|contents?|text|full text|summary|abstract|description|excerpt)[】\]]?\s*[:：]\s*/iu,
+    /^[【[]?(?:正文|内容|全文|摘要|新闻内容|body|contents?|markdown content|text|full text|summary|abstract|description|excerpt)[】\]]?\s*[:：]\s*/iu,
   ],
   ['byline', /^[【[]?(?:作者|记者|撰稿|author|byline|by|writer)[】\]]?\s*[:：]\s*(?=\S)/iu],
   [
     'date',
-    /^[【[]?(?:日期|时间|发布时间|发表时间|发布日期|date|published|publication date|time)[】\]]?\s*[:：]\s*(?=.*\d)/iu,
+    /^[【[]?(?:日期|时间|发布时间|发表时间|发布日期|date|published(?: time)?|publication date|time)[】\]]?\s*[:：]\s*(?=.*\d)/iu,
   ],
   ['source', /^[【[]?(?:来源|source)[】\]]?\s*[:：]/iu],
   [
     'chrome',
-    /^[【[]?(?:版面|版次|版名|栏目|频道|分类|类别|关键词|标签|字数|编号|文章编号|序号|网址|链接|原文链接|url|link|id|section|length|dateline|load-date|publication(?:-type)?|category|categories|keywords?|tags?|page|language|document type|accession number|word count|host(?:name)?|site ?name|image|fingerprint|license|filedate|语言|语种|地区|归档日期)[】\]]?\s*[:：]/iu,
+    /^[【[]?(?:版面|版次|版名|栏目|频道|分类|类别|关键词|标签|字数|编号|文章编号|序号|网址|链接|原文链接|url(?: source)?|link|id|section|length|dateline|load-date|publication(?:-type)?|category|categories|keywords?|tags?|page|language|document type|accession number|word count|host(?:name)?|site ?name|image|fingerprint|license|filedate|语言|语种|地区|归档日期)[】\]]?\s*[:：]/iu,
   ],
 ];
 /** The same in brackets behind a line. */
@@ -69,6 +70,30 @@ function labelOf(text: string, block: Block): Label | null {
   return null;
 }
 
+/** Between two rules, by whatever name a program called it. */
+const ANY = /^[\w-]{2,24}\s*[:：](?=\s|$)/u;
+/** Most lines between the rules. */
+const MATTER = 40;
+
+/**
+ * Labels of the lines that stand between two rules at a dump's beginning or an article's, each a name and what it is: what
+ * no label is known for is the program's own.
+ */
+function readMatter(text: string, { blocks, markers }: Layout, labels: (Label | null)[]): void {
+  const rules = markers.filter((m) => m.alone && /^-{3,}$/u.test(text.slice(m.start, m.end)));
+  for (let r = 0; r + 1 < rules.length; r++) {
+    const [from, to] = [(rules[r] as Marker).before, (rules[r + 1] as Marker).before];
+    if (to - from < 2 || to - from > MATTER || !labels.slice(from, to).some((l) => l?.kind === 'title'))
+      continue;
+    const own = blocks.slice(from, to).map((b) => ANY.exec(text.slice(b.start, b.start + 30)));
+    if (!own.every((hit, k) => hit || labels[from + k])) continue;
+    own.forEach((hit, k) => {
+      const { start } = blocks[from + k] as Block;
+      if (hit) labels[from + k] ??= { kind: 'chrome', name: hit[0], at: [start, start + hit[0].length] };
+    });
+  }
+}
+
 /** Whether a dump without labelled titles is one of records: several labels that each stand again and again. */
 function isCatalogue(labels: readonly (Label | null)[]): boolean {
   const count = new Map<string, number>();
@@ -83,11 +108,13 @@ export function* readLabels(text: string, layout: Layout): Generator<number, Lay
     if (k % 4000 === 3999) yield (0.6 * k) / layout.blocks.length;
     labels.push(labelOf(text, layout.blocks[k] as Block));
   }
+  readMatter(text, layout, labels);
   const titles = labels.flatMap((l, k) => (l?.kind === 'title' ? [k] : []));
   const isRecord = (k: number) =>
     labels.slice(k + 1, k + 1 + NEAR).some((l) => l && l.kind !== 'title' && l.kind !== 'chrome');
   if (titles.length ? titles.filter(isRecord).length < 0.5 * titles.length : !isCatalogue(labels))
     return layout;
+  const again = toldAgain(text, layout, labels);
   const blocks: Block[] = [];
   const markers: Marker[] = [];
   let m = 0;
@@ -99,7 +126,7 @@ export function* readLabels(text: string, layout: Layout): Generator<number, Lay
     const block = layout.blocks[k] as Block;
     const label = labels[k];
     if (!label || label.kind === 'source') {
-      blocks.push(block);
+      blocks.push(again.has(k) ? { ...block, field: 'chrome' } : block);
       continue;
     }
     if (label.kind === 'chrome') {
@@ -132,6 +159,25 @@ export function* readLabels(text: string, layout: Layout): Generator<number, Lay
   for (; m < layout.markers.length; m++)
     markers.push({ ...(layout.markers[m] as Marker), before: blocks.length });
   return { blocks, markers };
+}
+
+/** Lines behind a title by its label in which its page may tell it again, over the text. */
+const AGAIN = 60;
+
+/** Lines that tell again, word for word, the title that a label has told before. */
+function toldAgain(text: string, { blocks }: Layout, labels: readonly (Label | null)[]): Set<number> {
+  const again = new Set<number>();
+  labels.forEach((label, k) => {
+    if (label?.kind !== 'title') return;
+    const title = lettersOf(text.slice(label.at[1], (blocks[k] as Block).end));
+    for (let b = k + 1; b < Math.min(blocks.length, k + AGAIN) && labels[b]?.kind !== 'title'; b++) {
+      const { start, end } = blocks[b] as Block;
+      if (end - start > TITLE || labels[b] || lettersOf(text.slice(start, end)) !== title) continue;
+      again.add(b);
+      break;
+    }
+  });
+  return again;
 }
 
 /** The end of `[start, end)` without the white space before it. */

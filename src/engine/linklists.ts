@@ -56,5 +56,28 @@ export function* findLinkLists(
     for (const k of list) found.set(k, 0.9);
     b += list.length;
   }
+  for (const b of findLinkRuns(layout, lines)) if (!found.has(b)) found.set(b, 0.9);
+  return found;
+}
+
+/** Links alone in their lines, under each other, from which on they are a menu or a list of what else there is. */
+const RUN = 3;
+
+/**
+ * Lines that are links and nothing else, many under each other, in a dump that tells texts as well. One right before a
+ * text or a field may be its title.
+ */
+function findLinkRuns({ blocks }: Layout, lines: readonly Line[]): number[] {
+  if (!lines.some((line) => line.prose)) return [];
+  const found: number[] = [];
+  for (let from = 0; from < blocks.length; ) {
+    let to = from;
+    while (to < blocks.length && blocks[to]?.links && !lines[to]?.prose) to++;
+    const after = lines[to];
+    const leads = after && (after.prose || after.stops || isDateLine(after.text) || isByline(after.text));
+    const end = leads ? to - 1 : to;
+    if (end - from >= RUN) for (let b = from; b < end; b++) found.push(b);
+    from = Math.max(to, from + 1);
+  }
   return found;
 }

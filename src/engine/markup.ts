@@ -44,6 +44,8 @@ function closedNames(text: string): Set<string> {
 
 /** A link or picture of Markdown: what stands before its words, they, and what stands behind. */
 const LINK = /(!?\[)([^\]\n]{0,200})(\]\((?:[^()\s]|\([^()\s]*\)){0,500}(?:\s"[^"\n]{0,100}")?\))/uy;
+/** A picture that leads somewhere. */
+const LINKED_PICTURE = /\[!\[[^\]\n]{0,200}\]\([^()\s]{0,500}\)\]\((?:[^()\s]|\([^()\s]*\)){0,500}\)/uy;
 /** Words emphasised inside a line. */
 const STRONG = /(\*\*|__)((?![\s*_])[^*_\n]{1,120}(?<![\s*_]))(\*\*|__)/uy;
 
@@ -53,6 +55,13 @@ function markdownIn(text: string, start: number, end: number): Range[] {
   for (let i = start; i < end; i++) {
     const code = text.charCodeAt(i);
     if (code !== 0x5b && code !== 0x21 && code !== 0x2a && code !== 0x5f) continue;
+    LINKED_PICTURE.lastIndex = i;
+    const picture = code === 0x5b ? LINKED_PICTURE.exec(text)?.[0] : undefined;
+    if (picture && i + picture.length <= end) {
+      found.push([i, i + picture.length]);
+      i += picture.length - 1;
+      continue;
+    }
     for (const pattern of [LINK, STRONG]) {
       pattern.lastIndex = i;
       const hit = pattern.exec(text);
@@ -69,8 +78,20 @@ function markdownIn(text: string, start: number, end: number): Range[] {
 
 /** A line that is a picture and nothing else. */
 function isPicture(text: string, { start, end }: Block): boolean {
-  const line = text.slice(start, Math.min(end, start + 720));
-  return line.startsWith('![') && /^!\[[^\]\n]{0,200}\]\(\S{0,500}\)$/u.test(line);
+  const line = text.slice(start, Math.min(end, start + 1240));
+  if (line.startsWith('![')) return /^!\[[^\]\n]{0,200}\]\(\S{0,500}\)$/u.test(line);
+  LINKED_PICTURE.lastIndex = 0;
+  return line.startsWith('[![') && LINKED_PICTURE.exec(line)?.[0].length === line.length;
+}
+
+/** Links of Markdown in a line, wherever they stand. */
+const LINKS = /\[[^\]\n]{1,200}\]\((?:[^()\s]|\([^()\s]*\)){0,500}(?:\s"[^"\n]{0,100}")?\)/gu;
+
+/** Whether a line is links of Markdown and what stands before and between links. */
+function isLinks(text: string, { start, end }: Block): boolean {
+  if (end - start > 2000) return false;
+  const line = text.slice(start, end);
+  return line.includes('](') && !/[^\s*+\-•·|>/»›\d.]/u.test(line.replace(LINKS, ''));
 }
 
 /** What the edges of a block give up, and what is left of it. */
@@ -267,6 +288,7 @@ export function* readMarkup(text: string, layout: Layout): Generator<number, Lay
       blocks.push(block);
       continue;
     }
+    const links = isLinks(text, block);
     const { start, end, mark, quoted, bold, paged, off } = freeEdges(text, block, partners);
     if (start >= end) {
       // A line of tags alone: a rule parts articles, the others are only in the way.
@@ -283,6 +305,7 @@ export function* readMarkup(text: string, layout: Layout): Generator<number, Lay
       markers.push({ start: a, end: e, alone: false, before: blocks.length });
     if (bold && inside.parts.length === 1) (inside.parts[0] as Block).bold = true;
     if (quoted && inside.parts.length === 1) (inside.parts[0] as Block).quoted = true;
+    if (links) for (const part of inside.parts) part.links = true;
     if (paged && inside.parts.length === 1) (inside.parts[0] as Block).field = 'chrome';
     for (const part of inside.parts) blocks.push(part);
   }

@@ -29,6 +29,8 @@ export interface Block {
   quoted?: boolean;
   /** Emphasised from end to end, as a title or heading may be. */
   bold?: boolean;
+  /** Its line is links and nothing else. */
+  links?: boolean;
   /** What its line is known to be. */
   role?: Role;
   /** Its role is the name it has in a record, no guess. */
