@@ -8,7 +8,7 @@ import { isByline } from './bylines.ts';
 import type { Copies } from './copy.ts';
 import { findDigestTitle, spreadFurniture } from './dump-ends.ts';
 import { findPageFurniture, type Line, readLineOf } from './frames.ts';
-import { furnitureLook, isConsent } from './furniture.ts';
+import { furnitureLook, isConsent, WEAK } from './furniture.ts';
 import { type Letters, sizeOf } from './letters.ts';
 import { findLinkLists } from './linklists.ts';
 import { endsWithStop, isDateLine } from './look.ts';
@@ -169,7 +169,7 @@ export function* findFurniture(
       (!endsWithStop(line) || look > 0.3)
     ) {
       say(look > 0.3 ? 0.99 : 0.96, 'repeated');
-    } else if (look >= 0.6 && block.mark === 0) {
+    } else if (look >= 0.6 && block.mark === 0 && !(look <= WEAK && leads(lines, b) && !sure[b - 1])) {
       // Measured on dumps of known truth: what looks so by 0.7 and more is furniture in 99 of 100.
       say(look >= 0.7 ? Math.max(look, 0.955) : look, isRunningHead(line) ? 'page' : 'look');
     }

@@ -43,6 +43,8 @@ export function readLineOf(text: string, block: Block): Line {
 const MONTHS =
   /\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b/giu;
 const DAYS = /\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|(?:星期|周)[一二三四五六日天]/giu;
+/** A year, as sections of a chronicle are headed. */
+const YEAR = /^(?:1[89]|20)\d\d年?$/u;
 /** A page's number by its word, as it is marked where pages were read one by one. */
 const MARKED = /^(?:page\s*\d{1,4}(?:\s*(?:of|\/)\s*\d{1,4})?|第\s*\d{1,4}\s*页)$/iu;
 /** A line that is a page's number and nothing else; a year alone may be a date. */
@@ -120,12 +122,13 @@ export function* findPageFurniture(
   };
   const paged = (list: readonly number[]) => {
     const { text } = lines[list[0] as number] as Line;
-    return PAGE.test(text) || tellsPage(text);
+    return (PAGE.test(text) && !YEAR.test(text)) || tellsPage(text);
   };
   // Page numbers first: what stands beside one is told by it.
   for (const list of [...frames.values()].sort((x, y) => Number(paged(y)) - Number(paged(x)))) {
     const first = lines[list[0] as number] as Line;
-    const numbered = PAGE.test(first.text);
+    // A year alone heads a section; no paper has so many pages.
+    const numbered = PAGE.test(first.text) && !YEAR.test(first.text);
     // A line that stands again word for word is a title told twice, unless it is an imprint by its words or place.
     const imprint = IMPRINT.test(first.text) || list.some((b) => found.has(b - 1) || found.has(b + 1));
     const isPaged = paged(list);

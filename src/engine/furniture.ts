@@ -21,7 +21,7 @@ const ZH_WORDS: readonly RegExp[] = [
 ];
 const EN_WORDS: readonly RegExp[] = [
   /\b(?:home|menu|navigation|sections?|sitemap|breadcrumb|skip to(?: main)?(?: content)?|back to|previous|next|top)\b/giu,
-  /\b(?:share|tweet|facebook|twitter|whatsapp|linkedin|instagram|follow us|like us|social media|email this|send to)\b/giu,
+  /\b(?:share|tweet|facebook|twitter|whatsapp|linkedin|instagram|follow us|like us|email this|send to)\b/giu,
   /\b(?:subscribe|subscription|newsletter|sign[ -]?(?:in|up|out)|log[ -]?(?:in|out)|register|account|password|member)\b/giu,
   /\b(?:cookies?|privacy|terms|conditions|policy|settings|accessibility|preferences|consent)\b/giu,
   /(?:©|\(c\)|\bcopyright\b|\ball rights\b|\brights reserved\b|\breprint\b|\bpermission\b)/giu,
@@ -56,6 +56,7 @@ const SURE: readonly RegExp[] = [
   /^(?:e-?mail\s*[:\uff1a]?\s*)?[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{2,20}){1,3}$/iu,
   /^\d{1,6} points? by\s|^(?:submitted|posted) (?:an?|\d{1,3}) \w+ ago by\s/iu,
   /^版权所有|^版权归|未经.{0,12}(?:许可|授权|同意).{0,8}(?:不得|禁止|严禁|谢绝)|^(?:点击|戳此|戳这里)(?:进入|查看|阅读|观看|了解)(?:专题|全文|原文|详情|更多|视频)\s*[:\uff1a>]*$|^本版(?:新闻|要闻|导读|目录|文章)$/u,
+  /^(?:摄影|摄像|排版|设计|制作|策划|统筹|出品|出品人|监制|视觉|制图|海报|剪辑|运营|值班(?:编委|主任|总编)?)\s*[|｜]\s*\S.{0,16}$|^(?:排版|剪辑|运营|值班编委)\s*[:\uff1a]\s*\S.{0,16}$/u,
   /^\[(?:images?|photos?|photographs?|pictures?|illustrations?|figures?|cartoons?|drawings?|maps?|logos?|advertisements?)(?:\s*(?:\d+|of|showing|depicting|[:\uff1a]).{0,80})?\]$|^[[【]?(?:图片|插图|照片|图像)(?:\s*[:\uff1a][^\]】]{0,60}(?=[\]】]))?[\]】]?$|^(?:https?:\/\/|www\.)\S+$|^downloaded (?:on|from) \S.{0,60}$|^clipped (?:by|from)\b.{0,40}$/iu,
   /^share (?:on|via|by|to|with|this) \S|^(?:e-?mail|send|tell) (?:this )?(?:to )?a friend$|^follow @\w+$|^(?:[^.!?]{0,60}\s)?(?:©|\(c\)) ?(?:19|20)\d\d\b(?!.*\b(?:photos?|images?|pictures?)\b)/iu,
   /^(?:发表于|点击上方|长按(?:识别|扫码)|扫码关注|喜欢就点|点个[“「]?在看|分享[、和]?点赞)|^(?:原标题|原题)\s*[:\uff1a]/u,
@@ -179,6 +180,9 @@ function speaksOfService(text: string, classes: readonly RegExp[]): boolean {
   return otherThan(text, classes).replace(/\s/gu, '').length >= 3;
 }
 
+/** How much a line looks like furniture at most that has one word of housekeeping beside others. */
+export const WEAK = 0.65;
+
 /** How much a line looks like furniture by its words, 0 to 1. */
 export function furnitureLook(line: string): number {
   const text = plainOf(line.trim());
@@ -229,6 +233,8 @@ export function furnitureLook(line: string): number {
   if (cjk && text.length > 30 && !trail) look -= 0.25;
   // Nearly nothing but housekeeping.
   if (classes && share >= 0.6 && !sentence) look = Math.max(look, 0.75);
+  // One such word may be what a short headline is about: a person is asked.
+  if (classes === 1 && share < 0.8 && !trail && !boxed) look = Math.min(look, WEAK);
   if (isDateLine(text) || isByline(text)) look = Math.min(look - 0.5, 0.4);
   return Math.max(0, Math.min(0.97, look));
 }

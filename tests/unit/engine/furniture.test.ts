@@ -235,3 +235,19 @@ describe('what is the articles’ own', () => {
     expect(dropped(text)).toEqual(menu);
   });
 });
+
+describe('one word of the web’s among others', () => {
+  it('is asked about, never taken out unasked', () => {
+    for (const line of ['登录火星', '客户端上线', '微博热议'])
+      expect(furnitureLook(line), line).toBeLessThan(0.7);
+  });
+
+  it('heads a text where a date or byline follows', () => {
+    expect(dropped(`登录火星\n2031-03-14\n${PROSE[0]}\n${PROSE[1]}`)).toEqual([]);
+  });
+
+  it('is a year, and no page’s number, between the parts of a chronicle', () => {
+    const text = `渡口的灯\n\n${PROSE[0]}\n\n1998\n\n${PROSE[1]}\n\n2012\n\n${PROSE[2]}\n\n2031\n\n${PROSE[3]}`;
+    expect(dropped(text)).toEqual([]);
+  });
+});
