@@ -58,7 +58,7 @@ const SURE: readonly RegExp[] = [
   /^版权所有|^版权归|未经.{0,12}(?:许可|授权|同意).{0,8}(?:不得|禁止|严禁|谢绝)|^(?:点击|戳此|戳这里)(?:进入|查看|阅读|观看|了解)(?:专题|全文|原文|详情|更多|视频)\s*[:\uff1a>]*$|^本版(?:新闻|要闻|导读|目录|文章)$/u,
   /^(?:摄影|摄像|排版|设计|制作|策划|统筹|出品|出品人|监制|视觉|制图|海报|剪辑|运营|值班(?:编委|主任|总编)?)\s*[|｜]\s*\S.{0,16}$|^(?:排版|剪辑|运营|值班编委)\s*[:\uff1a]\s*\S.{0,16}$/u,
   /^\[(?:images?|photos?|photographs?|pictures?|illustrations?|figures?|cartoons?|drawings?|maps?|logos?|advertisements?)(?:\s*(?:\d+|of|showing|depicting|[:\uff1a]).{0,80})?\]$|^[[【]?(?:图片|插图|照片|图像)(?:\s*[:\uff1a][^\]】]{0,60}(?=[\]】]))?[\]】]?$|^(?:https?:\/\/|www\.)\S+$|^downloaded (?:on|from) \S.{0,60}$|^clipped (?:by|from)\b.{0,40}$/iu,
-  /^share (?:on|via|by|to|with|this) \S|^(?:e-?mail|send|tell) (?:this )?(?:to )?a friend$|^follow @\w+$|^(?:[^.!?]{0,60}\s)?(?:©|\(c\)) ?(?:19|20)\d\d\b(?!.*\b(?:photos?|images?|pictures?)\b)/iu,
+  /^share (?:on|via|by|to|with|this) \S|^(?:e-?mail|send|tell) (?:this )?(?:to )?a friend$|^follow @\w+$|^follow us (?:on|at)\s\S.{0,40}$|^print (?:this )?(?:page|article|story)$|^subscribe to (?:our|the)\s.{0,20}newsletters?$|^(?:[^.!?]{0,60}\s)?(?:©|\(c\)) ?(?:19|20)\d\d\b(?!.*\b(?:photos?|images?|pictures?)\b)/iu,
   /^(?:发表于|点击上方|长按(?:识别|扫码)|扫码关注|喜欢就点|点个[“「]?在看|分享[、和]?点赞)|^(?:原标题|原题)\s*[:\uff1a]/u,
 ];
 
@@ -234,7 +234,7 @@ export function furnitureLook(line: string): number {
   // Nearly nothing but housekeeping.
   if (classes && share >= 0.6 && !sentence) look = Math.max(look, 0.75);
   // One such word may be what a short headline is about: a person is asked.
-  if (classes === 1 && share < 0.8 && !trail && !boxed) look = Math.min(look, WEAK);
+  if (classes === 1 && share < 0.75 && !trail && !boxed) look = Math.min(look, WEAK);
   if (isDateLine(text) || isByline(text)) look = Math.min(look - 0.5, 0.4);
   return Math.max(0, Math.min(0.97, look));
 }
