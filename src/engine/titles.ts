@@ -246,8 +246,10 @@ export function openAtBylines(
     const next = pieces[p + 1];
     if (before && ((titles[p - 1] as number) >= 0.5 || isField(before))) {
       if ((titles[p - 1] as number) >= 0.5 && next && isProse(next)) below++;
-    } else if (next && isProse(next)) lone.push(p);
-    else behind++;
+    } else if (next && isProse(next)) {
+      // Without a capital it may be the rest of a sentence that names somebody.
+      if (!/^by\s/u.test(piece.text)) lone.push(p);
+    } else behind++;
   });
   if (below + 1 <= behind) return;
   for (const p of lone) titles[p] = OPENS;

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { isByline, isNamesOnly } from '../../../src/engine/bylines.ts';
 import { plan } from '../../../src/engine/index.ts';
+import { titleLook } from '../../../src/engine/look.ts';
 import { markQuestions } from '../../../src/engine/questions.ts';
 import { numberOf } from '../../../src/engine/ranks.ts';
+import { openAtBylines } from '../../../src/engine/titles.ts';
 import type { PlanArticle, PlanField } from '../../../src/shared/plan.ts';
 import { pieceOf } from './pieces.ts';
 
@@ -165,6 +167,26 @@ describe('who wrote it, right under the title', () => {
       expect(told(text)).toMatchObject([{ byline: line }]);
       expect(plan(text).dropped.map((d) => d.sources)).toEqual([[[0, 1]]]);
     }
+  });
+});
+
+describe('what somebody said', () => {
+  it('is hardly told by a title, unless somebody is said to do it', () => {
+    const look = (line: string) => titleLook(line, false, 0);
+    expect(look('Harbour Hill police said the ropes')).toBeLessThan(0.3);
+    expect(look('Bell founder said to leave Harbour Hill')).toBeGreaterThan(0.5);
+    expect(look('Harbour Hill police say ropes were cut')).toBeGreaterThan(0.5);
+  });
+
+  it('may go on with a name behind a small word, which opens no article', () => {
+    const opened = (byline: string) => {
+      const pieces = [P(0), byline, P(1)].map((text) => pieceOf(text, { cjk: false }));
+      const titles = new Float32Array(3);
+      openAtBylines(pieces, titles, () => false);
+      return titles[1] as number;
+    };
+    expect(opened('By Ada Winter')).toBeGreaterThan(0.5);
+    expect(opened('by Ada Winter')).toBe(0);
   });
 });
 
