@@ -2,6 +2,7 @@
  * The columns of one article as stretches that are told without a break, and what an order of them is judged by: the
  * steps from one stretch to the next, and which stands before which.
  */
+import { opensWithDateline } from './datelines.ts';
 import type { Joint } from './joints.ts';
 import { openingCues, opensArticle } from './leads.ts';
 import type { Piece } from './model.ts';
@@ -123,10 +124,23 @@ export function firstOf({ atoms, rank }: Pick<Woven, 'atoms' | 'rank'>, list: re
   return first;
 }
 
+/** The Chinese column that opens with who sends its report and from where, a place in `list`, or -1 but for one alone. */
+export function dispatchOf(
+  { pieces, woven }: Pick<Ordering, 'pieces' | 'woven'>,
+  list: readonly number[],
+): number {
+  const opening = list.flatMap((a, k) => {
+    const { text, cjk } = pieces[(woven.atoms[a] as number[])[0] as number] as Piece;
+    return cjk && opensWithDateline(text) ? [k] : [];
+  });
+  return opening.length === 1 ? (opening[0] as number) : -1;
+}
+
 /** Reads the stretches that the columns `list` (places in the dump, ascending) make. */
 export function stretchesOf(of: Ordering, list: readonly number[]): Stretches {
   const { pieces, topics, woven } = of;
-  const first = firstOf(woven, list);
+  const titled = firstOf(woven, list);
+  const first = titled < 0 ? dispatchOf(of, list) : titled;
   const chains = chainsOf(of, list, first);
   const own = chains.map((chain) => chain.flatMap((k) => woven.atoms[list[k] as number] as number[]));
   const heads = own.map((all) => all[0] as number);
@@ -134,7 +148,7 @@ export function stretchesOf(of: Ordering, list: readonly number[]): Stretches {
   const lead = chains.findIndex((chain) => chain[0] === first);
   const s = { of, columns: list, chains, lead, heads, tails };
   if (chains.length < 2 || chains.length > COMPARED) return { ...s, readings: [], titled: [], likes: [] };
-  const title = lead < 0 ? -1 : (heads[lead] as number);
+  const title = titled < 0 ? -1 : (heads[lead] as number);
   const themes =
     title < 0
       ? []

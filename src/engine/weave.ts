@@ -4,6 +4,7 @@
  * paragraphs (agglomerative clustering with log odds; two titles never share an article, nor do two scripts).
  */
 import { scoreBorder, wantBorders } from './borders.ts';
+import { opensWithDateline } from './datelines.ts';
 import { isField } from './fields.ts';
 import { groupAtoms, type Observer } from './groups.ts';
 import type { Joint } from './joints.ts';
@@ -13,6 +14,7 @@ import { alikeOf, deepOf, type Group, linkAtoms, type Page, SCRIPTED } from './p
 import { introduces } from './ranks.ts';
 import { isTelling } from './seams.ts';
 import type { Subjects } from './subjects.ts';
+import { isProse } from './titles.ts';
 
 export interface Woven {
   /** By piece: which article it belongs to. */
@@ -94,12 +96,18 @@ export function* weave(
   }
   // A row of marks stays with what stands above it.
   const parts = (p: number) => !(pieces[p] as Piece).heading && isTelling((pieces[p] as Piece).text);
+  // A dispatch in Chinese below running text is the first of its report, whatever stands above it.
+  const isDispatch = (p: number) => {
+    const { text, cjk } = pieces[p] as Piece;
+    return p > 0 && cjk && isProse(pieces[p - 1] as Piece) && opensWithDateline(text);
+  };
   const cuts = new Uint8Array(n);
   for (let p = 0; p < n; p++)
     cuts[p] =
       p === 0 ||
       begins(p) ||
       isTail(p - 1) ||
+      isDispatch(p) ||
       (pulled.has(p) && !isTitle(p - 1)) ||
       (pieces[p] as Piece).comesFrom ||
       pieces[p - 1]?.goesTo

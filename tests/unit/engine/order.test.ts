@@ -10,9 +10,10 @@ import {
   readStanding,
   STANDING_FEATURES,
 } from '../../../src/engine/standing.ts';
-import { chainsOf } from '../../../src/engine/stretches.ts';
+import { chainsOf, dispatchOf } from '../../../src/engine/stretches.ts';
 import { noThreads } from '../../../src/engine/threads.ts';
 import { partRings, type Woven } from '../../../src/engine/weave.ts';
+import { pieceOf } from './pieces.ts';
 
 /** Every order of `items`. */
 function* orders(items: readonly number[]): Generator<number[]> {
@@ -160,6 +161,27 @@ describe('columns that joints make one stretch', () => {
     return threads;
   };
   const all = [0, 1, 2, 3];
+
+  it('begin with the one dispatch among them, and with none of several', () => {
+    const report = '青芦晚报讯（记者 田小禾）南湾渡口昨天换了新船，船身比旧船长出两丈。';
+    const rest = '渡口的老船工说，新船一次能载四十个人，雨天也不进水。';
+    const first = (...texts: string[]) =>
+      dispatchOf({ pieces: texts.map((text) => pieceOf(text)), woven }, all);
+    expect(first(rest, rest, report, rest)).toBe(2);
+    expect(first(rest, report, report, rest)).toBe(-1);
+    expect(first(rest, rest, rest, rest)).toBe(-1);
+  });
+
+  it('begin at the dispatch though it stands below the rest of its report', () => {
+    const rest = '他还说，南湾渡口的新渡船每天开十二班，渡口的老船工轮流掌舵，新渡船雨天也不进水。';
+    const more = '南湾渡口的老船工把旧渡船拖上岸，旧渡船的船板拆下来，给渡口的新渡船做了踏板和缆桩。';
+    const report = '【本报讯】南湾渡口昨天换了新渡船，渡口的老船工都来看新渡船下水，新渡船比旧渡船长出两丈。';
+    const last = '南湾渡口的新渡船是上游船厂造的，渡口的老船工何一苇说，新渡船一次能载四十个人。';
+    const text = [rest, more, report, last].join('\n\n');
+    const [first] = plan(text).articles;
+    const told = first?.blocks.map((b) => b.sources.map(([from, to]) => text.slice(from, to)).join(''));
+    expect(told?.slice(0, 2)).toEqual([report, last]);
+  });
 
   it('are told without a break where the joint is sure, and not where it is not', () => {
     const threads = threadsOf([
