@@ -11,6 +11,9 @@ import { bracketState } from './seams.ts';
 /** Cut ends and openings missed, an opening, from which on a dump is no listing unless room parts its articles. */
 const CUT = 0.1;
 
+/** Pieces of which one may look cut and tell nothing: few lines of a long dump begin or end oddly by themselves. */
+const ODD = 200;
+
 /** A line that tells a sentence to its end and goes on: no title does. */
 const RUNS_ON = /[。！？][”’」』）]?[^。！？…]{2,}$/u;
 
@@ -49,6 +52,7 @@ export function isListing(pieces: readonly Piece[]): boolean {
     else if (p > 0 && piece.opens) openings++;
     if (isTorn(pieces, p)) torn++;
   });
+  torn = Math.max(0, torn - pieces.length / ODD);
   if (frames >= 2 && torn <= 0.3 * frames) return true;
   // Openings are told by what stands there and no more: a page woven of several columns has them, too, and cut ends,
   // and articles that none of them tells.

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isListing } from '../../../src/engine/arrangement.ts';
+import type { Piece } from '../../../src/engine/model.ts';
 import { pieceOf } from './pieces.ts';
 
 const title = (text: string) => pieceOf(text, { opens: true });
@@ -24,6 +25,13 @@ describe('a dump of articles that openings part', () => {
   it('is a page of columns where a piece begins inside a sentence behind a whole one', () => {
     expect(isListing([...WHOLE, pieceOf('，又把渠边的柳树重新栽了一遍。')])).toBe(false);
     expect(isListing([...WHOLE, pieceOf('。第二年水就通到了坡下。')])).toBe(false);
+  });
+
+  it('is a listing where one line of very many begins oddly', () => {
+    const odd = pieceOf('，又把渠边的柳树重新栽了一遍。');
+    const paragraphs = Array.from({ length: 300 }, () => WHOLE[1] as Piece);
+    expect(isListing([...WHOLE, ...paragraphs, odd])).toBe(true);
+    expect(isListing([...WHOLE, odd])).toBe(false);
   });
 
   it('is a listing where the rest of a cut line stands right behind it', () => {
