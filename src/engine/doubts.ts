@@ -14,6 +14,15 @@ import type { Topics } from './topics.ts';
 const SURELY = 0.97;
 /** How sure it must be that a line goes on. */
 const GOES_ON = 0.65;
+/** Lines in question, and cut ends beside them, that are looked at; a dump with more is no page of a paper. */
+const MOST = 200;
+const ENDS = 600;
+
+/** Odds of titles once lines that are none are known, and whether there were too many to ask. */
+export interface Asked {
+  titles: Float32Array;
+  bounded: boolean;
+}
 
 /** The lines in question. */
 function doubtful(pieces: readonly Piece[], titles: Float32Array): number[] {
@@ -41,9 +50,10 @@ export function* withoutCutLines(
   topics: Topics,
   grams: Grams,
   titles: Float32Array,
-): Generator<number, Float32Array> {
+): Generator<number, Asked> {
   const list = doubtful(pieces, titles);
-  if (!list.length) return titles;
+  if (!list.length) return { titles, bounded: false };
+  if (list.length > MOST) return { titles, bounded: true };
   const torn = yield* readTorn(pieces, grams, titles);
   const own = yield* scoreJoints(pieces, topics, grams, titles, torn, list);
   const asked = new Map<number, Joint[]>();
@@ -51,15 +61,15 @@ export function* withoutCutLines(
     const weighed = doubted(joints, titles[t] as number);
     if (weighed.some((j) => j.score > 0)) asked.set(t, weighed);
   }
-  if (!asked.size) return titles;
-  const others = yield* scoreJoints(pieces, topics, grams, titles, torn, endsOf(torn));
+  if (!asked.size) return { titles, bounded: false };
+  const ends = endsOf(torn);
+  if (ends.length > ENDS) return { titles, bounded: true };
+  const others = yield* scoreJoints(pieces, topics, grams, titles, torn, ends);
   yield* compete([...asked.values(), ...others.joints.values()]);
-  let out = titles;
+  const out = titles.slice();
   for (const [t, joints] of asked) {
     const best = joints[0] as Joint;
-    if (shareOf(best, joints) < GOES_ON) continue;
-    if (out === titles) out = titles.slice();
-    out[t] = 0;
+    if (shareOf(best, joints) >= GOES_ON) out[t] = 0;
   }
-  return out;
+  return { titles: out, bounded: false };
 }

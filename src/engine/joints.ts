@@ -5,7 +5,7 @@
 
 import { isByline } from './bylines.ts';
 import { toldOdds } from './continued.ts';
-import { readCutWords } from './cut-words.ts';
+import { type CutWords, readCutWords } from './cut-words.ts';
 import { type Edge, FLANKS_AT, headEdge, jointFeatures, tailEdge } from './fit.ts';
 import { flankFeatures, type HeadFlank, headFlank, tailFlank } from './flanks.ts';
 import { sameScript } from './forms.ts';
@@ -136,6 +136,10 @@ export interface Torn {
   head: Float32Array;
   /** Log odds that a piece is the rest of a sentence, told by its beginning. */
   headOdds: Float32Array;
+  /** 1 where a piece surely begins something. */
+  anew: Uint8Array;
+  /** Latin words in Chinese that were cut. */
+  cut: CutWords;
 }
 
 /** Reads every piece's end and beginning. Generator: yields the share done. */
@@ -145,12 +149,19 @@ export function* readTorn(
   titles: Float32Array,
 ): Generator<number, Torn> {
   const n = pieces.length;
-  const torn = { tail: new Float32Array(n), head: new Float32Array(n), headOdds: new Float32Array(n) };
+  const torn = {
+    tail: new Float32Array(n),
+    head: new Float32Array(n),
+    headOdds: new Float32Array(n),
+    anew: new Uint8Array(n),
+    cut: readCutWords(pieces, () => grams.tongues.en()),
+  };
   for (const [p, piece] of pieces.entries()) {
     const title = titles[p] as number;
     torn.tail[p] = title >= 0.5 || pieces[p + 1]?.glued ? 0 : tornTail(piece, title);
     const odds = tornHead(piece, grams);
     torn.headOdds[p] = odds;
+    torn.anew[p] = beginsAnew(piece) ? 1 : 0;
     torn.head[p] = title >= 0.5 ? 0 : 1 / (1 + Math.exp(-odds));
     if (p % 500 === 499) yield p / n;
   }
@@ -179,7 +190,6 @@ export function* scoreJoints(
   const n = pieces.length;
   const ends = (p: number) => (torn.tail[p] as number) >= TORN;
   const starts = (p: number) => (titles[p] as number) >= 0.5;
-  const anew = pieces.map(beginsAnew);
   const bounded = tails.length > MANY;
   const window = bounded ? 12 : WINDOW;
   const heads = new Map<number, Head>();
@@ -187,7 +197,6 @@ export function* scoreJoints(
   const around = new Float64Array(2 * WINDOW);
   const across = new Float64Array(2 * WINDOW);
   const back = new Float64Array(2 * WINDOW);
-  const cut = readCutWords(pieces, () => grams.tongues.en());
   let work = 0;
   for (const [k, t] of tails.entries()) {
     const network = (pieces[t] as Piece).cjk ? JOINT_NETWORK.cjk : JOINT_NETWORK.latin;
@@ -201,7 +210,7 @@ export function* scoreJoints(
     for (let h = Math.max(0, t - window); h <= Math.min(n - 1, t + window); h++) {
       if (h === t || starts(h) || (pieces[h] as Piece).cjk !== (pieces[t] as Piece).cjk) continue;
       const piece = pieces[h] as Piece;
-      if (piece.heading || piece.glued || anew[h] || !sameScript(pieces[t] as Piece, piece)) continue;
+      if (piece.heading || piece.glued || torn.anew[h] || !sameScript(pieces[t] as Piece, piece)) continue;
       let head = heads.get(h);
       if (!head) {
         head = readHead(pieces, topics, grams, h, ends, starts);
@@ -238,7 +247,8 @@ export function* scoreJoints(
         headTitle: titles[h] as number,
       });
       flankFeatures(flank, beginning, features, FLANKS_AT);
-      const told = toldOdds(pieces[t] as Piece, pieces[h] as Piece, h) + (cut.joins(t, h) ? CUT_WORD : 0);
+      const told =
+        toldOdds(pieces[t] as Piece, pieces[h] as Piece, h) + (torn.cut.joins(t, h) ? CUT_WORD : 0);
       list.push({ tail: t, head: h, score: weigh(network, features) + told, features });
       if (++work % 100 === 0) yield k / tails.length;
     }

@@ -166,6 +166,7 @@ export function* planSteps(text: string, options: PlanOptions = {}): Generator<P
     return [topics, grams];
   };
   let titles: Float32Array;
+  let manyLines = false;
   let threads: Threads;
   if (records || isListing(pieces)) {
     titles = yield* run('sections', 0.6, 0.6, titlesByLook(pieces));
@@ -178,7 +179,9 @@ export function* planSteps(text: string, options: PlanOptions = {}): Generator<P
   } else {
     const [topics, grams] = yield* read();
     const looked = yield* run('seams', 0.7, 0.72, findTitles(pieces, topics, grams));
-    titles = yield* run('seams', 0.72, 0.76, withoutCutLines(pieces, topics, grams, looked));
+    const asked = yield* run('seams', 0.72, 0.76, withoutCutLines(pieces, topics, grams, looked));
+    titles = asked.titles;
+    manyLines = asked.bounded;
     options.seen?.(pieces, topics, grams, titles);
     threads = yield* run('threads', 0.76, 0.9, threadPieces(pieces, topics, grams, titles));
   }
@@ -229,7 +232,7 @@ export function* planSteps(text: string, options: PlanOptions = {}): Generator<P
   if (repaired) notice('ledger.repaired', { units: repaired });
   if (copies.crowded) notice('copies.crowded', { grams: copies.crowded });
   if (copies.long) notice('copies.long', { blocks: copies.long });
-  if (threads.bounded || manyParts) notice('threads.bounded');
+  if (threads.bounded || manyParts || manyLines) notice('threads.bounded');
   else if (threads.unseen) notice('threads.near', { ends: threads.unseen, blocks: WINDOW });
   if (threads.woven?.bounded) notice('articles.bounded');
   if (assembly.bounded) notice('order.bounded', { articles: assembly.bounded });
