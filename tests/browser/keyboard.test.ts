@@ -81,6 +81,8 @@ test('the whole job without a mouse: open, decide, move, edit, approve, export, 
   const before = await current();
   await page.keyboard.press('j');
   await expect.poll(current).not.toBe(before);
+  // Its article opens right after the question.
+  await expect.poll(() => at(page, 'fieldTitle').inputValue(), { timeout: 10_000 }).toBe('夜校开到渔港边');
 
   // Move a paragraph, and edit it.
   await paneTo(page, '.draft');
