@@ -53,10 +53,13 @@ export function isRunningHead(line: string): boolean {
   // Who made a page up, and nothing else.
   if (made && bare(rest) === '' && (offices > 1 || /本版|版式|组版/u.test(line))) return true;
   const dated = take(DATE);
-  const weekly = dated && take(DAY);
+  // A weekday alone parts a paper's name from its page as a date does.
+  const weekly =
+    (dated || /(?:^|[·|•–—-]\s*)(?:mon|tues|wednes|thurs|fri|satur|sun)day\s*(?:[·|•–—-]|$)/iu.test(rest)) &&
+    take(DAY);
   // A page's number stands at an end of the line, or beside the paper's name.
   let paged = take(PAGE);
-  const named = take(ZH_NAME) || (isCapitals(line) && take(EN_NAME));
+  const named = take(ZH_NAME) || ((isCapitals(line) || (paged && weekly)) && take(EN_NAME));
   if (!paged && named) paged = take(PAGE);
   if (!paged) return made && weekly && bare(rest) === '';
   const left = bare(rest);

@@ -181,6 +181,8 @@ describe('page furniture', () => {
   it('is no line of a paragraph', () => {
     expect(isPageLine('南湾日报 责任编辑 田小禾 版式 秦一')).toBe(true);
     expect(isPageLine('he wrote on page 12 of the report')).toBe(false);
+    expect(isPageLine('The Alder Point Courier · Thursday · Page 4')).toBe(true);
+    expect(isPageLine('The Courier on Thursday – page 2 of the report')).toBe(false);
   });
 
   it('is no year alone, which may say when an article came out', () => {
