@@ -3,13 +3,15 @@
  *   node bench/fit-borders.ts DIR… [--check DIR…] [--units N] [--prior N] [--write]
  * Every border between whole paragraphs is a row, right where both sides are of one article.
  */
+
 import { BORDER_FEATURES, scoreBorder } from '../src/engine/borders.ts';
 import type { Piece } from '../src/engine/model.ts';
 import { firstRound } from '../src/engine/threads.ts';
+import { readArgs } from './fit-args.ts';
 import { eachPage, unitsShown } from './fit-pages.ts';
 import { drained } from './fit-rows.ts';
 import type { Observation } from './logistic.ts';
-import { fitPairs, lossOfNetwork, readArgs, writeBorders } from './memberships.ts';
+import { fitPairs, lossOfNetwork, writeBorders } from './memberships.ts';
 
 interface BorderRow extends Observation {
   cjk: boolean;
@@ -33,7 +35,11 @@ function readRows(dir: string): BorderRow[] {
   return rows;
 }
 
-const { train, check, units, prior, write } = readArgs(process.argv.slice(2), 'bench/fit-borders.ts');
+const { train, check, units, prior, has } = readArgs(
+  'fit-borders.ts DIR… [--check DIR…] [--units N] [--prior N] [--write]',
+  { units: 8, prior: 20 },
+);
+const write = has('--write');
 const [own, others] = [train.flatMap(readRows), check.flatMap(readRows)];
 for (const cjk of [true, false]) {
   const rows = own.filter((r) => r.cjk === cjk);

@@ -5,13 +5,19 @@
  * are mostly of one article; the homes of a column are a choice, a conditional logit. `--units`: hidden units;
  * `--prior`: the precision of a weight. The pairs depend on the weights, so the fit is to be repeated with the new ones.
  */
+
 import { weigh } from '../src/engine/network.ts';
 import { PAIR_FEATURES } from '../src/engine/pairs.ts';
+import { readArgs } from './fit-args.ts';
 import { type HomeRow, readPages } from './fit-pages.ts';
 import { lossOfChoices } from './logistic.ts';
-import { fitChoices, fitPairs, lossOfNetwork, readArgs, writePairs } from './memberships.ts';
+import { fitChoices, fitPairs, lossOfNetwork, writePairs } from './memberships.ts';
 
-const { train, check, units, prior, write } = readArgs(process.argv.slice(2), 'bench/fit-groups.ts');
+const { train, check, units, prior, has } = readArgs(
+  'fit-groups.ts DIR… [--check DIR…] [--units N] [--prior N] [--write]',
+  { units: 8, prior: 20 },
+);
+const write = has('--write');
 const read = (dirs: readonly string[]) => {
   const all = dirs.map(readPages);
   return { pairs: all.flatMap((x) => x.pairs), homes: all.flatMap((x) => x.homes) };

@@ -6,7 +6,9 @@
  * Firsts and others count as much as each other, so that the odds are told against the common share: what else is known
  * of a page says how many firsts there are.
  */
+
 import { OPENING_CUES, openingCues, opensArticle } from '../src/engine/leads.ts';
+import { readArgs } from './fit-args.ts';
 import { eachPage, unitsShown } from './fit-pages.ts';
 import { logistic, lossOfOdds, type Observation, oddsOf } from './logistic.ts';
 
@@ -46,17 +48,15 @@ function evened(rows: readonly OpeningRow[]): OpeningRow[] {
   return rows.map((r) => ({ ...r, weight: 0.5 / (r.right ? share : 1 - share) }));
 }
 
-const args = process.argv.slice(2);
-const cut = args.indexOf('--check');
-const at = args.indexOf('--prior');
-const prior = at < 0 ? 3 : Number(args[at + 1]);
-const isDir = (a: string, i: number) => !a.startsWith('--') && args[i - 1] !== '--prior';
-const train = args.filter((a, i) => isDir(a, i) && (cut < 0 || i < cut)).flatMap(readOpenings);
-const other = args.filter((a, i) => isDir(a, i) && cut >= 0 && i > cut).flatMap(readOpenings);
-if (!train.length) {
-  process.stderr.write('usage: node bench/fit-openings.ts DIR… [--check DIR…] [--prior N]\n');
-  process.exitCode = 2;
-}
+const {
+  train: own,
+  check: others,
+  prior,
+} = readArgs('fit-openings.ts DIR… [--check DIR…] [--prior N]', {
+  prior: 3,
+});
+const train = own.flatMap(readOpenings);
+const other = others.flatMap(readOpenings);
 
 for (const cjk of [true, false]) {
   const own = (list: readonly OpeningRow[]) => evened(list.filter((r) => r.cjk === cjk));

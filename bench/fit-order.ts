@@ -7,6 +7,7 @@
  * ones and those the engine makes; of the latter any order is right that tells the columns of the article most of it
  * is of in their order and without a break. Of many columns the orders are those one move away from the true one.
  */
+
 import { join } from 'node:path';
 import { openTongues } from '../src/core/tongues.ts';
 import { plan } from '../src/engine/index.ts';
@@ -24,6 +25,7 @@ import { threadPieces } from '../src/engine/threads.ts';
 import { ORDER_WEIGHTS, STANDING_WEIGHTS } from '../src/engine/weights.ts';
 import { casesOf } from './cases.ts';
 import type { GoldUnit } from './eval-score.ts';
+import { readArgs } from './fit-args.ts';
 import { unitsShown } from './fit-pages.ts';
 import { drained } from './fit-rows.ts';
 import { type Choice, conditional, lossOfChoices } from './logistic.ts';
@@ -174,17 +176,15 @@ function readOrders(dir: string): OrderRow[] {
   return rows;
 }
 
-const args = process.argv.slice(2);
-const cut = args.indexOf('--check');
-const at = args.indexOf('--prior');
-const prior = at < 0 ? 6 : Number(args[at + 1]);
-const isDir = (a: string, i: number) => !a.startsWith('--') && args[i - 1] !== '--prior';
-const train = args.filter((a, i) => isDir(a, i) && (cut < 0 || i < cut)).flatMap(readOrders);
-const other = args.filter((a, i) => isDir(a, i) && cut >= 0 && i > cut).flatMap(readOrders);
-if (!train.length) {
-  process.stderr.write('usage: node bench/fit-order.ts DIR… [--check DIR…] [--prior N]\n');
-  process.exitCode = 2;
-}
+const {
+  train: own,
+  check: others,
+  prior,
+} = readArgs('fit-order.ts DIR… [--check DIR…] [--prior N]', {
+  prior: 6,
+});
+const train = own.flatMap(readOrders);
+const other = others.flatMap(readOrders);
 for (const cjk of [true, false]) {
   const rows = train.filter((r) => r.cjk === cjk);
   if (!rows.length) continue;

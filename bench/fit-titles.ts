@@ -6,6 +6,7 @@
  * unit spread). Titles of all settings ought to be among them: in capitals, with capitals, as sentences are written.
  * With `--wrong` the lines are shown that the fit takes for something else.
  */
+
 import { join } from 'node:path';
 import { openTongues } from '../src/core/tongues.ts';
 import { plan } from '../src/engine/index.ts';
@@ -13,6 +14,7 @@ import type { Piece } from '../src/engine/model.ts';
 import { readNeighbours, TITLE_FEATURES, titleFeatures } from '../src/engine/titles.ts';
 import { TITLE_WEIGHTS } from '../src/engine/weights.ts';
 import { casesOf } from './cases.ts';
+import { readArgs } from './fit-args.ts';
 import { unitsShown } from './fit-pages.ts';
 import { logistic, lossOfOdds, type Observation, oddsOf } from './logistic.ts';
 
@@ -64,17 +66,16 @@ function readTitles(dir: string): TitleRow[] {
   return rows;
 }
 
-const args = process.argv.slice(2);
-const cut = args.indexOf('--check');
-const at = args.indexOf('--prior');
-const prior = at < 0 ? 3 : Number(args[at + 1]);
-const isDir = (a: string, i: number) => !a.startsWith('--') && args[i - 1] !== '--prior';
-const train = args.filter((a, i) => isDir(a, i) && (cut < 0 || i < cut)).flatMap(readTitles);
-const other = args.filter((a, i) => isDir(a, i) && cut >= 0 && i > cut).flatMap(readTitles);
-if (!train.length) {
-  process.stderr.write('usage: node bench/fit-titles.ts DIR… [--check DIR…] [--prior N] [--wrong]\n');
-  process.exitCode = 2;
-}
+const {
+  train: own,
+  check: others,
+  prior,
+  has,
+} = readArgs('fit-titles.ts DIR… [--check DIR…] [--prior N] [--wrong]', {
+  prior: 3,
+});
+const train = own.flatMap(readTitles);
+const other = others.flatMap(readTitles);
 
 function check(name: string, rows: readonly TitleRow[], w: Float64Array, now: Float64Array): void {
   if (!rows.length) return;
@@ -83,7 +84,7 @@ function check(name: string, rows: readonly TitleRow[], w: Float64Array, now: Fl
   process.stdout.write(
     `${name.padEnd(10)} ${rows.length} rows  loss ${fit.loss.toFixed(4)} (now ${was.loss.toFixed(4)})  wrong ${fit.wrong.toFixed(4)} (now ${was.wrong.toFixed(4)})\n`,
   );
-  if (!args.includes('--wrong')) return;
+  if (!has('--wrong')) return;
   for (const { features, right, text } of rows) {
     const odds = oddsOf(features, w);
     if (odds > 0 !== right)

@@ -18,6 +18,7 @@ import { type Network, weigh } from '../src/engine/network.ts';
 import { JOINT_NETWORK, SECOND_NETWORK } from '../src/engine/networks.ts';
 import { HEAD_SIGNS } from '../src/engine/seams.ts';
 import { SECOND_FEATURES } from '../src/engine/threads.ts';
+import { readArgs } from './fit-args.ts';
 import { fitNetwork } from './fit-network.ts';
 import { type Beginning, drained, type Row, readRows } from './fit-rows.ts';
 
@@ -133,14 +134,17 @@ function fitHeads(list: readonly Beginning[], prior: number): Float64Array {
   return w;
 }
 
-const args = process.argv.slice(2);
-const value = (flag: string): string | undefined => {
-  const at = args.indexOf(flag);
-  return at < 0 ? undefined : args[at + 1];
-};
-const cut = args.indexOf('--check');
-const isDir = (a: string, i: number) =>
-  !a.startsWith('--') && !['--prior', '--units', '--without', '--only'].includes(args[i - 1] ?? '');
+const {
+  train: own,
+  check: others,
+  units,
+  prior,
+  has,
+  value,
+} = readArgs(
+  'fit.ts DIR… [--check DIR…] [--only joint|again|heads] [--units N] [--prior N] [--without NAME,…] [--wrong] [--write]',
+  { units: 32, prior: 5 },
+);
 const read = (dirs: readonly string[]) => {
   const all = dirs.map(readRows);
   return {
@@ -149,10 +153,8 @@ const read = (dirs: readonly string[]) => {
     beginnings: all.flatMap((x) => x.beginnings),
   };
 };
-const train = read(args.filter((a, i) => isDir(a, i) && (cut < 0 || i < cut)));
-const other = read(args.filter((a, i) => isDir(a, i) && cut >= 0 && i > cut));
-const prior = Number(value('--prior') ?? 5);
-const units = Number(value('--units') ?? 32);
+const train = read(own);
+const other = read(others);
 const without = (value('--without') ?? '').split(',').filter(Boolean);
 const known: readonly string[] = [...JOINT_FEATURES.cjk, ...JOINT_FEATURES.latin];
 const only = value('--only');
@@ -177,7 +179,7 @@ function fitStage(stage: Stage, cjk: boolean): void {
   );
   check(`${stage}, fitted on`, own, network, false);
   const others = pages(other);
-  if (others.length) check(`${stage}, others`, others, network, args.includes('--wrong'));
+  if (others.length) check(`${stage}, others`, others, network, has('--wrong'));
   networks[stage][script] = network;
 }
 
@@ -197,10 +199,9 @@ export const SECOND_NETWORK: ByScript = ${JSON.stringify(networks.again)};
   );
 }
 
-if (!train.rows.length || !without.every((name) => known.includes(name))) {
-  process.stderr.write(
-    'usage: node bench/fit.ts DIR… [--check DIR…] [--only joint|again|heads] [--units N] [--prior N] [--without NAME,…] [--wrong] [--write]\n',
-  );
+const strange = without.find((name) => !known.includes(name));
+if (strange !== undefined) {
+  process.stderr.write(`there is no feature ${strange}\n`);
   process.exitCode = 2;
 } else {
   for (const cjk of [true, false]) {
@@ -215,5 +216,5 @@ if (!train.rows.length || !without.every((name) => known.includes(name))) {
     if (!only || only === 'joint') fitStage('joint', cjk);
     if (!only || only === 'again') fitStage('again', cjk);
   }
-  if (args.includes('--write')) write();
+  if (has('--write')) write();
 }

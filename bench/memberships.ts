@@ -10,32 +10,6 @@ import { type Choice, chancesOf, lossOfOdds, type Observation } from './logistic
 /** Rows taken in one step of the fit. */
 const STRETCH = 200;
 
-/** What a fit is asked for. */
-export function readArgs(args: readonly string[], tool: string) {
-  const value = (flag: string, otherwise: number) => {
-    const at = args.indexOf(flag);
-    return at < 0 ? otherwise : Number(args[at + 1]);
-  };
-  const cut = args.indexOf('--check');
-  const dirs = (from: number, to: number) =>
-    args.filter(
-      (a, i) =>
-        i > from && i < to && !a.startsWith('--') && !['--units', '--prior'].includes(args[i - 1] ?? ''),
-    );
-  const train = dirs(-1, cut < 0 ? args.length : cut);
-  if (!train.length) {
-    process.stderr.write(`usage: node ${tool} DIR… [--check DIR…] [--units N] [--prior N] [--write]\n`);
-    process.exit(2);
-  }
-  return {
-    train,
-    check: cut < 0 ? [] : dirs(cut, args.length),
-    units: value('--units', 8),
-    prior: value('--prior', 20),
-    write: args.includes('--write'),
-  };
-}
-
 const chance = (odds: number) => 1 / (1 + Math.exp(-odds));
 
 /** A logistic regression by a network: each row by itself. */

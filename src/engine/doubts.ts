@@ -4,7 +4,7 @@
  * matching, so that a beginning which another end needs more makes no sentence of a title.
  */
 import type { Grams } from './grams.ts';
-import { endsOf, type Joint, readTorn, scoreJoints, TORN } from './joints.ts';
+import { endsOf, type Joint, MANY, readTorn, scoreJoints, TORN } from './joints.ts';
 import { compete, shareOf } from './matching.ts';
 import type { Piece } from './model.ts';
 import { tornTail } from './seams.ts';
@@ -14,9 +14,8 @@ import type { Topics } from './topics.ts';
 const SURELY = 0.97;
 /** How sure it must be that a line goes on. */
 const GOES_ON = 0.65;
-/** Lines in question, and cut ends beside them, that are looked at; a dump with more is no page of a paper. */
+/** Lines in question that are looked at; a dump with more is no page of a paper. */
 const MOST = 200;
-const ENDS = 600;
 
 /** Odds of titles once lines that are none are known, and whether there were too many to ask. */
 export interface Asked {
@@ -63,7 +62,7 @@ export function* withoutCutLines(
   }
   if (!asked.size) return { titles, bounded: false };
   const ends = endsOf(torn);
-  if (ends.length > ENDS) return { titles, bounded: true };
+  if (ends.length > MANY) return { titles, bounded: true };
   const others = yield* scoreJoints(pieces, topics, grams, titles, torn, ends);
   yield* compete([...asked.values(), ...others.joints.values()]);
   const out = titles.slice();

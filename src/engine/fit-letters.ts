@@ -147,8 +147,8 @@ function runsAcross(tail: LetterEdge, head: LetterEdge, grams: Grams, f: Float64
 }
 
 /**
- * Writes what the letters beside a joint say into `f` from `at` on, as `LETTER_FEATURES` names it. Returns how much likelier the language
- * finds what stands together there than apart, in nats; 0 where it tells nothing.
+ * Writes what the letters beside a joint say into `f` from `at` on, as `LETTER_FEATURES` names it. Returns how much
+ * likelier the language finds what stands together there than apart, in nats; 0 where it tells nothing.
  */
 export function letterFeatures(
   tail: LetterEdge,

@@ -73,9 +73,9 @@ export const WORD_FEATURES = [
 const AT = placesOf(WORD_FEATURES);
 
 /**
- * Writes what the words beside a joint say into `f` from `at` on, as `WORD_FEATURES` names it; `tailTitle` and `headTitle` are how sure each of
- * the two is a title. Returns how much likelier the language finds what stands together there than apart, in nats; 0
- * where it tells nothing.
+ * Writes what the words beside a joint say into `f` from `at` on, as `WORD_FEATURES` names it; `tailTitle` and
+ * `headTitle` are how sure each of the two is a title. Returns how much likelier the language finds what stands together
+ * there than apart, in nats; 0 where it tells nothing.
  */
 export function wordFeatures(
   tail: WordEdge,

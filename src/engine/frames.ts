@@ -47,9 +47,9 @@ const DAYS = /\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|(?:星期|周)[一�
 const YEAR = /^(?:1[89]|20)\d\d年?$/u;
 /** A page's number by its word, as it is marked where pages were read one by one. */
 const MARKED = /^(?:page\s*\d{1,4}(?:\s*(?:of|\/)\s*\d{1,4})?|第\s*\d{1,4}\s*页)$/iu;
-/** A line that is a page's number and nothing else; a year alone may be a date. */
+/** A line that is a page's number and nothing else. */
 const PAGE =
-  /^(?!(?:19|20)\d{2}$)[-—–·•.\s|()（）]*(?:(?:page|p\.|第)\s*)?[A-Z]?\d{1,4}\s*(?:(?:of|\/|共)\s*\d{1,4})?\s*[页版]?[-—–·•.\s|()（）]*$/iu;
+  /^[-—–·•.\s|()（）]*(?:(?:page|p\.|第)\s*)?[A-Z]?\d{1,4}\s*(?:(?:of|\/|共)\s*\d{1,4})?\s*[页版]?[-—–·•.\s|()（）]*$/iu;
 /**
  * A page's head by its build: its number and a section's name, or a paper's name and the date. A title may be built so,
  * too, so its place must speak for it.

@@ -2,6 +2,7 @@
  * What stands beside what in the dump: counts of short runs of letters, by which a joint is judged. A model of
  * the dump's own language, so its names and terms are known to it.
  */
+import { type CutWords, readCutWords } from './cut-words.ts';
 import { lettersOf } from './letters.ts';
 import type { Piece } from './model.ts';
 import { Pace } from './pace.ts';
@@ -27,6 +28,8 @@ export interface Grams {
   letters: number;
   /** Whether there are more letters than were counted. */
   bounded: boolean;
+  /** Latin words inside Chinese that a cut went through, read when first asked for. */
+  cutWords(): CutWords;
   /** What the languages commonly say, beyond this dump. */
   tongues: Tongues;
 }
@@ -92,7 +95,12 @@ export function* readGrams(pieces: readonly Piece[], tongues: Tongues = SILENT):
       }
     }
   }
+  let cut: CutWords | undefined;
   return {
+    cutWords: () => {
+      cut ??= readCutWords(pieces, () => tongues.en());
+      return cut;
+    },
     count: (key) => counts.get(key) ?? 0,
     opening: (head) => {
       const start = starts.get(head) ?? 0;

@@ -5,7 +5,6 @@
 
 import { isByline } from './bylines.ts';
 import { toldOdds } from './continued.ts';
-import { type CutWords, readCutWords } from './cut-words.ts';
 import { type Edge, FLANKS_AT, headEdge, jointFeatures, tailEdge } from './fit.ts';
 import { flankFeatures, type HeadFlank, headFlank, tailFlank } from './flanks.ts';
 import { sameScript } from './forms.ts';
@@ -22,7 +21,7 @@ import { likeness, type Theme, type Topics, themeLikeness, themeLikenesses, them
 /** Beginnings looked at for one end, to each side; a bound, far beyond one newspaper page. */
 export const WINDOW = 160;
 /** Ends settled together; beyond, the dump is no page and ends only look a few pieces around. */
-const MANY = 600;
+export const MANY = 600;
 
 export interface Joint {
   tail: number;
@@ -138,8 +137,6 @@ export interface Torn {
   headOdds: Float32Array;
   /** 1 where a piece surely begins something. */
   anew: Uint8Array;
-  /** Latin words in Chinese that were cut. */
-  cut: CutWords;
 }
 
 /** Reads every piece's end and beginning. Generator: yields the share done. */
@@ -154,7 +151,6 @@ export function* readTorn(
     head: new Float32Array(n),
     headOdds: new Float32Array(n),
     anew: new Uint8Array(n),
-    cut: readCutWords(pieces, () => grams.tongues.en()),
   };
   for (const [p, piece] of pieces.entries()) {
     const title = titles[p] as number;
@@ -197,6 +193,7 @@ export function* scoreJoints(
   const around = new Float64Array(2 * WINDOW);
   const across = new Float64Array(2 * WINDOW);
   const back = new Float64Array(2 * WINDOW);
+  const cut = grams.cutWords();
   let work = 0;
   for (const [k, t] of tails.entries()) {
     const network = (pieces[t] as Piece).cjk ? JOINT_NETWORK.cjk : JOINT_NETWORK.latin;
@@ -247,8 +244,7 @@ export function* scoreJoints(
         headTitle: titles[h] as number,
       });
       flankFeatures(flank, beginning, features, FLANKS_AT);
-      const told =
-        toldOdds(pieces[t] as Piece, pieces[h] as Piece, h) + (torn.cut.joins(t, h) ? CUT_WORD : 0);
+      const told = toldOdds(pieces[t] as Piece, pieces[h] as Piece, h) + (cut.joins(t, h) ? CUT_WORD : 0);
       list.push({ tail: t, head: h, score: weigh(network, features) + told, features });
       if (++work % 100 === 0) yield k / tails.length;
     }

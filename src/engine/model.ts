@@ -95,8 +95,8 @@ export interface Piece {
   heading: boolean;
   /** Emphasised from end to end. */
   bold?: boolean;
-  /** A headline where titles stand, no running text though it ends in a stop, see `questions`. */
-  asks?: boolean;
+  /** A headline where titles stand, no running text though it ends in a stop, see `stopped-headlines`. */
+  headline?: boolean;
   /** What its line is known to be. */
   role?: Role;
   /** Its story goes on on another page: the pieces where it may, see `continued`. */

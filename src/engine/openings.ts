@@ -130,7 +130,7 @@ export function countUntold(pieces: readonly Piece[]): number {
     if (isProse(piece)) {
       if (piece.script && script && piece.script !== script) untold++;
       script = piece.script ?? script;
-    } else if (isHeadLine(piece) && isProse(before) && !piece.asks && headAt(pieces, p)?.told) {
+    } else if (isHeadLine(piece) && isProse(before) && !piece.headline && headAt(pieces, p)?.told) {
       if (titleLook(piece.text, piece.cjk, piece.mark) >= TITLED) untold++;
     }
   });

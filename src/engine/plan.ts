@@ -36,11 +36,11 @@ import type { Block, Piece, Range } from './model.ts';
 import { markOpenings } from './openings.ts';
 import { Pace } from './pace.ts';
 import { makePieces, wholeOf } from './pieces.ts';
-import { markQuestions } from './questions.ts';
 import { markHeadings } from './ranks.ts';
 import { layRecords } from './records.ts';
 import { seamFindings, withoutFields } from './seam-findings.ts';
 import { markSigned } from './signed.ts';
+import { markStoppedHeadlines } from './stopped-headlines.ts';
 import { strayFindings } from './strays.ts';
 import {
   hasCutLines,
@@ -149,7 +149,7 @@ export function* planSteps(text: string, options: PlanOptions = {}): Generator<P
   const manyParts = tieParts(text, layout, pieces, isFurniture, isPage, staysAs);
   markHeadings(pieces);
   if (!records) {
-    markQuestions(pieces);
+    markStoppedHeadlines(pieces);
     markOpenings(pieces, commonGap(layout) === 0);
     // Names that only their place tells are too unsure to say that a dump sets its articles apart.
     markSigned(pieces);
@@ -232,7 +232,8 @@ export function* planSteps(text: string, options: PlanOptions = {}): Generator<P
   if (repaired) notice('ledger.repaired', { units: repaired });
   if (copies.crowded) notice('copies.crowded', { grams: copies.crowded });
   if (copies.long) notice('copies.long', { blocks: copies.long });
-  if (threads.bounded || manyParts || manyLines) notice('threads.bounded');
+  if (manyLines) notice('titles.bounded');
+  if (threads.bounded || manyParts) notice('threads.bounded');
   else if (threads.unseen) notice('threads.near', { ends: threads.unseen, blocks: WINDOW });
   if (threads.woven?.bounded) notice('articles.bounded');
   if (assembly.bounded) notice('order.bounded', { articles: assembly.bounded });

@@ -102,17 +102,7 @@ export function* seamFindings(
       );
     }
     // An end for which a joint is proposed is not said to be torn as well.
-    if (head < 0)
-      out.push(
-        make(
-          'torn',
-          [spanOf(tail)],
-          tornConfidence(threads.tailTorn[t] as number),
-          false,
-          { kind: 'torn', side: 'tail', rivals },
-          [reason('torn.end'), ...(headless(t) ? [reason('torn.start')] : [])],
-        ),
-      );
+    if (head < 0) out.push(tornFinding(tail, 'tail', threads.tailTorn[t] as number, rivals, headless(t)));
   }
   for (const [p, piece] of pieces.entries()) {
     if (++told % 50 === 0) yield Math.min(1, told / (threads.rivals.size + pieces.length));
@@ -126,16 +116,20 @@ export function* seamFindings(
         score: share(j, wanted.get(p) ?? []),
         reasons: jointReasons(pieces, j, threads),
       }));
-    out.push(
-      make(
-        'torn',
-        [spanOf(piece)],
-        tornConfidence(threads.headTorn[p] as number),
-        false,
-        { kind: 'torn', side: 'head', rivals },
-        [reason('torn.start')],
-      ),
-    );
+    out.push(tornFinding(piece, 'head', threads.headTorn[p] as number, rivals, true));
   }
   return out;
+}
+
+/** A piece whose other half was not found, at one `side` of it or at both (`headless` at the beginning). */
+function tornFinding(
+  piece: Piece,
+  side: 'tail' | 'head',
+  torn: number,
+  rivals: Rival[],
+  headless: boolean,
+): Finding {
+  const reasons = side === 'tail' ? [reason('torn.end')] : [];
+  if (headless) reasons.push(reason('torn.start'));
+  return make('torn', [spanOf(piece)], tornConfidence(torn), false, { kind: 'torn', side, rivals }, reasons);
 }

@@ -3,7 +3,6 @@
  * tells them apart is whether it speaks of what follows, and whether its last letters commonly go on.
  */
 
-import { readCutWords } from './cut-words.ts';
 import { isField, saysByline } from './fields.ts';
 import { type Grams, wordsOf } from './grams.ts';
 import { endsWithStop, isCapitals, LONGEST_PHRASES, shapeOf, titleLook } from './look.ts';
@@ -24,14 +23,14 @@ export function withoutStop(text: string): string {
 }
 
 /** How much a piece looks like a title by itself, 0 to 1, see `titleLook`. */
-function lookOf({ text, cjk, asks }: Piece, room: number): number {
-  return titleLook(asks ? withoutStop(text) : text, cjk, 0, room);
+function lookOf({ text, cjk, headline }: Piece, room: number): number {
+  return titleLook(headline ? withoutStop(text) : text, cjk, 0, room);
 }
 
 /** Whether a piece is running text: a sentence, or long enough to be one. */
 export function isProse(piece: Piece): boolean {
   const { text, cjk } = piece;
-  if (piece.heading || piece.mark || piece.role || piece.asks) return false;
+  if (piece.heading || piece.mark || piece.role || piece.headline) return false;
   // A part of a story that goes on elsewhere is cut where the page ends, however short its last line.
   if (piece.unmarked || piece.goesTo?.length || piece.comesFrom) return true;
   if (text.length >= (cjk ? 60 : 140)) return !(cjk && isLongTitle(text));
@@ -191,7 +190,7 @@ export function* findTitles(
 ): Generator<number, Float32Array> {
   const out = new Float32Array(pieces.length);
   const neighbours = readNeighbours(pieces);
-  const cut = readCutWords(pieces, () => grams.tongues.en());
+  const cut = grams.cutWords();
   for (let p = 0; p < pieces.length; p++) {
     if (p % 200 === 199) yield p / pieces.length;
     const piece = pieces[p] as Piece;

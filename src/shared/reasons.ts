@@ -180,6 +180,10 @@ const NOTICES = {
     zh: `有 ${p['articles']} 篇文章分栏太多，各栏先后只是逐步推断`,
     en: `${many(p['articles'], 'article')} in so many columns that the order was told step by step`,
   }),
+  'titles.bounded': () => ({
+    zh: '像标题的短行太多，没有逐行查看是不是断开的正文',
+    en: 'So many lines look like titles that none was asked whether it is a cut paragraph',
+  }),
   'threads.bounded': () => ({
     zh: '断开的段落太多，只在附近寻找接续',
     en: 'So many paragraphs are cut that continuations were looked for nearby only',

@@ -55,6 +55,17 @@ describe('bounds are told', () => {
     expect(of(code, [cut, ...paragraphs(150, sentence(30))])).toBeUndefined();
   });
 
+  it('where more lines look like titles than are asked whether they are cut', () => {
+    const page = (count: number) =>
+      Array.from({ length: count }, (_, k) => [
+        `第${k}号水闸今年春天换了新门`,
+        `石桥镇第${k}号水闸今年春天换了闸门，领班说铁件逐件拆下来除锈，再装回去。`,
+        `镇里的第${k}号水闸一共花了${k + 3}天，下游的稻田因此多了一季水，收成`,
+      ]).flat();
+    expect(codes(page(210))).toContain('titles.bounded');
+    expect(codes(page(60))).not.toContain('titles.bounded');
+  });
+
   it('where more parts of stories go on on other pages than are looked at', () => {
     const parts = (count: number) =>
       paragraphs(count, (k, throws) =>

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { isByline, isNamesOnly } from '../../../src/engine/bylines.ts';
 import { plan } from '../../../src/engine/index.ts';
 import { titleLook } from '../../../src/engine/look.ts';
-import { markQuestions } from '../../../src/engine/questions.ts';
 import { numberOf } from '../../../src/engine/ranks.ts';
+import { markStoppedHeadlines } from '../../../src/engine/stopped-headlines.ts';
 import { openAtBylines } from '../../../src/engine/titles.ts';
 import type { PlanArticle, PlanField } from '../../../src/shared/plan.ts';
 import { pieceOf } from './pieces.ts';
@@ -223,8 +223,8 @@ describe('a headline that asks', () => {
   it('is told by capitals behind a text that ended, where no rest of a sentence reads so', () => {
     const asks = (line: string) => {
       const pieces = [P(0), line, P(1)].map((text) => pieceOf(text, { cjk: false }));
-      markQuestions(pieces);
-      return pieces.map((p) => p.asks ?? false);
+      markStoppedHeadlines(pieces);
+      return pieces.map((p) => p.headline ?? false);
     };
     for (const line of [
       'The Rope. The Wheel. The Bell ... Ringing Again?',

@@ -24,7 +24,7 @@ describe('a dump whose articles are told by where they open', () => {
   it('is a listing where they stand whole', () => {
     expect(isListing(LISTING)).toBe(true);
     expect(isListing(withMore(pieceOf(PROSE)))).toBe(true);
-    expect(isListing(withMore(pieceOf('柳树怎么栽？', { asks: true }), pieceOf(PROSE)))).toBe(true);
+    expect(isListing(withMore(pieceOf('柳树怎么栽？', { headline: true }), pieceOf(PROSE)))).toBe(true);
     expect(isListing(withMore(pieceOf('一、清淤', { heading: true }), pieceOf(PROSE)))).toBe(true);
   });
 

@@ -32,10 +32,10 @@ function asks({ text, cjk, mark, heading, role }: Piece): boolean {
 }
 
 /**
- * Sets `asks` on such lines where they open an article: set apart from what stands before and right over running text, or
+ * Sets `headline` on such lines where they open an article: set apart from what stands before and right over running text, or
  * over the byline or date of one; behind any text that ended, where capitals and marks tell them. Linear in the pieces.
  */
-export function markQuestions(pieces: readonly Piece[]): void {
+export function markStoppedHeadlines(pieces: readonly Piece[]): void {
   pieces.forEach((piece, p) => {
     const set = isSet(piece) && !isField(piece);
     if (!set && !asks(piece)) return;
@@ -48,6 +48,6 @@ export function markQuestions(pieces: readonly Piece[]): void {
     const apart = !before || piece.breakBefore;
     // The rest of a cut sentence may be names alone: one full stop at its end is told by the place only.
     const surely = set && /[?!]["”’]?$|[^.]\.\s.*\.\s/u.test(piece.text);
-    if (apart || ((signed || surely) && endsWithStop(before.text))) piece.asks = true;
+    if (apart || ((signed || surely) && endsWithStop(before.text))) piece.headline = true;
   });
 }
