@@ -180,6 +180,9 @@ function speaksOfService(text: string, classes: readonly RegExp[]): boolean {
   return otherThan(text, classes).replace(/\s/gu, '').length >= 3;
 }
 
+/** A call to take the paper: what its reader is to do, and after a colon what for. */
+const CALL = /^(?:subscribe|订阅|订报)\s*[:\uff1a]\s*\S/iu;
+
 /** How much a line looks like furniture at most that has one word of housekeeping beside others. */
 export const WEAK = 0.65;
 
@@ -235,6 +238,7 @@ export function furnitureLook(line: string): number {
   if (classes && share >= 0.6 && !sentence) look = Math.max(look, 0.75);
   // One such word may be what a short headline is about: a person is asked.
   if (classes === 1 && share < 0.75 && !trail && !boxed) look = Math.min(look, WEAK);
+  if (CALL.test(text) && !sentence) look = Math.max(look, WEAK);
   if (isDateLine(text) || isByline(text)) look = Math.min(look - 0.5, 0.4);
   return Math.max(0, Math.min(0.97, look));
 }

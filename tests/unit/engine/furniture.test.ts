@@ -33,6 +33,8 @@ describe('the look of furniture', () => {
       'Get the latest stories in your inbox',
       '微信公众号：青芦发布',
       '分享到微信朋友圈',
+      'Subscribe: the Courier by your gate at six',
+      '订阅：潮汐日报，每天清早送到门口',
     ])
       expect(furnitureLook(line), line).toBeGreaterThanOrEqual(0.6);
   });
@@ -51,6 +53,7 @@ describe('the look of furniture', () => {
       'LinkedIn privacy settings puzzle harbour staff',
       'Latest search for ferry crew ends',
       'Judge offers pilots new terms',
+      'Readers subscribe: the Courier lives on',
       '微信支付功能升级',
       '微博登录新规下月施行',
       '要让沿岸渔民在开放中分享更多收益。',
