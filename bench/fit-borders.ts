@@ -7,9 +7,9 @@
 import { BORDER_FEATURES, scoreBorder } from '../src/engine/borders.ts';
 import type { Piece } from '../src/engine/model.ts';
 import { firstRound } from '../src/engine/threads.ts';
+import { drained } from './drained.ts';
 import { readArgs } from './fit-args.ts';
 import { eachPage, unitsShown } from './fit-pages.ts';
-import { drained } from './fit-rows.ts';
 import type { Observation } from './logistic.ts';
 import { fitPairs, lossOfNetwork, writeBorders } from './memberships.ts';
 

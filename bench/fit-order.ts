@@ -24,10 +24,10 @@ import {
 import { threadPieces } from '../src/engine/threads.ts';
 import { ORDER_WEIGHTS, STANDING_WEIGHTS } from '../src/engine/weights.ts';
 import { casesOf } from './cases.ts';
+import { drained } from './drained.ts';
 import type { GoldUnit } from './eval-score.ts';
 import { readArgs } from './fit-args.ts';
 import { unitsShown } from './fit-pages.ts';
-import { drained } from './fit-rows.ts';
 import { type Choice, conditional, lossOfChoices } from './logistic.ts';
 
 /** Columns of an article whose orders are all told, at most; and columns of any article looked at. */

@@ -1,4 +1,5 @@
 /** What the models of membership are fitted on: what is weighed while the columns of a case become articles. */
+
 import { join } from 'node:path';
 import { openTongues } from '../src/core/tongues.ts';
 import type { Grams } from '../src/engine/grams.ts';
@@ -11,8 +12,8 @@ import type { PairModel } from '../src/engine/pairs.ts';
 import { threadPieces } from '../src/engine/threads.ts';
 import type { Topics } from '../src/engine/topics.ts';
 import { casesOf } from './cases.ts';
+import { drained } from './drained.ts';
 import type { Gold, GoldUnit } from './eval-score.ts';
-import { drained } from './fit-rows.ts';
 import type { Choice, Observation } from './logistic.ts';
 
 /** One pair of groups, and what the engine says of it as it stands. */

@@ -1,4 +1,5 @@
 /** What the joint model is fitted on: every end of a case with the beginnings it could go on in, and the true one. */
+
 import { join } from 'node:path';
 import { openTongues } from '../src/core/tongues.ts';
 import { plan } from '../src/engine/index.ts';
@@ -7,6 +8,7 @@ import type { Piece } from '../src/engine/model.ts';
 import { headSigns } from '../src/engine/seams.ts';
 import { firstRound, lookAgain } from '../src/engine/threads.ts';
 import { casesOf } from './cases.ts';
+import { drained } from './drained.ts';
 import type { Gold } from './eval-score.ts';
 
 /** One end: the features of its joints, and which of them is true; -1 where it goes on nowhere. */
@@ -28,13 +30,6 @@ export interface Beginning {
   text: string;
   signs: Float64Array;
   torn: boolean;
-}
-
-/** What the steps of a stage come to. */
-export function drained<T>(steps: Generator<number, T>): T {
-  let step = steps.next();
-  while (!step.done) step = steps.next();
-  return step.value;
 }
 
 /** The first and last unit of the truth that each piece shows. */

@@ -10,6 +10,7 @@
  * `again` stands on the scores of the first round: fit it after that, on other articles than those, or it takes them
  * for surer than they are.
  */
+
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { JOINT_FEATURES } from '../src/engine/fit.ts';
@@ -18,9 +19,10 @@ import { type Network, weigh } from '../src/engine/network.ts';
 import { JOINT_NETWORK, SECOND_NETWORK } from '../src/engine/networks.ts';
 import { HEAD_SIGNS } from '../src/engine/seams.ts';
 import { SECOND_FEATURES } from '../src/engine/threads.ts';
+import { drained } from './drained.ts';
 import { readArgs } from './fit-args.ts';
 import { fitNetwork } from './fit-network.ts';
-import { type Beginning, drained, type Row, readRows } from './fit-rows.ts';
+import { type Beginning, type Row, readRows } from './fit-rows.ts';
 
 /** The networks as they are, and where they stand. */
 const networks = { joint: { ...JOINT_NETWORK }, again: { ...SECOND_NETWORK } };

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { drained } from '../../../bench/drained.ts';
 import { openTongues } from '../../../src/core/tongues.ts';
 import { withoutCutLines } from '../../../src/engine/doubts.ts';
 import { readGrams } from '../../../src/engine/grams.ts';
@@ -7,12 +8,6 @@ import { readTopics } from '../../../src/engine/topics.ts';
 import { pieceOf } from './pieces.ts';
 
 const tongues = openTongues(join(import.meta.dirname, '..', '..', '..', 'resources', 'tongues'));
-
-function drained<T>(steps: Generator<number, T>): T {
-  let step = steps.next();
-  while (!step.done) step = steps.next();
-  return step.value;
-}
 
 /** What becomes of titles after lines in question were looked at; the first piece is one, as sure as said. */
 function settled(first: string, sure: number, others: readonly string[]): Float32Array {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { drained } from '../../../bench/drained.ts';
 import { fitNetwork } from '../../../bench/fit-network.ts';
 import { match } from '../../../src/engine/matching.ts';
 import { weigh } from '../../../src/engine/network.ts';
@@ -17,12 +18,8 @@ function page(right: number) {
   return {
     features: shown,
     right: Uint8Array.from(shown, (_, k) => (k === at ? 1 : 0)),
-    chances: (scores: Float64Array) => {
-      const steps = match(Array.from(scores, (score, head) => ({ tail: 0, head: head + 1, score })));
-      let step = steps.next();
-      while (!step.done) step = steps.next();
-      return step.value;
-    },
+    chances: (scores: Float64Array) =>
+      drained(match(Array.from(scores, (score, head) => ({ tail: 0, head: head + 1, score })))),
   };
 }
 

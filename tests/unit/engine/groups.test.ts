@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { drained } from '../../../bench/drained.ts';
 import { boundAtoms, groupAtoms } from '../../../src/engine/groups.ts';
 import { rehouse } from '../../../src/engine/homes.ts';
 import type { Script } from '../../../src/engine/model.ts';
 import { groupOf, type Page } from '../../../src/engine/page.ts';
 import { compareThemes, themeLikeness, themeLikenesses, themeOf } from '../../../src/engine/topics.ts';
 import { partScripts } from '../../../src/engine/weave.ts';
-import { pageOf, run } from './page.ts';
+import { pageOf } from './page.ts';
 import { pieceOf } from './pieces.ts';
 
 const ORCHARD =
@@ -19,7 +20,7 @@ const BRIDGE_MORE =
   '修缮望月古桥的石匠来自上游的采石村，沈知白说桥石之间不用水泥，古桥的木架要等拱圈合拢以后才能拆。';
 
 const told = (page: Page) =>
-  run(groupAtoms(page))
+  drained(groupAtoms(page))
     .map((g) => [...g.atoms].sort((a, b) => a - b))
     .sort((a, b) => (a[0] as number) - (b[0] as number));
 
@@ -86,7 +87,7 @@ describe('columns looked at again', () => {
     headlines: 2,
   });
   const again = (page: Page, groups: readonly (readonly number[])[]) =>
-    run(
+    drained(
       rehouse(
         page,
         boundAtoms(page),

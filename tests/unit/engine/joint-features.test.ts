@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { drained } from '../../../bench/drained.ts';
 import {
   headEdge,
   JOINT_FEATURES,
@@ -35,10 +36,7 @@ function told(
 ): Record<string, number> {
   const cjk = script === 'cjk';
   const read = (text: string): Piece => pieceOf(text, { cjk });
-  const steps = readGrams([...dump, tail, head].map(read));
-  let step = steps.next();
-  while (!step.done) step = steps.next();
-  const grams = step.value;
+  const grams = drained(readGrams([...dump, tail, head].map(read)));
   const f = jointFeatures(tailEdge(read(tail), grams), headEdge(read(head), grams), cjk, grams, {
     ...SITUATION,
     ...at,

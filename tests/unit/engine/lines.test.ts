@@ -1,23 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { drained } from '../../../bench/drained.ts';
 import { layBlocks } from '../../../src/engine/blocks.ts';
 import { refineLines } from '../../../src/engine/lines.ts';
 import { datedTitle, partMeta } from '../../../src/engine/meta.ts';
 import type { Layout } from '../../../src/engine/model.ts';
 
-function layoutOf(text: string): Layout {
-  const steps = refineLines(text, layBlocksOf(text));
-  let step = steps.next();
-  while (!step.done) step = steps.next();
-  return step.value;
-}
-
-function layBlocksOf(text: string): Layout {
-  const steps = layBlocks(text);
-  let step = steps.next();
-  while (!step.done) step = steps.next();
-  return step.value;
-}
+const layBlocksOf = (text: string): Layout => drained(layBlocks(text));
+const layoutOf = (text: string): Layout => drained(refineLines(text, layBlocksOf(text)));
 
 const words = (text: string): string[] => layoutOf(text).blocks.map((b) => text.slice(b.start, b.end));
 

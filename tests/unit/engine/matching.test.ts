@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { drained } from '../../../bench/drained.ts';
 import { type Candidate, compete, match } from '../../../src/engine/matching.ts';
-
-function drain<T>(steps: Generator<number, T>): T {
-  let step = steps.next();
-  while (!step.done) step = steps.next();
-  return step.value;
-}
 
 /** Chances by going through every way to match. */
 function exact(candidates: readonly Candidate[]): number[] {
@@ -29,7 +24,7 @@ function exact(candidates: readonly Candidate[]): number[] {
 describe('matching ends to beginnings', () => {
   it('gives the chances of one end as a choice among its beginnings and none', () => {
     const list = [1, 2, 3].map((head) => ({ tail: 0, head, score: head - 1 }));
-    const { chance, open } = drain(match(list));
+    const { chance, open } = drained(match(list));
     const total = 1 + list.reduce((n, j) => n + Math.exp(j.score), 0);
     list.forEach((j, k) => expect(chance[k]).toBeCloseTo(Math.exp(j.score) / total, 9));
     expect(open.get(0)).toBeCloseTo(1 / total, 9);
@@ -43,7 +38,7 @@ describe('matching ends to beginnings', () => {
       { tail: 2, head: 11, score: 0.5 },
     ];
     const truth = exact(list);
-    const { chance } = drain(match(list));
+    const { chance } = drained(match(list));
     truth.forEach((p, k) => expect(chance[k]).toBeCloseTo(p, 6));
   });
 
@@ -53,7 +48,7 @@ describe('matching ends to beginnings', () => {
       for (let head = 0; head < 3; head++)
         list.push({ tail, head: 10 + head, score: tail === head ? 4 : ((tail * 7 + head * 5) % 4) - 1 });
     const truth = exact(list);
-    const { chance } = drain(match(list));
+    const { chance } = drained(match(list));
     truth.forEach((p, k) => expect(Math.abs((chance[k] as number) - p)).toBeLessThan(0.05));
   });
 
@@ -68,7 +63,7 @@ describe('matching ends to beginnings', () => {
         { tail: 1, head: 11, score: -2 },
       ],
     ];
-    drain(compete(lists));
+    drained(compete(lists));
     expect(lists.map((l) => l[0]?.head)).toEqual([11, 10]);
     expect(lists[0]?.[0]?.score).toBeGreaterThan(1);
   });

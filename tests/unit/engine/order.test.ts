@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { drained } from '../../../bench/drained.ts';
 import { plan } from '../../../src/engine/index.ts';
 import { opener, openingCues, opensArticle } from '../../../src/engine/leads.ts';
 import { bestPath } from '../../../src/engine/paths.ts';
@@ -10,8 +11,9 @@ import {
   readStanding,
   STANDING_FEATURES,
 } from '../../../src/engine/standing.ts';
-import { chainsOf, dispatchOf } from '../../../src/engine/stretches.ts';
+import { chainsOf, dispatchOf, stretchesOf } from '../../../src/engine/stretches.ts';
 import { noThreads } from '../../../src/engine/threads.ts';
+import { readTopics } from '../../../src/engine/topics.ts';
 import { partRings, type Woven } from '../../../src/engine/weave.ts';
 import { pieceOf } from './pieces.ts';
 
@@ -170,6 +172,18 @@ describe('columns that joints make one stretch', () => {
     expect(first(rest, rest, report, rest)).toBe(2);
     expect(first(rest, report, report, rest)).toBe(-1);
     expect(first(rest, rest, rest, rest)).toBe(-1);
+  });
+
+  it('are led by that dispatch where no title leads', () => {
+    const pieces = [
+      '渡口的老船工说，新船一次能载四十个人。',
+      '雨天船里也不进水。',
+      '青芦晚报讯（记者 田小禾）南湾渡口昨天换了新船。',
+      '旧船拖上了岸。',
+    ].map((text) => pieceOf(text));
+    const topics = drained(readTopics(pieces));
+    const s = stretchesOf({ pieces, topics, threads: noThreads(4), woven }, all);
+    expect(s.chains[s.lead]).toEqual([2]);
   });
 
   it('begin at the dispatch though it stands below the rest of its report', () => {

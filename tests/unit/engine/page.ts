@@ -1,3 +1,4 @@
+import { drained } from '../../../bench/drained.ts';
 import type { Piece } from '../../../src/engine/model.ts';
 import { alikeOf, deepOf, linkAtoms, type Page } from '../../../src/engine/page.ts';
 import { readSubjects } from '../../../src/engine/subjects.ts';
@@ -11,19 +12,12 @@ const piece = (text: string, k: number): Piece =>
     block: k,
   });
 
-/** What a generator comes to. */
-export function run<T>(steps: Generator<number, T>): T {
-  let step = steps.next();
-  while (!step.done) step = steps.next();
-  return step.value;
-}
-
 /** A page whose columns are one paragraph each, with nothing between them but their words. */
 export function pageOf(texts: readonly string[], more: Partial<Page> = {}): Page {
   const pieces = texts.map(piece);
   const atoms = texts.map((_, k) => [k]);
   const n = texts.length;
-  const topics = run(readSubjects(pieces));
+  const topics = drained(readSubjects(pieces));
   return {
     topics,
     pieces,

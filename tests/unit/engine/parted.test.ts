@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { drained } from '../../../bench/drained.ts';
 import type { Joint } from '../../../src/engine/joints.ts';
 import type { Piece } from '../../../src/engine/model.ts';
 import { tornTail } from '../../../src/engine/seams.ts';
@@ -14,10 +15,7 @@ const joint = (tail: number, head: number, score: number): Joint => ({
 
 /** Where the end of piece 2 goes on, if it can go on in piece 0 alone. */
 function backward(parts: (p: number) => boolean): number {
-  const steps = settle(3, new Map([[2, [joint(2, 0, 6)]]]), parts);
-  let step = steps.next();
-  while (!step.done) step = steps.next();
-  return step.value.next[2] as number;
+  return drained(settle(3, new Map([[2, [joint(2, 0, 6)]]]), parts)).next[2] as number;
 }
 
 describe('a joint that leads back', () => {

@@ -1,24 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { drained } from '../../../bench/drained.ts';
 import { layBlocks } from '../../../src/engine/blocks.ts';
 import { isDateline, opensWithDateline } from '../../../src/engine/datelines.ts';
 import type { Block } from '../../../src/engine/model.ts';
 import { type Part, partBlock } from '../../../src/engine/sections.ts';
 
-function drain<T>(steps: Generator<unknown, T>): T {
-  let step = steps.next();
-  while (!step.done) step = steps.next();
-  return step.value;
-}
-
 /** The parts of a line; those that are headings in angle brackets. */
 function partsOf(text: string): string[] {
-  const [block] = drain(layBlocks(text)).blocks;
+  const [block] = drained(layBlocks(text)).blocks;
   const told = ({ start, end, heading }: Part) => {
     const words = text.slice(start, end);
     return heading ? `<${words}>` : words;
   };
-  return drain(partBlock(text, block as Block)).map(told);
+  return drained(partBlock(text, block as Block)).map(told);
 }
 
 /** What stands before and behind in a line of several paragraphs. */

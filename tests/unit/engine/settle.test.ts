@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { drained } from '../../../bench/drained.ts';
 import type { Joint } from '../../../src/engine/joints.ts';
 import { bestPath } from '../../../src/engine/paths.ts';
 import { type Settled, settle } from '../../../src/engine/settle.ts';
@@ -11,11 +12,7 @@ function settled(n: number, list: Joint[], isTitle: (p: number) => boolean = () 
   const joints = new Map<number, Joint[]>();
   for (const j of list) joints.set(j.tail, [...(joints.get(j.tail) ?? []), j]);
   for (const own of joints.values()) own.sort((a, b) => b.score - a.score);
-  const steps = settle(n, joints, isTitle);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
+  return drained(settle(n, joints, isTitle));
 }
 
 /** The same rule told plainly: all open ends looked through for every joint taken. */

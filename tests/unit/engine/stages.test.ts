@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { drained } from '../../../bench/drained.ts';
 import { extend } from '../../../src/engine/align.ts';
 import { layBlocks } from '../../../src/engine/blocks.ts';
 import { isByline } from '../../../src/engine/bylines.ts';
@@ -9,18 +10,12 @@ import type { Layout } from '../../../src/engine/model.ts';
 import { readLine } from '../../../src/engine/pieces.ts';
 import { bracketState } from '../../../src/engine/seams.ts';
 
-function drain<T>(steps: Generator<unknown, T>): T {
-  let step = steps.next();
-  while (!step.done) step = steps.next();
-  return step.value;
-}
-
-const lay = (text: string): Layout => drain(layBlocks(text));
+const lay = (text: string): Layout => drained(layBlocks(text));
 const wordsOf = (text: string) => lay(text).blocks.map((b) => text.slice(b.start, b.end));
 /** By block of a text: the block it is a copy of, or null. */
 function twins(text: string): (number | null)[] {
   const layout = lay(text);
-  const { of } = drain(findCopies(text, layout, drain(readLetters(text, layout.blocks))));
+  const { of } = drained(findCopies(text, layout, drained(readLetters(text, layout.blocks))));
   return layout.blocks.map((_, b) =>
     of[b] && !of[b]?.doubtful && !of[b]?.alone ? (of[b]?.twin as number) : null,
   );

@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { drained } from '../../../bench/drained.ts';
 import { openTongues } from '../../../src/core/tongues.ts';
 import { groupAtoms } from '../../../src/engine/groups.ts';
 import { plan } from '../../../src/engine/index.ts';
 import type { Group, Page } from '../../../src/engine/page.ts';
 import { findDoubts } from '../../../src/engine/strays.ts';
-import { pageOf, run } from './page.ts';
+import { pageOf } from './page.ts';
 
 const ORCHARD =
   '枣坪村的冬枣今年挂果早，果农贾秋生每天直播卖枣，冬枣皮薄肉脆，镇里的冷库把枣坪村的冬枣存到春节以后再卖。';
@@ -17,12 +18,12 @@ const BRIDGE =
 const BOTH = '枣坪村的果农贾秋生捐出卖冬枣的钱，望月古桥的修缮添了青石，工程师沈知白把桥石的编号抄给他看。';
 
 const doubts = (page: Page, groups?: readonly Group[]) =>
-  run(findDoubts(page, groups ?? run(groupAtoms(page))));
+  drained(findDoubts(page, groups ?? drained(groupAtoms(page))));
 
 describe('columns that may belong elsewhere', () => {
   it('are those that speak of both articles, with both named, the one that holds them first', () => {
     const page = pageOf([ORCHARD, BOTH, BRIDGE], { titled: Uint8Array.of(2, 0, 2), headlines: 2 });
-    const groups = run(groupAtoms(page));
+    const groups = drained(groupAtoms(page));
     const [doubt, ...more] = doubts(page, groups);
     expect(more).toEqual([]);
     expect(doubt?.pieces).toEqual([1]);

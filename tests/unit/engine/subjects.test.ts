@@ -1,16 +1,16 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { drained } from '../../../bench/drained.ts';
 import { openTongues } from '../../../src/core/tongues.ts';
 import { deepOf } from '../../../src/engine/page.ts';
 import { readSubjects, type Subjects, weighSources } from '../../../src/engine/subjects.ts';
 import { themeLikeness, themeOf } from '../../../src/engine/topics.ts';
-import { run } from './page.ts';
 import { pieceOf } from './pieces.ts';
 
 const tongues = openTongues(join(import.meta.dirname, '..', '..', '..', 'resources', 'tongues'));
 const read = (texts: readonly string[], cjk = true): Subjects =>
-  run(
+  drained(
     readSubjects(
       texts.map((text, block) => pieceOf(text, { cjk, block })),
       tongues,
