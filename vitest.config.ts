@@ -11,6 +11,7 @@ const slow = {
 
 export default defineConfig({
   test: {
+    globalSetup: 'tests/workers/setup.ts',
     projects: [
       {
         test: {

@@ -9,6 +9,8 @@ import { serveLoopback } from '../src/web/server.ts';
 import { Reviewer } from '../tests/crash/review.ts';
 import { dumpText } from '../tests/crash/texts.ts';
 import { clientOf } from '../tests/faults/bench.ts';
+import { bundleWorkers } from '../tests/workers/bundle.ts';
+import { workerPath } from '../tests/workers/paths.ts';
 import { dice } from './big.ts';
 import { type PageMemory, SoakPage } from './soak-page.ts';
 import { table } from './table.ts';
@@ -29,11 +31,12 @@ const dumps = Number(values.dumps);
 const PARAGRAPHS = 88;
 
 const folder = mkdtempSync(join(tmpdir(), 'galley-soak-'));
+const sweepWorkers = await bundleWorkers();
 const galley = await openGalley({
   dataFolder: join(folder, 'data'),
   exportFolder: join(folder, 'exports'),
   samplesFolder: join(folder, 'samples'),
-  workerUrl: new URL('../src/core/plan-worker.ts', import.meta.url),
+  workerUrl: workerPath('plan-worker'),
   host: 'inprocess',
   version: '0.0.0',
 });
@@ -146,5 +149,6 @@ console.log(problems.length === 0 ? 'Sound; memory and latency level.' : problem
 await page.close();
 await loopback.close();
 galley.close();
+sweepWorkers();
 rmSync(folder, { recursive: true, force: true });
 process.exitCode = problems.length === 0 ? 0 : 1;

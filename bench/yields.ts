@@ -7,6 +7,8 @@ import { Worker } from 'node:worker_threads';
 import type { PlanOrder, WorkerMessage } from '../src/core/planner.ts';
 import { openTongues } from '../src/core/tongues.ts';
 import { planSteps } from '../src/engine/index.ts';
+import { bundleWorkers } from '../tests/workers/bundle.ts';
+import { workerPath } from '../tests/workers/paths.ts';
 import { cost } from './child.ts';
 import { HOSTILE } from './hostile.ts';
 import { table } from './table.ts';
@@ -25,6 +27,7 @@ const { values: options } = parseArgs({
 const root = fileURLToPath(new URL('..', import.meta.url));
 const tongues = openTongues(join(root, 'resources/tongues'));
 const folder = mkdtempSync(join(tmpdir(), 'galley-yields-'));
+const sweepWorkers = await bundleWorkers();
 
 /** Milliseconds this thread has had of a processor. */
 function spent(): number {
@@ -55,7 +58,7 @@ function run(text: string): { all: number; yields: number; longest: number; wher
 /** Starts the plan worker on a text and calls it off at its first word of planning: milliseconds until it is gone. */
 async function callOff(text: string): Promise<number> {
   const order: PlanOrder = { text, keepText: false, furniture: { seen: [], always: [], never: [] } };
-  const worker = new Worker(new URL('../src/core/plan-worker.ts', import.meta.url), { workerData: order });
+  const worker = new Worker(workerPath('plan-worker'), { workerData: order });
   await new Promise<void>((resolve, reject) => {
     worker.on('message', (message: WorkerMessage) => {
       if (message.kind === 'progress') resolve();
@@ -103,5 +106,6 @@ try {
     }
   console.log(table(rows));
 } finally {
+  sweepWorkers();
   rmSync(folder, { recursive: true, force: true });
 }

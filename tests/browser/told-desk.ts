@@ -5,6 +5,7 @@ import type { Browser, BrowserContext, Page } from 'playwright';
 import { type Galley, openGalley } from '../../src/core/app.ts';
 import { loadPages } from '../../src/core/host/pages.ts';
 import { serveLoopback } from '../../src/web/server.ts';
+import { workerPath } from '../workers/paths.ts';
 import { freshPage, type Look } from './served.ts';
 
 /** The built window over a library whose plans are told in the dumps themselves: every kind of finding at will. */
@@ -27,7 +28,7 @@ export async function toldDesk(browser: Browser): Promise<ToldDesk> {
     dataFolder: join(folder, 'data'),
     exportFolder: join(folder, 'exports'),
     samplesFolder: join(root, 'resources', 'samples'),
-    workerUrl: new URL('../service/told-plan-worker.ts', import.meta.url),
+    workerUrl: workerPath('told-plan-worker'),
     host: 'web',
     version: '0.0.0',
   });

@@ -7,6 +7,7 @@ import { rederive } from '../../src/core/services/repair.ts';
 import { blocksAt, headAt } from '../../src/core/store/articles.ts';
 import { checkStore } from '../../src/core/store/check.ts';
 import { sql } from '../../src/core/store/handle.ts';
+import { workerPath } from '../workers/paths.ts';
 import { type Acknowledged, bodyOf } from './review.ts';
 
 /** What must hold when Galley is opened again after a kill. */
@@ -35,7 +36,7 @@ export function openLibrary(folder: string): Promise<Galley> {
     dataFolder: join(folder, 'data'),
     exportFolder: join(folder, 'exports'),
     samplesFolder: join(folder, 'samples'),
-    workerUrl: new URL('../../src/core/plan-worker.ts', import.meta.url),
+    workerUrl: workerPath('plan-worker'),
     host: 'inprocess',
     version: '0.0.0',
   });

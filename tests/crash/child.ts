@@ -1,6 +1,7 @@
 import { writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { openGalley } from '../../src/core/app.ts';
+import { workerPath } from '../workers/paths.ts';
 import { type Acknowledged, type Begins, Reviewer } from './review.ts';
 
 /** The process that is killed: reviews without end and tells each acknowledged step on its standard output. */
@@ -15,7 +16,7 @@ const galley = await openGalley({
   dataFolder: join(folder, 'data'),
   exportFolder: join(folder, 'exports'),
   samplesFolder: join(folder, 'samples'),
-  workerUrl: new URL('../../src/core/plan-worker.ts', import.meta.url),
+  workerUrl: workerPath('plan-worker'),
   host: 'inprocess',
   version: '0.0.0',
 });

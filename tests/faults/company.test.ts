@@ -7,6 +7,7 @@ import { listBackups } from '../../src/core/store/backups.ts';
 import { checkStore } from '../../src/core/store/check.ts';
 import type { LibraryEvent } from '../../src/shared/model/system.ts';
 import { openLibrary } from '../crash/audit.ts';
+import { workerPath } from '../workers/paths.ts';
 import { clientOf, firstArticle, otherGalley, take, type } from './bench.ts';
 
 /** Two Galleys on one library, and a clock that is not to be relied on. */
@@ -88,7 +89,7 @@ test('a clock set back by a year: the order of decisions, undo and backups hold'
     dataFolder: join(root, 'data'),
     exportFolder: join(root, 'exports'),
     samplesFolder: join(root, 'samples'),
-    workerUrl: new URL('../../src/core/plan-worker.ts', import.meta.url),
+    workerUrl: workerPath('plan-worker'),
     host: 'inprocess',
     version: '0.0.0',
     clock: () => now,

@@ -8,6 +8,7 @@ import { checkStore } from '../../src/core/store/check.ts';
 import { sql } from '../../src/core/store/handle.ts';
 import { dumpText } from '../crash/texts.ts';
 import { take } from '../faults/bench.ts';
+import { workerPath } from '../workers/paths.ts';
 import { ENDLESS, PICK_KINDS, type Pick, type PickKind } from './contract-inputs.ts';
 
 /** A library that is sent whatever comes. */
@@ -60,7 +61,7 @@ export class FuzzLibrary {
       dataFolder: join(root, 'data'),
       exportFolder: join(root, 'exports'),
       samplesFolder: join(root, 'samples'),
-      workerUrl: new URL('../../src/core/plan-worker.ts', import.meta.url),
+      workerUrl: workerPath('plan-worker'),
       host: 'inprocess',
       version: '0.0.0',
       pickFolder: async () => ({ path: join(root, 'picked'), label: 'picked' }),

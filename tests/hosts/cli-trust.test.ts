@@ -8,6 +8,7 @@ import { openGalley } from '../../src/core/app.ts';
 import { NEWEST } from '../../src/core/store/migrations/index.ts';
 import { openStore } from '../../src/core/store/open.ts';
 import { LogEntry } from '../../src/shared/chronicle.ts';
+import { workerPath } from '../workers/paths.ts';
 
 /** The command line on a library that is damaged, gone or too new; the log; the second person's word. */
 
@@ -45,7 +46,7 @@ const open = () =>
     dataFolder: data,
     exportFolder: join(folder, 'exports'),
     samplesFolder: join(root, 'resources', 'samples'),
-    workerUrl: new URL('../../src/core/plan-worker.ts', import.meta.url),
+    workerUrl: workerPath('plan-worker'),
     host: 'inprocess',
     version: '0.0.0',
   });

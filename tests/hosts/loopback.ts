@@ -9,6 +9,7 @@ import { type Galley, openGalley } from '../../src/core/app.ts';
 import type { Pages } from '../../src/core/host/pages.ts';
 import type { Contract } from '../../src/shared/contract.ts';
 import { type Loopback, type LoopbackOptions, serveLoopback } from '../../src/web/server.ts';
+import { workerPath } from '../workers/paths.ts';
 
 /** A loopback host over a library of its own, and the means to speak to it as a browser would, or as an attacker. */
 
@@ -39,7 +40,7 @@ export async function hostLibrary(
     dataFolder: join(folder, 'data'),
     exportFolder: join(folder, 'exports'),
     samplesFolder: join(import.meta.dirname, '..', '..', 'resources', 'samples'),
-    workerUrl: new URL('../../src/core/plan-worker.ts', import.meta.url),
+    workerUrl: workerPath('plan-worker'),
     host: 'web',
     version: '0.0.0',
   });

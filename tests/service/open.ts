@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { ContractRouterClient } from '@orpc/contract';
 import { type Galley, openGalley } from '../../src/core/app.ts';
 import type { Contract } from '../../src/shared/contract.ts';
+import { workerPath } from '../workers/paths.ts';
 
 export type Client = ContractRouterClient<Contract>;
 
@@ -25,7 +26,7 @@ export async function openLibrary(): Promise<{ galley: Galley; folder: string; s
     dataFolder: join(folder, 'data'),
     exportFolder: join(folder, 'exports'),
     samplesFolder: join(import.meta.dirname, '..', '..', 'resources', 'samples'),
-    workerUrl: new URL('./told-plan-worker.ts', import.meta.url),
+    workerUrl: workerPath('told-plan-worker'),
     host: 'inprocess',
     version: '0.0.0',
     maxBytes: LIMIT,
