@@ -2,6 +2,7 @@
  * How well an end and a beginning fit: what a joint of theirs is judged by, weighed by a small network of its script
  * that `bench/fit.ts` fits.
  */
+import { DEPTH_FEATURES } from './depths.ts';
 import { LETTER_FEATURES, type LetterEdge, letterEdge, letterFeatures } from './fit-letters.ts';
 import { WORD_FEATURES, type WordEdge, wordEdge, wordFeatures } from './fit-words.ts';
 import { FLANK_FEATURES } from './flanks.ts';
@@ -74,9 +75,12 @@ const COMMON_FEATURES = [
   ...FLANK_FEATURES,
 ] as const;
 
-/** Names of the features of a joint by its script, in the order of `jointFeatures`. */
+/**
+ * Names of the features of a joint by its script, in the order of `jointFeatures`. How deep columns are tells only where
+ * letters leave many joints in doubt: words say more of a joint, and fitted with depths they did no better.
+ */
 export const JOINT_FEATURES = {
-  cjk: [...COMMON_FEATURES, ...LETTER_FEATURES],
+  cjk: [...COMMON_FEATURES, ...LETTER_FEATURES, ...DEPTH_FEATURES],
   latin: [...COMMON_FEATURES, ...WORD_FEATURES],
 } as const;
 
@@ -84,6 +88,8 @@ const AT = placesOf(COMMON_FEATURES);
 /** Where what the flanks say stands among the features, and where what only one script tells. */
 export const FLANKS_AT = AT[FLANK_FEATURES[0]];
 const OWN_AT = COMMON_FEATURES.length;
+/** Where, in scripts that write words without blanks, what the depths of columns say stands. */
+export const DEPTHS_AT = OWN_AT + LETTER_FEATURES.length;
 
 /** What else a joint is judged by, beyond its two edges. */
 export interface Situation {
@@ -139,7 +145,7 @@ function markFeatures(left: string, right: string, cjk: boolean, f: Float64Array
     f[AT.marksClash] = 1;
 }
 
-/** Features of joining an end to a beginning of one script, as `JOINT_FEATURES` names them; those of flanks are 0. */
+/** Features of joining an end to a beginning of one script, as `JOINT_FEATURES` names them; those of flanks and depths are 0. */
 export function jointFeatures(
   tail: Edge,
   head: Edge,

@@ -5,7 +5,8 @@
 
 import { isByline } from './bylines.ts';
 import { toldOdds } from './continued.ts';
-import { type Edge, FLANKS_AT, headEdge, jointFeatures, tailEdge } from './fit.ts';
+import { depthFeatures, readDepths } from './depths.ts';
+import { DEPTHS_AT, type Edge, FLANKS_AT, headEdge, jointFeatures, tailEdge } from './fit.ts';
 import { flankFeatures, type HeadFlank, headFlank, tailFlank } from './flanks.ts';
 import { sameScript } from './forms.ts';
 import type { Grams } from './grams.ts';
@@ -44,6 +45,9 @@ export interface Proposal {
 
 /** Log odds that two parts of one Latin word in Chinese add to their joint. */
 const CUT_WORD = 4;
+
+/** Log odds from which on a beginning surely is the rest of a sentence, so that a column begins with it. */
+const BROKEN = 1.5;
 
 /** From here on an end counts as cut. */
 export const TORN = 0.4;
@@ -194,6 +198,12 @@ export function* scoreJoints(
   const across = new Float64Array(2 * WINDOW);
   const back = new Float64Array(2 * WINDOW);
   const cut = grams.cutWords();
+  const above = pieces.map(
+    (piece, p) => starts(p) || piece.heading || isByline(piece.text) || isDateLine(piece.text),
+  );
+  const foot = (p: number) =>
+    ends(p) || above[p] || above[p + 1] || (torn.headOdds[p + 1] as number) > BROKEN;
+  const depths = readDepths(pieces, foot, ends);
   let work = 0;
   for (const [k, t] of tails.entries()) {
     const network = (pieces[t] as Piece).cjk ? JOINT_NETWORK.cjk : JOINT_NETWORK.latin;
@@ -244,6 +254,7 @@ export function* scoreJoints(
         headTitle: titles[h] as number,
       });
       flankFeatures(flank, beginning, features, FLANKS_AT);
+      if (cjk) depthFeatures(depths, t, h, features, DEPTHS_AT);
       const told = toldOdds(pieces[t] as Piece, pieces[h] as Piece, h) + (cut.joins(t, h) ? CUT_WORD : 0);
       list.push({ tail: t, head: h, score: weigh(network, features) + told, features });
       if (++work % 100 === 0) yield k / tails.length;

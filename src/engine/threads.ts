@@ -293,7 +293,7 @@ function isHalf(piece: Piece, title: number): boolean {
 
 /** Whether a joint this sure leads to a beginning of which this much is missing, where articles stand whole. */
 function isRest(sure: number, missing: number): boolean {
-  return missing > 0.85 ? sure >= BINDING : sure >= 0.995 && missing >= 0.3;
+  return missing > 0.85 ? sure >= BINDING : sure >= 0.99 && missing >= 0.3;
 }
 
 /**
