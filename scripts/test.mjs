@@ -1,9 +1,11 @@
 // npm test [-- PART…]: everything that must hold, in the order in which a fault is cheapest to find.
-// Parts: types lint build unit hosts browser desktop; none named means all. Ends with one summary line.
+// Parts: types lint build unit hosts browser desktop; none named means all. Ends with what went wrong, a line for each
+// part and one summary line, so that the tail of a log tells it all.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { prepareSystem, which } from './browser.mjs';
 import { build } from './build.mjs';
 import { hasDisplay, ownElectron } from './electron.mjs';
@@ -27,6 +29,12 @@ const wants = (part) => asked.length === 0 || asked.includes(part);
 
 const sum = { passed: 0, failed: 0, skipped: 0 };
 const lines = [];
+/** What went wrong, a line each. */
+const problems = [];
+/** Most of them that are shown at the end. */
+const SHOWN = 20;
+/** Lines of a failed check that are shown there. */
+const FIRST = 4;
 const reports = mkdtempSync(join(tmpdir(), 'galley-test-'));
 const env = { ...process.env, FORCE_COLOR: process.env.FORCE_COLOR ?? (process.stdout.isTTY ? '1' : '0') };
 
@@ -38,8 +46,8 @@ if (browserWanted || electronLikely) {
   if (browser) env.GALLEY_BROWSER = browser;
 }
 
-if (wants('types')) await check('types', () => npm('typecheck'));
-if (wants('lint')) await check('lint', () => npm('lint'));
+if (wants('types')) await check('types', () => npm('types', 'typecheck'));
+if (wants('lint')) await check('lint', () => npm('lint', 'lint'));
 const built = wants('build') ? await check('build', () => build({ quiet: true })) : true;
 if (wants('unit')) await suite('unit');
 // The parts that run what was built say nothing true about a build that failed.
@@ -51,6 +59,10 @@ for (const part of ['hosts', 'browser', 'desktop'].filter(wants)) {
 }
 
 rmSync(reports, { recursive: true, force: true });
+if (problems.length > 0) {
+  console.log(`\n── what went wrong\n${problems.slice(0, SHOWN).join('\n')}`);
+  if (problems.length > SHOWN) console.log(`and ${problems.length - SHOWN} more`);
+}
 console.log(`\n${lines.join('\n')}\n`);
 console.log(`${sum.passed} passed, ${sum.failed} failed, ${sum.skipped} skipped`);
 process.exitCode = sum.failed > 0 ? 1 : 0;
@@ -77,18 +89,15 @@ async function suite(name, { prefix = [], words = '' } = {}) {
     '--project',
     name,
     '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${report}`,
+    '--reporter=scripts/test-reporter.mjs',
   ];
-  const code = await run(program, args);
-  const found = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : null;
-  const counts = {
-    passed: found?.numPassedTests ?? 0,
-    failed: found?.numFailedTests ?? 0,
-    skipped: (found?.numPendingTests ?? 0) + (found?.numTodoTests ?? 0),
-  };
-  // A file that can't be loaded or an error outside any test fails the run without a failed test.
+  const code = await run(program, args, { env: { ...env, GALLEY_REPORT: report } });
+  const { problems: found, ...counts } = existsSync(report)
+    ? JSON.parse(readFileSync(report, 'utf8'))
+    : { passed: 0, failed: 0, skipped: 0, problems: ['no test was begun'] };
+  // An error outside any test fails the run without a failed test.
   if (code !== 0 && counts.failed === 0) counts.failed = 1;
+  if (code !== 0) problems.push(...found.map((problem) => `${name}: ${problem}`));
   const { passed, failed, skipped } = counts;
   note(name, `${passed} passed, ${failed} FAILED, ${skipped} skipped, ${seconds(started)}${words}`, counts);
 }
@@ -122,20 +131,33 @@ function staged() {
   return status === 0 ? stdout.trim() : null;
 }
 
-function npm(script) {
-  return run(process.platform === 'win32' ? 'npm.cmd' : 'npm', ['run', '--silent', script]).then(
-    (code) => code === 0,
-  );
+/** A script of package.json that only holds or not. */
+async function npm(name, script) {
+  const said = [];
+  const program = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+  const code = await run(program, ['run', '--silent', script], { said });
+  if (code === 0) return true;
+  const words = stripVTControlCharacters(Buffer.concat(said).toString('utf8')).split('\n');
+  const first = words.filter((one) => one.trim() !== '').slice(0, FIRST);
+  problems.push(...first.map((one) => `${name}: ${one}`));
+  return false;
 }
 
-function run(program, args) {
+/** Runs a program; its words are shown, and put into `said` if that is given. Resolves to its exit code. */
+function run(program, args, { env: own = env, said } = {}) {
+  const words = said ? 'pipe' : 'inherit';
   return new Promise((done) => {
     const child = spawn(program, args, {
       cwd: root,
-      env,
-      stdio: 'inherit',
+      env: own,
+      stdio: ['inherit', words, words],
       shell: process.platform === 'win32',
     });
+    for (const name of ['stdout', 'stderr'])
+      child[name]?.on('data', (chunk) => {
+        said.push(chunk);
+        process[name].write(chunk);
+      });
     child.on('error', (error) => {
       console.error(error.message);
       done(1);
