@@ -181,8 +181,8 @@ function columnsOf(cuts: Uint8Array): Pick<Woven, 'atoms' | 'atomOf'> {
 
 /**
  * An end that goes on in a beginning above it, in what would be one column, closes a ring: columns were set one below
- * the other against their order. Such a column is parted at its weakest border. Writes into `cuts`: by piece, 1
- * where a column begins.
+ * the other against their order. Such a column is parted at its weakest border, for good: what is parted for doubt alone
+ * may be read on over. Writes into `cuts`: by piece, 1 where a column begins.
  */
 export function partRings(
   joints: ReadonlyMap<number, readonly Joint[]>,
@@ -195,7 +195,7 @@ export function partRings(
     let weakest = -1;
     let least = Number.POSITIVE_INFINITY;
     let p = t;
-    for (; p > first.head && !cuts[p]; p--) {
+    for (; p > first.head && cuts[p] !== 1; p--) {
       const odds = border[p - 1] as number;
       if (odds < least) {
         least = odds;

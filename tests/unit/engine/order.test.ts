@@ -239,6 +239,11 @@ describe('a column whose end goes on above itself', () => {
     expect(cutsOf([joint(3, 2, 4)], [1, 0, 0, 0])).toEqual([1, 0, 0, 1]);
   });
 
+  it('is parted for good where it was parted for safety only, which would be read on over', () => {
+    expect(cutsOf([joint(3, 0, 4)], [1, 0, 2, 0])).toEqual([1, 0, 1, 0]);
+    expect(cutsOf([joint(3, 0, 4)], [1, 0, 0, 2])).toEqual([1, 0, 1, 2]);
+  });
+
   it('is left as it is where it is parted already, or where the end may as well go on elsewhere', () => {
     expect(cutsOf([joint(3, 0, 4)], [1, 1, 0, 0])).toEqual([1, 1, 0, 0]);
     expect(cutsOf([joint(3, 0, 4), joint(3, 9, 3.9)], [1, 0, 0, 0])).toEqual([1, 0, 0, 0]);
