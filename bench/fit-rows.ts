@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import { openTongues } from '../src/core/tongues.ts';
 import { plan } from '../src/engine/index.ts';
-import type { Joint } from '../src/engine/joints.ts';
+import type { Joint, SeeJoint } from '../src/engine/joints.ts';
 import type { Piece } from '../src/engine/model.ts';
 import { headSigns } from '../src/engine/seams.ts';
 import { firstRound, lookAgain } from '../src/engine/threads.ts';
@@ -65,9 +65,11 @@ export function readRows(dir: string): { rows: Row[]; again: Row[]; beginnings: 
             torn: ends.has(unit),
           });
         });
-        const { proposal, first, woven } = drained(firstRound(pieces, topics, grams, titles));
+        const features = new Map<Joint, Float64Array>();
+        const joint: SeeJoint = (j, f) => features.set(j, f.slice());
+        const { proposal, first, woven } = drained(firstRound(pieces, topics, grams, titles, { joint }));
         const isTitle = (p: number) => (titles[p] as number) >= 0.5;
-        const second = drained(lookAgain(pieces, topics, proposal, first, woven, isTitle));
+        const second = drained(lookAgain(pieces, topics, proposal, first, woven, isTitle, joint));
         const add = (list: Row[], t: number, joints: readonly Joint[]): void => {
           const goal = next.get(units[t]?.last ?? '');
           const head = goal === undefined ? -1 : units.findIndex((u) => u.first === goal);
@@ -81,7 +83,7 @@ export function readRows(dir: string): { rows: Row[]; again: Row[]; beginnings: 
             heads: joints.map((j) => (pieces[j.head] as Piece).text.slice(0, 24)),
             at: t,
             to: joints.map((j) => j.head),
-            features: joints.map((j) => j.features),
+            features: joints.map((j) => features.get(j) as Float64Array),
             right,
           });
         };

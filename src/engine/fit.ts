@@ -145,15 +145,24 @@ function markFeatures(left: string, right: string, cjk: boolean, f: Float64Array
     f[AT.marksClash] = 1;
 }
 
-/** Features of joining an end to a beginning of one script, as `JOINT_FEATURES` names them; those of flanks and depths are 0. */
+/** Room for the features of a joint of one script. */
+export function featuresOf(cjk: boolean): Float64Array {
+  return new Float64Array(JOINT_FEATURES[cjk ? 'cjk' : 'latin'].length);
+}
+
+/**
+ * Writes the features of joining an end to a beginning of one script into `f`, as `JOINT_FEATURES` names them; those of
+ * flanks and depths are 0.
+ */
 export function jointFeatures(
   tail: Edge,
   head: Edge,
   cjk: boolean,
   grams: Grams,
+  f: Float64Array,
   at: Situation,
-): Float64Array {
-  const f = new Float64Array(JOINT_FEATURES[cjk ? 'cjk' : 'latin'].length);
+): void {
+  f.fill(0);
   bracketFeatures(tail, head, f);
   markFeatures(tail.near, head.near, cjk, f);
   f[AT.likeness] = at.likeness;
@@ -173,5 +182,4 @@ export function jointFeatures(
   else if (tail.words && head.words) gain = wordFeatures(tail.words, head.words, grams, at, f, OWN_AT);
   if (gain > 0) f[AT.gain] = Math.min(gain, 12) / 4;
   else f[AT.loss] = Math.max(gain, -4) / 4;
-  return f;
 }

@@ -3,13 +3,15 @@
  * again (`homes.ts`), and what has grown to articles or great parts of them is put together by odds of its own.
  */
 import { type Home, type Nearest, nearest, rehouse, rival } from './homes.ts';
+import type { SeeJoint } from './joints.ts';
 import { areForeign, type Group, groupOf, type Page } from './page.ts';
 import { PAIR_FEATURES, type PairModel, pairOdds, type Tie, tieOf } from './pairs.ts';
 import { weighSources } from './subjects.ts';
 import { compareThemes, type Theme } from './topics.ts';
 
-/** For fitting the weights: told of every pair weighed, and of every column's homes. */
+/** For fitting the weights: told of every joint and every pair weighed, and of every column's homes. */
 export interface Observer {
+  joint?: SeeJoint;
   pair?(
     page: Page,
     a: readonly number[],

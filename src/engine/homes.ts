@@ -76,11 +76,13 @@ export function homesOf(
   weighSources(page.topics, column.theme, themes, sources);
   const mine = nearest(likes.length, (k) => likes[k] as number);
   const homes: Home[] = [];
+  // One room for all, for there are many columns and many groups.
+  const room = new Float64Array(groups.length * PAIR_FEATURES.length);
   groups.forEach((g, k) => {
     if (!g || areForeign(column, g)) return;
     const like = likes[k] as number;
     const tie = tieOf(page, column, g);
-    const features = new Float64Array(PAIR_FEATURES.length);
+    const features = room.subarray(k * PAIR_FEATURES.length, (k + 1) * PAIR_FEATURES.length);
     const odds = pairOdds(
       page,
       column,

@@ -6,7 +6,7 @@
 import { isByline } from './bylines.ts';
 import { toldOdds } from './continued.ts';
 import { depthFeatures, readDepths } from './depths.ts';
-import { DEPTHS_AT, type Edge, FLANKS_AT, headEdge, jointFeatures, tailEdge } from './fit.ts';
+import { DEPTHS_AT, type Edge, FLANKS_AT, featuresOf, headEdge, jointFeatures, tailEdge } from './fit.ts';
 import { flankFeatures, type HeadFlank, headFlank, tailFlank } from './flanks.ts';
 import { sameScript } from './forms.ts';
 import type { Grams } from './grams.ts';
@@ -29,8 +29,10 @@ export interface Joint {
   head: number;
   /** Log odds against going on nowhere. */
   score: number;
-  features: Float64Array;
 }
+
+/** For fitting the weights: told of every joint weighed and of its features, which the next joint writes over. */
+export type SeeJoint = (joint: Joint, features: Float64Array) => void;
 
 export interface Proposal {
   /** By tail: its joints, best first. */
@@ -176,8 +178,8 @@ export interface Scored {
 }
 
 /**
- * Scores every joint worth a look of the ends `tails`: log odds by itself, against both sides left open. Generator:
- * yields the share done.
+ * Scores every joint worth a look of the ends `tails`: log odds by itself, against both sides left open. `see` is told
+ * of each. Generator: yields the share done.
  */
 export function* scoreJoints(
   pieces: readonly Piece[],
@@ -186,6 +188,7 @@ export function* scoreJoints(
   titles: Float32Array,
   torn: Torn,
   tails: readonly number[],
+  see?: SeeJoint,
 ): Generator<number, Scored> {
   const n = pieces.length;
   const ends = (p: number) => (torn.tail[p] as number) >= TORN;
@@ -204,6 +207,8 @@ export function* scoreJoints(
   const foot = (p: number) =>
     ends(p) || above[p] || above[p + 1] || (torn.headOdds[p + 1] as number) > BROKEN;
   const depths = readDepths(pieces, foot, ends);
+  // One of each for all joints: a dump of many lines weighs millions.
+  const features = { cjk: featuresOf(true), latin: featuresOf(false) };
   let work = 0;
   for (const [k, t] of tails.entries()) {
     const network = (pieces[t] as Piece).cjk ? JOINT_NETWORK.cjk : JOINT_NETWORK.latin;
@@ -239,7 +244,8 @@ export function* scoreJoints(
     for (const [i, h] of near.entries()) {
       const { edge, flank: beginning, afterTitle, continuity, columnContinuity } = found[i] as Head;
       const { cjk } = pieces[h] as Piece;
-      const features = jointFeatures(tail, edge, cjk, grams, {
+      const f = cjk ? features.cjk : features.latin;
+      jointFeatures(tail, edge, cjk, grams, f, {
         likeness: likeness(topics, t, h),
         around: around[i] as number,
         across: Math.max(across[i] as number, back[i] as number),
@@ -253,10 +259,12 @@ export function* scoreJoints(
         tailTitle: titles[t] as number,
         headTitle: titles[h] as number,
       });
-      flankFeatures(flank, beginning, features, FLANKS_AT);
-      if (cjk) depthFeatures(depths, t, h, features, DEPTHS_AT);
+      flankFeatures(flank, beginning, f, FLANKS_AT);
+      if (cjk) depthFeatures(depths, t, h, f, DEPTHS_AT);
       const told = toldOdds(pieces[t] as Piece, pieces[h] as Piece, h) + (cut.joins(t, h) ? CUT_WORD : 0);
-      list.push({ tail: t, head: h, score: weigh(network, features) + told, features });
+      const joint = { tail: t, head: h, score: weigh(network, f) + told };
+      see?.(joint, f);
+      list.push(joint);
       if (++work % 100 === 0) yield k / tails.length;
     }
     joints.set(t, list);
@@ -265,15 +273,16 @@ export function* scoreJoints(
   return { joints, bounded, window };
 }
 
-/** All joints worth a look, by tail, in competition. Generator: yields the share done. */
+/** All joints worth a look, by tail, in competition; `see` is told of each. Generator: yields the share done. */
 export function* proposeJoints(
   pieces: readonly Piece[],
   topics: Topics,
   grams: Grams,
   titles: Float32Array,
+  see?: SeeJoint,
 ): Generator<number, Proposal> {
   const torn = yield* readTorn(pieces, grams, titles);
-  const scored = yield* scoreJoints(pieces, topics, grams, titles, torn, endsOf(torn));
+  const scored = yield* scoreJoints(pieces, topics, grams, titles, torn, endsOf(torn), see);
   yield* compete(scored.joints.values());
   return { ...scored, tailTorn: torn.tail, headTorn: torn.head };
 }

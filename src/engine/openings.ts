@@ -13,6 +13,9 @@ import { isProse } from './titles.ts';
 /** Lines a head has at most. */
 const HEAD = 4;
 
+/** Pieces gone through between two yields. */
+const STRETCH = 2000;
+
 /** A line that can stand in an article's head. */
 function isHeadLine(piece: Piece): boolean {
   return !piece.heading && !isProse(piece) && !isField(piece) && !isApart(piece.text);
@@ -65,9 +68,9 @@ function markDecks(pieces: readonly Piece[]): void {
 
 /**
  * Sets `opens` on the pieces that open an article by the dump's own habit; `tight` says that no blank lines stand
- * between its paragraphs. Linear in the pieces.
+ * between its paragraphs. Linear in the pieces. Generator: yields the share done.
  */
-export function markOpenings(pieces: readonly Piece[], tight: boolean): void {
+export function* markOpenings(pieces: readonly Piece[], tight: boolean): Generator<number, void> {
   const depth = titleDepth(pieces);
   const marked: number[] = [];
   const fielded: number[] = [];
@@ -76,7 +79,8 @@ export function markOpenings(pieces: readonly Piece[], tight: boolean): void {
   const capital: number[] = [];
   let aparts = 0;
   if (tight) markDecks(pieces);
-  pieces.forEach((piece, p) => {
+  for (const [p, piece] of pieces.entries()) {
+    if (p % STRETCH === STRETCH - 1) yield p / pieces.length;
     const before = pieces[p - 1];
     const follows = !before || isProse(before) || isField(before) || isApart(before.text) || piece.apart;
     if (piece.apart) aparts++;
@@ -85,17 +89,17 @@ export function markOpenings(pieces: readonly Piece[], tight: boolean): void {
       const next = headAt(pieces, p + 1);
       if (next?.told && !next.fields) dated.push(p);
     }
-    if (!isHeadLine(piece)) return;
+    if (!isHeadLine(piece)) continue;
     if (piece.mark && piece.mark <= depth && !(before?.mark && isHeadLine(before))) marked.push(p);
     if (piece.mark > depth && (pieces[p + 1]?.mark ?? 0) > 0 && !(before?.mark && isHeadLine(before)))
       marked.push(p);
-    if (!follows) return;
+    if (!follows) continue;
     const head = headAt(pieces, p);
-    if (!head?.told || titleLook(piece.text, piece.cjk, piece.mark) <= 0) return;
+    if (!head?.told || titleLook(piece.text, piece.cjk, piece.mark) <= 0) continue;
     if (head.fields) fielded.push(p);
     if (piece.apart) apart.push(p);
     if (!piece.cjk && isCapitals(piece.text) && piece.text.split(/\s+/u).length >= 3) capital.push(p);
-  });
+  }
   const open = (list: readonly number[]) => {
     for (const p of list) (pieces[p] as Piece).opens = true;
   };

@@ -84,11 +84,9 @@ function gapOf(x: Group, y: Group): number {
 function linkOf(page: Page, x: Group, y: Group): Link {
   const out: Link = { border: Number.NaN, joint: Number.NaN, counting: 0, joining: 0 };
   const [small, large] = x.atoms.length <= y.atoms.length ? [x, y] : [y, x];
-  let inside: Set<number> | null = null;
   for (const a of small.atoms) {
     for (const [b, l] of page.links[a] as Map<number, Link>) {
-      inside ??= new Set(large.atoms);
-      if (!inside.has(b)) continue;
+      if (!large.atoms.includes(b)) continue;
       if (!Number.isNaN(l.border) && !(out.border >= l.border)) out.border = l.border;
       if (!Number.isNaN(l.joint) && !(out.joint >= l.joint)) out.joint = l.joint;
       out.counting = Math.max(out.counting, l.counting);

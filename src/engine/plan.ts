@@ -150,7 +150,7 @@ export function* planSteps(text: string, options: PlanOptions = {}): Generator<P
   markHeadings(pieces);
   if (!records) {
     markStoppedHeadlines(pieces);
-    markOpenings(pieces, commonGap(layout) === 0);
+    yield* run('sections', 0.6, 0.6, markOpenings(pieces, commonGap(layout) === 0));
     // Names that only their place tells are too unsure to say that a dump sets its articles apart.
     markSigned(pieces);
   }

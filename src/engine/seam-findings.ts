@@ -86,7 +86,6 @@ export function* seamFindings(
         tail: t,
         head,
         score: 0,
-        features: new Float64Array(0),
       };
       const spans = [spanOf(tail), spanOf(pieces[head] as Piece)];
       const evidence: Evidence = { kind: 'join', tail: spans[0] as Span, head: spans[1] as Span, rivals };

@@ -18,6 +18,9 @@ export interface Settled {
 /** A joint that nobody would take at this score is no rival, either. */
 const HOPELESS = -3;
 
+/** Joints looked at between two yields. */
+const TURN = 2000;
+
 /** The best joint of an end as of turn `turn` of that end; older offers of it are void. */
 interface Offer {
   joint: Joint;
@@ -87,7 +90,13 @@ export function* settle(
   const at = new Map<number, number>();
   // Whoever a beginning would rather follow: its ends, best first, for the regret on that side.
   const byHead = new Map<number, Joint[]>();
+  let work = 0;
   for (const list of joints.values()) {
+    work += list.length;
+    if (work > TURN) {
+      work = 0;
+      yield 0;
+    }
     for (const j of list) {
       if (j.score < HOPELESS) continue;
       const own = byHead.get(j.head);
@@ -95,10 +104,16 @@ export function* settle(
       else byHead.set(j.head, [j]);
     }
   }
-  for (const list of byHead.values()) list.sort((a, b) => b.score - a.score || a.tail - b.tail);
+  for (const list of byHead.values()) {
+    work += list.length;
+    if (work > TURN) {
+      work = 0;
+      yield 0;
+    }
+    list.sort((a, b) => b.score - a.score || a.tail - b.tail);
+  }
   const barred = new Set<Joint>();
   const free = (j: Joint) => (previous[j.head] as number) < 0 && !barred.has(j);
-  let work = 0;
   const reaches = (from: number, to: number): boolean => {
     // Following joints and the columns between them must not lead back.
     let p = from;
@@ -147,11 +162,17 @@ export function* settle(
       turn,
     });
   };
-  for (const t of open) offer(t);
+  for (const t of open) {
+    if (++work > TURN) {
+      work = 0;
+      yield 0;
+    }
+    offer(t);
+  }
   for (let best = offers.take(); best; best = offers.take()) {
     const { tail, head } = best.joint;
     if (!open.has(tail) || turns.get(tail) !== best.turn) continue;
-    if (++work > 2000) {
+    if (++work > TURN) {
       work = 0;
       yield 1 - open.size / joints.size;
     }
@@ -168,7 +189,10 @@ export function* settle(
     // Whoever wanted this beginning looks elsewhere; whoever had this end as a rival is clearer now.
     const stirred = new Set<number>();
     for (const j of [best.joint, ...list.filter((l) => l.score > 0)])
-      for (const r of byHead.get(j.head) ?? []) if (r.score > 0 && open.has(r.tail)) stirred.add(r.tail);
+      for (const r of byHead.get(j.head) ?? []) {
+        work++;
+        if (r.score > 0 && open.has(r.tail)) stirred.add(r.tail);
+      }
     for (const t of stirred) offer(t);
   }
   return { next, previous, sure };

@@ -17,6 +17,8 @@ const RARE = 14;
 const UNKNOWN = 1e-8;
 /** Chance, at least, of letters known to stand beside each other. */
 const BESIDE = 1e-5;
+/** Terms gone through between two yields. */
+const STRETCH = 50_000;
 /** How strange a figure is, whichever it is. */
 const FIGURE = 12;
 
@@ -73,6 +75,7 @@ export function* readSubjects(
   const weight = new Float32Array(TERMS);
   const priors = [new Float32Array(TERMS), new Float32Array(TERMS)] as const;
   for (const [n, t] of all.entries()) {
+    if (n % STRETCH === STRETCH - 1) yield n / all.length;
     const f = frequency[t] as number;
     const s = strange[n] as number;
     const rarity = Math.max(0, Math.min(1, (s - COMMON) / (RARE - COMMON)));
@@ -80,6 +83,7 @@ export function* readSubjects(
     for (const [k, { mass, language }] of BASES.entries())
       (priors[k] as Float32Array)[t] = mass * (((1 - language) * f) / told + language * Math.exp(-s));
   }
+  yield 1;
   return { terms, weight, norm: normsOf(terms, weight), most: 4, long, priors };
 }
 

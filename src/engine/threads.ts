@@ -7,7 +7,7 @@ import { readBorders } from './borders.ts';
 import { toldOdds } from './continued.ts';
 import type { Grams } from './grams.ts';
 import type { Observer } from './groups.ts';
-import { type Joint, type Proposal, proposeJoints, TORN } from './joints.ts';
+import { type Joint, type Proposal, proposeJoints, type SeeJoint, TORN } from './joints.ts';
 import { compete } from './matching.ts';
 import type { Piece } from './model.ts';
 import { weigh } from './network.ts';
@@ -143,7 +143,7 @@ class Articles {
   }
 }
 
-/** The joints of the open ends again, with what whole articles tell. Generator: yields the share done. */
+/** The joints of the open ends again, with what whole articles tell; `see` is told of each. Generator: yields the share done. */
 export function* lookAgain(
   pieces: readonly Piece[],
   topics: Topics,
@@ -151,6 +151,7 @@ export function* lookAgain(
   first: Settled,
   woven: Woven,
   isTitle: (p: number) => boolean,
+  see?: SeeJoint,
 ): Generator<number, Map<number, Joint[]>> {
   let forward = 1;
   let backward = 1;
@@ -168,6 +169,7 @@ export function* lookAgain(
     return [...set];
   };
   const out = new Map<number, Joint[]>();
+  const f = new Float64Array(SECOND_FEATURES.length);
   let work = 0;
   for (const [t, list] of proposal.joints) {
     const again: Joint[] = [];
@@ -178,7 +180,6 @@ export function* lookAgain(
     for (const j of list.slice(0, AGAIN)) {
       const headArticle = woven.article[j.head] as number;
       const headAtom = woven.atomOf[j.head] as number;
-      const f = new Float64Array(SECOND_FEATURES.length);
       f[0] = j.score;
       f[1] = tailArticle === headArticle ? 1 : 0;
       const [headOwn, headOther] = articles.fit(headAtom, tailArticle, others);
@@ -199,7 +200,9 @@ export function* lookAgain(
       // What the page says itself was weighed by the first score alone.
       const told = toldOdds(pieces[t] as Piece, pieces[j.head] as Piece, j.head);
       f[0] -= told;
-      again.push({ tail: t, head: j.head, score: weigh(network, f) + told, features: f });
+      const joint = { tail: t, head: j.head, score: weigh(network, f) + told };
+      see?.(joint, f);
+      again.push(joint);
       if (++work % 40 === 0) yield work / (AGAIN * proposal.joints.size);
     }
     out.set(t, again);
@@ -226,7 +229,7 @@ export function* firstRound(
   observe?: Observer,
 ): Generator<number, FirstRound> {
   const isTitle = (p: number) => (titles[p] as number) >= 0.5;
-  const proposal = yield* proposeJoints(pieces, topics, grams, titles);
+  const proposal = yield* proposeJoints(pieces, topics, grams, titles, observe?.joint);
   const first = yield* settle(pieces.length, proposal.joints, isTitle);
   const { joints, headTorn } = proposal;
   const subjects = yield* readSubjects(pieces, grams.tongues);

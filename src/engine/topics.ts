@@ -33,6 +33,7 @@ export function* readTopics(pieces: readonly Piece[]): Generator<number, Topics>
   const weight = new Float32Array(TERMS);
   for (const t of all)
     weight[t] = Math.max(0, Math.log((pieces.length + 1) / ((frequency[t] as number) + 0.5)));
+  yield 1;
   return { terms, weight, norm: normsOf(terms, weight), most: 2, long };
 }
 

@@ -79,6 +79,7 @@ export function* weave(
   const isTitle = (p: number) => (titles[p] as number) >= 0.5 && !(pieces[p] as Piece).heading;
   const begins = (p: number) => isTitle(p) && !(p > 0 && isTitle(p - 1) && !isTail(p - 1));
   wantBorders(borders, joints);
+  yield 0;
   const border = new Float64Array(n).fill(Number.NaN);
   for (const [p, f] of borders) border[p] = scoreBorder(f, (pieces[p] as Piece).cjk);
   // An unmarked heading heads a section where both sides speak of one thing, an article elsewhere.
@@ -115,11 +116,13 @@ export function* weave(
         : parts(p) && (border[p - 1] as number) < PART
           ? DOUBTED
           : 0;
+  yield 0;
   partRings(joints, border, cuts);
   partScripts(pieces, cuts);
   const { atoms, atomOf } = columnsOf(cuts);
   const article = new Int32Array(n);
   const back = backwardness(pieces, joints, headTorn, begins);
+  yield 0;
   const pages: Woven['pages'] = [];
   let bounded = false;
   let named = 0;

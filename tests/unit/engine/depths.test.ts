@@ -4,7 +4,7 @@ import { drained } from '../../../bench/drained.ts';
 import { DEPTH_FEATURES, depthFeatures, readDepths } from '../../../src/engine/depths.ts';
 import { DEPTHS_AT } from '../../../src/engine/fit.ts';
 import { readGrams } from '../../../src/engine/grams.ts';
-import { proposeJoints } from '../../../src/engine/joints.ts';
+import { proposeJoints, type SeeJoint } from '../../../src/engine/joints.ts';
 import { weigh } from '../../../src/engine/network.ts';
 import { JOINT_NETWORK } from '../../../src/engine/networks.ts';
 import { readTopics } from '../../../src/engine/topics.ts';
@@ -98,8 +98,12 @@ describe('on a page', () => {
     const pieces = PAGE.map((text) => pieceOf(text));
     const titles = Float32Array.from(PAGE, (_, p) => (p === 0 ? 1 : 0));
     const topics = drained(readTopics(pieces));
-    const { joints } = drained(proposeJoints(pieces, topics, drained(readGrams(pieces)), titles));
-    return joints.get(1)?.find((j) => j.head === head)?.features ?? new Float64Array(0);
+    let seen = new Float64Array(0);
+    const see: SeeJoint = (joint, f) => {
+      if (joint.tail === 1 && joint.head === head) seen = f.slice();
+    };
+    drained(proposeJoints(pieces, topics, drained(readGrams(pieces)), titles, see));
+    return seen;
   };
 
   it('a column ends where a line is cut, and the title over it is no part of it', () => {

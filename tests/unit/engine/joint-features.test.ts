@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { drained } from '../../../bench/drained.ts';
 import {
+  featuresOf,
   headEdge,
   JOINT_FEATURES,
   jointFeatures,
@@ -37,7 +38,9 @@ function told(
   const cjk = script === 'cjk';
   const read = (text: string): Piece => pieceOf(text, { cjk });
   const grams = drained(readGrams([...dump, tail, head].map(read)));
-  const f = jointFeatures(tailEdge(read(tail), grams), headEdge(read(head), grams), cjk, grams, {
+  // What another joint left must not show.
+  const f = featuresOf(cjk).fill(7);
+  jointFeatures(tailEdge(read(tail), grams), headEdge(read(head), grams), cjk, grams, f, {
     ...SITUATION,
     ...at,
   });

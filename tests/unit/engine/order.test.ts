@@ -226,7 +226,6 @@ describe('a column whose end goes on above itself', () => {
     tail,
     head,
     score,
-    features: new Float64Array(0),
   });
   const cutsOf = (list: readonly ReturnType<typeof joint>[], cuts: readonly number[]) => {
     const out = Uint8Array.from(cuts);

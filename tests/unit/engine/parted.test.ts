@@ -10,7 +10,6 @@ const joint = (tail: number, head: number, score: number): Joint => ({
   tail,
   head,
   score,
-  features: new Float64Array(0),
 });
 
 /** Where the end of piece 2 goes on, if it can go on in piece 0 alone. */

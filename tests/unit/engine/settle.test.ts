@@ -5,7 +5,7 @@ import { bestPath } from '../../../src/engine/paths.ts';
 import { type Settled, settle } from '../../../src/engine/settle.ts';
 
 function joint(tail: number, head: number, score: number): Joint {
-  return { tail, head, score, features: new Float64Array(0) };
+  return { tail, head, score };
 }
 
 function settled(n: number, list: Joint[], isTitle: (p: number) => boolean = () => true): Settled {
