@@ -37,7 +37,7 @@ function readRows(dir: string): BorderRow[] {
 
 const { train, check, units, prior, has } = readArgs(
   'fit-borders.ts DIR… [--check DIR…] [--units N] [--prior N] [--write]',
-  { units: 8, prior: 20 },
+  { units: 24, prior: 20 },
 );
 const write = has('--write');
 const [own, others] = [train.flatMap(readRows), check.flatMap(readRows)];

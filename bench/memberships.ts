@@ -76,9 +76,8 @@ export function writeBorders(cjk: boolean, network: Network): void {
   write('border-networks.ts', what, 'BORDER_NETWORK: ByScript', BORDER_NETWORK);
 }
 
-/** Puts a network of what belongs to one article where the engine reads it; `npm run format` lays the lines. */
-export function writePairs(name: keyof typeof PAIR_NETWORKS, cjk: boolean, network: Network): void {
-  PAIR_NETWORKS[name][cjk ? 'cjk' : 'latin'] = network;
+/** Puts the networks of what belongs to one article, as they stand, where the engine reads them; `npm run format` lays the lines. */
+export function writePairs(): void {
   const what = 'Networks of what belongs to one article. Made by `bench/fit-groups.ts`';
   const declared = "PAIR_NETWORKS: Record<'atoms' | 'homes' | 'articles', ByScript>";
   write('pair-networks.ts', what, declared, PAIR_NETWORKS);
