@@ -37,6 +37,11 @@ const LINE = 0.05;
 /** How fast depths beyond that stop being alike. */
 const FADE = 0.08;
 
+/** Whether the column that ends with `t` and one that begins with `h` and is cut at its foot are equally deep. */
+export function isAsDeep({ down, on, cut }: Depths, t: number, h: number): boolean {
+  return cut[h] === 1 && Math.abs(Math.log((on[h] as number) / (down[t] as number))) <= LINE;
+}
+
 /** Names of what depths say of a joint, in the order of `depthFeatures`. */
 export const DEPTH_FEATURES = ['depthLike', 'depthUnlike', 'depthOver'] as const;
 

@@ -1,6 +1,7 @@
 /** Why a joint was made, in the words of `reasons.ts`: the grounds that weighed most. */
 import type { Reason } from '../shared/plan.ts';
 import type { ReasonCode } from '../shared/reasons.ts';
+import { isAsDeep } from './depths.ts';
 import { asTold } from './forms.ts';
 import type { Joint } from './joints.ts';
 import type { Piece } from './model.ts';
@@ -39,6 +40,7 @@ export function jointReasons(pieces: readonly Piece[], joint: Joint, threads: Th
   if (!head.cjk && /^[a-z]/u.test(right)) say('join.case');
   if (threads.woven && threads.woven.article[joint.tail] === threads.woven.article[joint.head])
     say('join.article');
+  if (threads.depths && isAsDeep(threads.depths, joint.tail, joint.head)) say('join.depth');
   if (joint.head === joint.tail + 1) say('join.next');
   else if (joint.head > 0 && (threads.tailTorn[joint.head - 1] as number) >= 0.4) say('join.column');
   if ((threads.headTorn[joint.head] as number) > 0.6) say('join.start');

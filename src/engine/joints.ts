@@ -5,7 +5,7 @@
 
 import { isByline } from './bylines.ts';
 import { toldOdds } from './continued.ts';
-import { depthFeatures, readDepths } from './depths.ts';
+import { type Depths, depthFeatures, readDepths } from './depths.ts';
 import { DEPTHS_AT, type Edge, FLANKS_AT, featuresOf, headEdge, jointFeatures, tailEdge } from './fit.ts';
 import { flankFeatures, type HeadFlank, headFlank, tailFlank } from './flanks.ts';
 import { sameScript } from './forms.ts';
@@ -37,6 +37,8 @@ export type SeeJoint = (joint: Joint, features: Float64Array) => void;
 export interface Proposal {
   /** By tail: its joints, best first. */
   joints: Map<number, Joint[]>;
+  /** How deep the columns are. */
+  depths: Depths;
   /** How sure a piece's end is cut, its beginning is missing. */
   tailTorn: Float32Array;
   headTorn: Float32Array;
@@ -170,9 +172,10 @@ export function* readTorn(
   return torn;
 }
 
-/** The joints of some ends, by themselves, and the pieces looked at to each side of one. */
+/** The joints of some ends, by themselves, how deep the columns are, and the pieces looked at to each side of one. */
 export interface Scored {
   joints: Map<number, Joint[]>;
+  depths: Depths;
   bounded: boolean;
   window: number;
 }
@@ -270,7 +273,7 @@ export function* scoreJoints(
     joints.set(t, list);
     if (heads.size > 4 * WINDOW) heads.clear();
   }
-  return { joints, bounded, window };
+  return { joints, depths, bounded, window };
 }
 
 /** All joints worth a look, by tail, in competition; `see` is told of each. Generator: yields the share done. */

@@ -5,6 +5,7 @@
  */
 import { readBorders } from './borders.ts';
 import { toldOdds } from './continued.ts';
+import type { Depths } from './depths.ts';
 import type { Grams } from './grams.ts';
 import type { Observer } from './groups.ts';
 import { type Joint, type Proposal, proposeJoints, type SeeJoint, TORN } from './joints.ts';
@@ -28,6 +29,8 @@ export interface Threads {
   rivals: Map<number, Joint[]>;
   tailTorn: Float32Array;
   headTorn: Float32Array;
+  /** How deep the columns are; null where nothing was woven. */
+  depths: Depths | null;
   /** Whether there were too many ends for all beginnings to be looked at. */
   bounded: boolean;
   /** Ends that go on nowhere, though beginnings further off were not looked at. */
@@ -47,6 +50,7 @@ export function noThreads(n: number): Threads {
     rivals: new Map(),
     tailTorn: new Float32Array(n),
     headTorn: new Float32Array(n),
+    depths: null,
     bounded: false,
     unseen: 0,
     woven: null,
@@ -262,11 +266,11 @@ export function* threadPieces(
   const woven = yield* weave(pieces, subjects, borders, titles, proposal.headTorn, joints, bonds, observe);
   const rivals = new Map<number, Joint[]>();
   for (const [t, list] of joints) rivals.set(t, list.slice(0, 4));
-  const { tailTorn, headTorn, bounded, window } = proposal;
+  const { tailTorn, headTorn, depths, bounded, window } = proposal;
   const last = pieces.length - 1;
   let unseen = 0;
   for (const t of joints.keys()) if ((next[t] as number) < 0 && (t > window || t + window < last)) unseen++;
-  return { next, previous, sure, rivals, tailTorn, headTorn, bounded, unseen, woven, topics };
+  return { next, previous, sure, rivals, tailTorn, headTorn, depths, bounded, unseen, woven, topics };
 }
 
 /** Pieces of a listing whose cut paragraphs are looked for; larger ones are no page that was set in columns. */

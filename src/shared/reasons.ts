@@ -111,6 +111,7 @@ const REASONS = {
   'join.measure': () => ({ zh: '数字或指示词与后面的量词相接', en: 'A number meets the unit it counts' }),
   'join.topic': () => ({ zh: '两段说的是同一件事', en: 'Both speak of the same things' }),
   'join.article': () => ({ zh: '同属一篇文章', en: 'Both belong to the same article' }),
+  'join.depth': () => ({ zh: '两栏一样长', en: 'Both columns are equally deep' }),
   'join.next': () => ({ zh: '就在紧接的下一段', en: 'It is the very next paragraph' }),
   'join.start': () => ({ zh: '后段不像一段的开头', en: 'The second does not begin like a paragraph' }),
   'join.case': () => ({ zh: '后段以小写开头', en: 'The second begins with a small letter' }),

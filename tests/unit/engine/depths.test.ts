@@ -1,9 +1,12 @@
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { drained } from '../../../bench/drained.ts';
+import { openTongues } from '../../../src/core/tongues.ts';
 import { DEPTH_FEATURES, depthFeatures, readDepths } from '../../../src/engine/depths.ts';
 import { DEPTHS_AT } from '../../../src/engine/fit.ts';
 import { readGrams } from '../../../src/engine/grams.ts';
+import { plan } from '../../../src/engine/index.ts';
 import { proposeJoints, type SeeJoint } from '../../../src/engine/joints.ts';
 import { weigh } from '../../../src/engine/network.ts';
 import { JOINT_NETWORK } from '../../../src/engine/networks.ts';
@@ -118,5 +121,12 @@ describe('on a page', () => {
       return weigh(JOINT_NETWORK.cjk, f);
     };
     expect(odds([1, 0, 0])).toBeGreaterThan(odds([0, 0.5, 0]));
+  });
+
+  it('the editor is told of it with the joint', () => {
+    const tongues = openTongues(join(import.meta.dirname, '..', '..', '..', 'resources', 'tongues'));
+    const { findings } = plan(PAGE.join('\n\n'), { tongues });
+    const told = findings.filter((f) => f.kind === 'join').map((f) => f.reasons.map((r) => r.code));
+    expect(told.filter((codes) => codes.includes('join.depth'))).toHaveLength(1);
   });
 });
