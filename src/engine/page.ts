@@ -178,37 +178,50 @@ export function deepOf(topics: Topics, atoms: readonly (readonly number[])[]): F
   const size = themes.map((t) => Math.sqrt(t.norm));
   const product = new Float32Array(n * n);
   const row = new Float64Array(n);
-  const likes: [number, number][][] = [];
+  // By atom: its likes, itself among them, and how much of each it takes on. On a page of one word all are alike.
+  const likes: Int32Array[] = [];
+  const shares: Float64Array[] = [];
   for (let a = 0; a < n; a++) {
     themeLikenesses(themes[a] as Theme, themes, row);
-    const own: [number, number][] = [];
+    const own: number[] = [];
     for (let b = 0; b < n; b++) {
       const like = row[b] as number;
       product[a * n + b] = like * (size[a] as number) * (size[b] as number);
-      if (b === a) own.push([a, 1]);
-      else if (like >= LIKE) own.push([b, TAKEN * like]);
+      if (b === a || like >= LIKE) own.push(b);
     }
-    likes.push(own);
+    likes.push(Int32Array.from(own));
+    shares.push(Float64Array.from(own, (b) => (b === a ? 1 : TAKEN * (row[b] as number))));
   }
   const half = new Float32Array(n * n);
-  for (let a = 0; a < n; a++)
-    for (const [c, share] of likes[a] as [number, number][])
-      for (let b = 0; b < n; b++)
-        half[a * n + b] = (half[a * n + b] as number) + share * (product[c * n + b] as number);
+  for (let a = 0; a < n; a++) {
+    const [own, taken] = [likes[a] as Int32Array, shares[a] as Float64Array];
+    for (let k = 0; k < own.length; k++) {
+      const share = taken[k] as number;
+      const from = (own[k] as number) * n;
+      for (let b = 0, to = a * n; b < n; b++, to++)
+        half[to] = (half[to] as number) + share * (product[from + b] as number);
+    }
+  }
   const deep = new Float32Array(n * n);
-  for (let a = 0; a < n; a++)
-    for (let b = 0; b < n; b++) {
+  for (let b = 0; b < n; b++) {
+    const [own, taken] = [likes[b] as Int32Array, shares[b] as Float64Array];
+    for (let a = 0; a < n; a++) {
       let sum = 0;
-      for (const [c, share] of likes[b] as [number, number][]) sum += share * (half[a * n + c] as number);
+      for (let k = 0; k < own.length; k++)
+        sum += (taken[k] as number) * (half[a * n + (own[k] as number)] as number);
       deep[a * n + b] = sum;
     }
+  }
   return deep;
 }
 
 /** What the atoms of `x` share with those of `y`; see `Page.deep`. */
 export function sharedOf({ deep, atoms }: Page, x: readonly number[], y: readonly number[]): number {
   let sum = 0;
-  for (const a of x) for (const b of y) sum += deep[a * atoms.length + b] as number;
+  for (const a of x) {
+    const row = a * atoms.length;
+    for (const b of y) sum += deep[row + b] as number;
+  }
   return sum;
 }
 
