@@ -58,7 +58,8 @@ function run(text: string): { all: number; yields: number; longest: number; wher
 /** Starts the plan worker on a text and calls it off at its first word of planning: milliseconds until it is gone. */
 async function callOff(text: string): Promise<number> {
   const order: PlanOrder = { text, keepText: false, furniture: { seen: [], always: [], never: [] } };
-  const worker = new Worker(workerPath('plan-worker'), { workerData: order });
+  const worker = new Worker(workerPath('plan-worker'));
+  worker.postMessage(order);
   await new Promise<void>((resolve, reject) => {
     worker.on('message', (message: WorkerMessage) => {
       if (message.kind === 'progress') resolve();

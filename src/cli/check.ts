@@ -6,6 +6,7 @@ import { MAX_BYTES } from '../core/formats/decode.ts';
 import { placesOf } from '../core/host/places.ts';
 import type { Library } from '../core/library.ts';
 import { Drafts } from '../core/services/drafts.ts';
+import { PlanningThreads } from '../core/services/planning-threads.ts';
 import { type Derived, rederive } from '../core/services/repair.ts';
 import { makeBackup } from '../core/store/backups.ts';
 import { type Check, checkStore } from '../core/store/check.ts';
@@ -102,7 +103,7 @@ function libraryOver(store: Store): Library {
     bus: new Bus(),
     texts: new Texts(store),
     drafts: new Drafts(store),
-    workerUrl: '',
+    planning: new PlanningThreads(''),
     maxBytes: MAX_BYTES,
     samplesFolder: '',
     exportFolder: '',

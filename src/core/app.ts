@@ -14,6 +14,7 @@ import { Drafts } from './services/drafts.ts';
 import { settleIntents } from './services/export-intents.ts';
 import { importPath } from './services/importing.ts';
 import type { Working } from './services/planning.ts';
+import { PlanningThreads } from './services/planning-threads.ts';
 import { settleInterrupted, viewDump } from './store/dumps.ts';
 import type { Store } from './store/handle.ts';
 import { openStore } from './store/open.ts';
@@ -66,7 +67,7 @@ export interface Galley {
   importPath(path: string, signal?: AbortSignal): Working<ImportResult>;
   /** Asks every window to show a dump. */
   openDump(dumpId: string): DumpView | undefined;
-  /** Ends all streams and closes the store. */
+  /** Ends all streams and the thread that plans, and closes the store. */
   close(): void;
 }
 
@@ -102,7 +103,7 @@ export async function openGalley(options: GalleyOptions): Promise<Galley> {
     bus,
     texts: new Texts(store),
     drafts: new Drafts(store),
-    workerUrl: options.workerUrl,
+    planning: new PlanningThreads(options.workerUrl),
     maxBytes: options.maxBytes ?? MAX_BYTES,
     samplesFolder: options.samplesFolder,
     exportFolder: options.exportFolder,
@@ -132,6 +133,7 @@ export async function openGalley(options: GalleyOptions): Promise<Galley> {
       keeper.close();
       watch.close();
       bus.close();
+      library.planning.close().catch(tell);
       opened.delete(store.name);
       store.close();
     },

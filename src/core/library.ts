@@ -2,6 +2,7 @@ import { userInfo } from 'node:os';
 import type { Bus } from './bus.ts';
 import { notFound, refused } from './errors.ts';
 import type { Drafts } from './services/drafts.ts';
+import type { PlanningThreads } from './services/planning-threads.ts';
 import { type DumpRow, getDump } from './store/dumps.ts';
 import type { Store } from './store/handle.ts';
 import { getSettings } from './store/settings.ts';
@@ -13,7 +14,7 @@ export interface Library {
   readonly texts: Texts;
   readonly drafts: Drafts;
   readonly bus: Bus;
-  readonly workerUrl: URL | string;
+  readonly planning: PlanningThreads;
   readonly maxBytes: number;
   readonly samplesFolder: string;
   readonly exportFolder: string;

@@ -1,4 +1,4 @@
-import { serveOrder } from '../../src/core/planner.ts';
+import { serveOrders } from '../../src/core/planner.ts';
 import type { Plan, Progress } from '../../src/shared/plan.ts';
 
 /**
@@ -38,4 +38,4 @@ function plain(text: string): Plan {
   };
 }
 
-await serveOrder(told);
+await serveOrders(told);

@@ -1,9 +1,7 @@
-import { Worker } from 'node:worker_threads';
 import type { DumpView, ProgressEvent } from '../../shared/model/dumps.ts';
-import { Channel } from '../channel.ts';
 import { Cancelled, refused } from '../errors.ts';
 import { dumpOf, type Library } from '../library.ts';
-import type { PlanOrder, WorkerMessage } from '../planner.ts';
+import type { PlanOrder } from '../planner.ts';
 import { hasMoreThanAnswers } from '../store/decisions.ts';
 import { setDumpStatus, viewDump } from '../store/dumps.ts';
 import { knownFurniture } from '../store/furniture.ts';
@@ -14,6 +12,9 @@ export type Working<T> = AsyncGenerator<
   { kind: 'progress'; name: string; progress: ProgressEvent } | { kind: 'result'; result: T },
   void
 >;
+
+/** The thread of a longer text is not kept, so that its memory goes back at once; in code units. */
+const LONG = 1_000_000;
 
 /**
  * Plans a dump in a worker and stores what comes of it beside the plan that counts, which it replaces in one
@@ -54,15 +55,9 @@ async function* planOnce(
   run: { keepText: boolean },
   signal: AbortSignal | undefined,
 ): AsyncGenerator<ProgressEvent, boolean> {
-  const messages = new Channel<WorkerMessage>();
   const order: PlanOrder = { text, keepText: run.keepText, furniture: knownFurniture(library.store) };
-  const worker = new Worker(library.workerUrl, { workerData: order });
-  worker.on('message', (message: WorkerMessage) => messages.push(message));
-  worker.on('error', (error) => messages.fail(error));
-  worker.on('exit', (code) =>
-    code === 0 ? messages.close() : messages.fail(new Error(`its thread ended with code ${code}`)),
-  );
-  const ended = new Promise<void>((done) => worker.once('exit', () => done()));
+  const thread = library.planning.take();
+  const messages = thread.plan(order);
   let whole = false;
   const cancel = (): void => messages.fail(new Cancelled());
   if (signal?.aborted) cancel();
@@ -75,7 +70,7 @@ async function* planOnce(
         yield { stage, done: READ + (STORE - READ) * done };
       } else if (message.kind === 'batch') {
         yield await plan.take(message.batch, text.length);
-        worker.postMessage('taken');
+        thread.taken();
       } else if (message.kind === 'kept') {
         run.keepText = false;
       } else {
@@ -83,11 +78,10 @@ async function* planOnce(
         return plan.adopt();
       }
     }
-    throw new Error('its thread ended without a word');
+    throw new Error('its thread fell silent');
   } finally {
     signal?.removeEventListener('abort', cancel);
-    // A thread that has done its work goes by itself: ended from outside in that moment, Node has crashed.
-    await (whole ? ended : worker.terminate());
+    await (whole && text.length <= LONG ? library.planning.giveBack(thread) : thread.end());
     plan.discard();
   }
 }

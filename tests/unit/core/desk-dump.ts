@@ -5,6 +5,7 @@ import { Bus } from '../../../src/core/bus.ts';
 import type { Library } from '../../../src/core/library.ts';
 import { composePlan, composeText } from '../../../src/core/services/compose.ts';
 import { Drafts } from '../../../src/core/services/drafts.ts';
+import { PlanningThreads } from '../../../src/core/services/planning-threads.ts';
 import { Staging } from '../../../src/core/services/staging.ts';
 import { addDump } from '../../../src/core/store/dumps.ts';
 import { openStore } from '../../../src/core/store/open.ts';
@@ -74,7 +75,7 @@ export async function libraryWith(maker: Pick<DumpMaker, 'text' | 'plan'>): Prom
     texts: new Texts(store),
     drafts: new Drafts(store),
     bus: new Bus(),
-    workerUrl: 'unused',
+    planning: new PlanningThreads('unused'),
     maxBytes: 1 << 20,
     samplesFolder: join(folder, 'samples'),
     exportFolder: join(folder, 'exports'),
