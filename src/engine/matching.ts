@@ -132,6 +132,14 @@ export function* match(candidates: readonly Candidate[]): Generator<number, Matc
   return yield* matchNumbered(yield* numbered(candidates), scores);
 }
 
+/** The chances of the joints of one end, and of the end to go on nowhere, from the scores `compete` gave them. */
+export function chancesAmong(all: readonly Candidate[]): { of: Float64Array; none: number } {
+  const most = all.reduce((m, j) => Math.max(m, j.score), 0);
+  const of = Float64Array.from(all, (j) => Math.exp(j.score - most));
+  const total = of.reduce((n, x) => n + x, Math.exp(-most));
+  return { of: of.map((x) => x / total), none: Math.exp(-most) / total };
+}
+
 /** The chance of a joint, from the scores that `compete` gave the joints of its end. */
 export function shareOf(joint: Candidate, all: readonly Candidate[]): number {
   const most = all.reduce((m, j) => Math.max(m, j.score), 0);

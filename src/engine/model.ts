@@ -84,6 +84,8 @@ export interface Piece {
   breakBefore: boolean;
   /** Running text of a dump without punctuation, see `unmarked`. */
   unmarked?: boolean;
+  /** Its end is none of a cut though it has no stop, as sure as this, see `wholes`. */
+  whole?: number;
   /** Opens an article by the dump's own habit, see `openings`. */
   opens?: boolean;
   /** Follows the site's own lines. */

@@ -54,6 +54,7 @@ import { findTitles, titlesByLook } from './titles.ts';
 import { SILENT, type Tongues } from './tongue.ts';
 import { readTopics, type Topics } from './topics.ts';
 import { findUnmarked } from './unmarked.ts';
+import { readWholes } from './wholes.ts';
 
 /** Told in every plan: findings of another version are matched by id. */
 export const ENGINE_VERSION = '1.0.0';
@@ -158,7 +159,7 @@ export function* planSteps(text: string, options: PlanOptions = {}): Generator<P
   const notices: Notice[] = [];
   const notice = (code: NoticeCode, params?: Record<string, number>) =>
     notices.push(params ? { code, params } : { code });
-  const read = function* (): Generator<Progress, [Topics, Grams]> {
+  const readSpeech = function* (): Generator<Progress, [Topics, Grams]> {
     const topics = yield* run('seams', 0.6, 0.66, readTopics(pieces));
     const grams = yield* run('seams', 0.66, 0.7, readGrams(pieces, tongues));
     if (topics.long) notice('pieces.long', { blocks: topics.long });
@@ -173,17 +174,23 @@ export function* planSteps(text: string, options: PlanOptions = {}): Generator<P
     const cut = yield* run('sections', 0.6, 0.6, hasCutLines(pieces, titles));
     if (cut && isLongListing(pieces)) notice('listing.bounded');
     if (cut && !isLongListing(pieces)) {
-      const [topics, grams] = yield* read();
+      const [topics, grams] = yield* readSpeech();
       threads = yield* run('threads', 0.73, 0.9, threadHalves(pieces, topics, grams, titles));
     } else threads = noThreads(pieces.length);
   } else {
-    const [topics, grams] = yield* read();
+    const [topics, grams] = yield* readSpeech();
     const looked = yield* run('seams', 0.7, 0.72, findTitles(pieces, topics, grams));
     const asked = yield* run('seams', 0.72, 0.76, withoutCutLines(pieces, topics, grams, looked));
-    titles = asked.titles;
+    const read = yield* run('seams', 0.76, 0.8, readWholes(pieces, topics, grams, looked, asked.titles));
+    titles = read.titles;
     manyLines = asked.bounded;
     options.seen?.(pieces, topics, grams, titles);
-    threads = yield* run('threads', 0.76, 0.9, threadPieces(pieces, topics, grams, titles));
+    threads = yield* run(
+      'threads',
+      0.8,
+      0.9,
+      threadPieces(pieces, topics, grams, titles, undefined, read.proposal),
+    );
   }
   const assembly = yield* run('articles', 0.9, 0.95, assemble(pieces, titles, threads, records !== null));
 

@@ -79,7 +79,7 @@ const EN_OVER = /[.!?]["”')]*\s+\(?(?:more|reuters?|ap|afp|upi|dpa|ends?|-*30-
 /** How sure it is, 0 to 1, that a piece's end is a cut and no ending; `title` is how sure it is a title. */
 export function tornTail(piece: Piece, title: number): number {
   const { text } = piece;
-  if (piece.mark || piece.heading || !isTelling(text)) return 0;
+  if (piece.mark || piece.heading || piece.whole || !isTelling(text)) return 0;
   // A figure cut at its decimal point: Chinese ends no sentence so, but a list's number does.
   if (piece.cjk && /.{8}\d[.．]$/u.test(text)) return 0.9;
   // A cut right after a stop cannot be seen.

@@ -224,16 +224,20 @@ export interface FirstRound {
   woven: Woven;
 }
 
-/** The first round: joints by themselves, and the articles these make. Generator: yields the share done. */
+/**
+ * The first round: joints by themselves (`proposed`, where they are known), and the articles these make. Generator:
+ * yields the share done.
+ */
 export function* firstRound(
   pieces: readonly Piece[],
   topics: Topics,
   grams: Grams,
   titles: Float32Array,
   observe?: Observer,
+  proposed: Proposal | null = null,
 ): Generator<number, FirstRound> {
   const isTitle = (p: number) => (titles[p] as number) >= 0.5;
-  const proposal = yield* proposeJoints(pieces, topics, grams, titles, observe?.joint);
+  const proposal = proposed ?? (yield* proposeJoints(pieces, topics, grams, titles, observe?.joint));
   const first = yield* settle(pieces.length, proposal.joints, isTitle);
   const { joints, headTorn } = proposal;
   const subjects = yield* readSubjects(pieces, grams.tongues);
@@ -242,13 +246,17 @@ export function* firstRound(
   return { proposal, first, subjects, borders, woven };
 }
 
-/** Settles the joints of a dump; `observe` is told of the pairs weighed. Generator: yields the share done. */
+/**
+ * Settles the joints of a dump, those `proposed` where they are known; `observe` is told of the pairs weighed. Generator:
+ * yields the share done.
+ */
 export function* threadPieces(
   pieces: readonly Piece[],
   topics: Topics,
   grams: Grams,
   titles: Float32Array,
   observe?: Observer,
+  proposed: Proposal | null = null,
 ): Generator<number, Threads> {
   const isTitle = (p: number) => (titles[p] as number) >= 0.5;
   const {
@@ -257,7 +265,7 @@ export function* threadPieces(
     subjects,
     borders,
     woven: before,
-  } = yield* firstRound(pieces, topics, grams, titles, observe);
+  } = yield* firstRound(pieces, topics, grams, titles, observe, proposed);
   const joints = yield* lookAgain(pieces, topics, proposal, first, before, isTitle);
   // Where the first round parted columns, reading does not go on: a joint back across such a place is no ring.
   const parts = (p: number) => isTitle(p) || before.atomOf[p] !== before.atomOf[p - 1];
