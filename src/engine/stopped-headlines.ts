@@ -1,6 +1,7 @@
 /**
- * Headlines that end in a mark that ends sentences, too: those that ask or call out, those set with a full stop, those
- * whose last word is shortened. Their place tells them from a short paragraph, in English their capitals as well.
+ * Headlines that end in a mark that ends sentences, too: those that ask, call out or leave their end to be guessed,
+ * those set with a full stop, those whose last word is shortened. Their place tells them from a short paragraph, in
+ * English their capitals as well.
  */
 import { isField } from './fields.ts';
 import { endsWithStop, titleLook } from './look.ts';
@@ -21,11 +22,14 @@ function isSet({ text, cjk, mark, heading, role }: Piece): boolean {
   return titleLook(withoutStop(text), cjk, 0) > 0;
 }
 
-/** Whether a line is one question or call, of two phrases at most, or ends in initials and not for sure in a stop. */
+/**
+ * Whether a line is one question or call or, in Chinese, leaves its end to be guessed, of two phrases at most; or ends in
+ * initials and not for sure in a stop.
+ */
 function asks({ text, cjk, mark, heading, role }: Piece): boolean {
   if (mark || heading || role) return false;
   if (!cjk && /\b(?:\p{Lu}\.){2,3}$/u.test(text)) return titleLook(withoutStop(text), cjk, 0) > 0;
-  if (!/[?？!！]["”』」]?$/u.test(text)) return false;
+  if (!/[?？!！]["”』」]?$/u.test(text) && !(cjk && text.endsWith('…'))) return false;
   const inside = text.slice(0, -2);
   if (/[。！？!?；;]|[^.]\.\s/u.test(inside) || (inside.match(/[，,]/gu)?.length ?? 0) > 1) return false;
   return titleLook(text, cjk, 0) > 0;

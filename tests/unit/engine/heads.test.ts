@@ -202,6 +202,14 @@ describe('a headline that asks', () => {
     expect(told(text).map((a) => a.title)).toEqual([asking, '青芦镇的路灯换新']);
   });
 
+  it('may leave its end to be guessed', () => {
+    const open = '守钟人爬上三十年没人上过的塔楼 在梁上看见的竟是……';
+    const text = `---\n${open}\n${body[0]}\n---\n青芦镇的路灯换新\n${body[1]}`;
+    expect(told(text).map((a) => a.title)).toEqual([open, '青芦镇的路灯换新']);
+    const plain = told(`# 青芦镇的旧事\n\n${body[1]}\n\n${open}\n\n${body[0]}`);
+    expect(plain.flatMap((a) => [a.title, ...a.heads])).not.toContain(open);
+  });
+
   it('is a title over a byline, and a paragraph without one', () => {
     expect(told(`${body[1]}\n\n${asking}\n\n本报记者 田小禾\n\n${body[0]}`).map((a) => a.title)).toContain(
       asking,
