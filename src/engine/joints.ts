@@ -285,6 +285,8 @@ export function* proposeJoints(
   see?: SeeJoint,
 ): Generator<number, Proposal> {
   const torn = yield* readTorn(pieces, grams, titles);
+  // The first end read has loaded its language.
+  yield 0;
   const scored = yield* scoreJoints(pieces, topics, grams, titles, torn, endsOf(torn), see);
   yield* compete(scored.joints.values());
   return { ...scored, tailTorn: torn.tail, headTorn: torn.head };
