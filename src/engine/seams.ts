@@ -51,6 +51,8 @@ export function bracketState(text: string): { open: string; closed: string } {
     }
     const at = stack.lastIndexOf(c);
     if (at >= 0) stack.length = at;
+    // Behind a colon a quotation begins, whichever mark was typed for it.
+    else if (c === '”' && index > 0 && (text[index - 1] === '：' || text[index - 1] === ':')) stack.push(c);
     else if (stack.length === 0) closed += c;
   }
   // Straight double quotes open and close alike: an odd count leaves one open.

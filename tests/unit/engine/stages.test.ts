@@ -148,6 +148,8 @@ describe('small parts', () => {
   it('knows what is left open', () => {
     expect(bracketState('他说：“走吧，')).toEqual({ open: '”', closed: '' });
     expect(bracketState('走吧。”（他')).toEqual({ open: '）', closed: '”' });
+    expect(bracketState('他说：”走吧，')).toEqual({ open: '”', closed: '' });
+    expect(bracketState('他说：”走吧。”我说：”好。”')).toEqual({ open: '', closed: '' });
   });
 
   it('takes no apostrophe for a quote', () => {
