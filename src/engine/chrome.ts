@@ -9,6 +9,7 @@ import type { Copies } from './copy.ts';
 import { findDigestTitle, spreadFurniture } from './dump-ends.ts';
 import { findPageFurniture, type Line, readLineOf } from './frames.ts';
 import { furnitureLook, isConsent, WEAK } from './furniture.ts';
+import { opensArticle } from './leads.ts';
 import { type Letters, sizeOf } from './letters.ts';
 import { findLinkLists } from './linklists.ts';
 import { endsWithStop, isDateLine } from './look.ts';
@@ -30,6 +31,10 @@ const REPEATS = 3;
 
 /** Code units by which two texts are taken to open alike. */
 const OPENING = 10;
+
+/** Code units of a paragraph by which it opens as an article does, and the log odds from which on it does. */
+const LEAD = 80;
+const OPENS = 1;
 
 /** Why a block is furniture. */
 export type Why = 'repeated' | 'library' | 'rule' | 'look' | 'list' | 'masthead' | 'page' | 'beside';
@@ -96,7 +101,14 @@ export function* findFurniture(
       (layout.blocks[0]?.mark ?? 0) > 0,
     ),
   );
-  const own = yield* part(findOwn(lines, same, count), 0.75);
+  const opens = (b: number): boolean => {
+    const block = layout.blocks[b];
+    const line = lines[b];
+    if (!block || !line?.prose) return false;
+    return opensArticle(text.slice(block.start, Math.min(block.end, block.start + LEAD)), line.cjk) > OPENS;
+  };
+  const isHead = (b: number) => (layout.blocks[b] as Block).mark > 0 && !isShort(lines[b] as Line);
+  const own = yield* part(findOwn(lines, same, count, opens, isHead), 0.75);
   // A title over a text that was pasted more than once stands again word for word, too.
   const over = openingsUnder(lines, same, count);
   const headsCopies = (b: number): boolean => {
@@ -237,16 +249,27 @@ function* part<T>(work: Generator<number, T>, from: number): Generator<number, T
   return step.value;
 }
 
+/** Whether a line is as short as the name of a column or section; titles tell something. */
+function isShort({ text, cjk }: Line): boolean {
+  return cjk ? text.length < 8 : text.split(' ').length < 4;
+}
+
 /**
  * Often told lines that are the articles' own: rows of a list or table, between which no running text stands, and a
- * title that many articles share, which a date or byline follows. By first block with the same letters.
+ * title that many articles share, which a date or byline follows or, where `isHead` finds it marked as one, a paragraph
+ * that `opens` an article. By first block with the same letters.
  */
 function* findOwn(
   lines: readonly Line[],
   same: Int32Array,
   count: Uint32Array,
+  opens: (b: number) => boolean,
+  isHead: (b: number) => boolean,
 ): Generator<number, Set<number>> {
-  const told = new Map<number, { places: number; parted: number; titles: number; last: number }>();
+  const told = new Map<
+    number,
+    { places: number; parted: number; titles: number; over: number; head: boolean; last: number }
+  >();
   const prose = new Uint32Array(lines.length + 1);
   for (let b = 0; b < lines.length; b++) {
     if (b % 4000 === 3999) yield b / lines.length;
@@ -256,7 +279,7 @@ function* findOwn(
     if (line.prose || (count[root] as number) < REPEATS) continue;
     let t = told.get(root);
     if (!t) {
-      t = { places: 0, parted: 0, titles: 0, last: -1 };
+      t = { places: 0, parted: 0, titles: 0, over: 0, head: false, last: -1 };
       told.set(root, t);
     }
     t.places++;
@@ -266,9 +289,12 @@ function* findOwn(
     const next = lines[b + 1];
     const leads = next !== undefined && (isDateLine(next.text) || isByline(next.text));
     if (leads && (!before || before.prose || isDateLine(before.text) || isByline(before.text))) t.titles++;
+    if (leads || opens(b + 1)) t.over++;
+    if (isHead(b)) t.head = true;
   }
   const own = new Set<number>();
   for (const [root, t] of told)
-    if (t.parted < 0.5 * (t.places - 1) || t.titles >= 0.6 * t.places) own.add(root);
+    if (t.parted < 0.5 * (t.places - 1) || t.titles >= 0.6 * t.places || (t.head && t.over >= 0.8 * t.places))
+      own.add(root);
   return own;
 }

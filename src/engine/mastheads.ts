@@ -48,6 +48,8 @@ export function isRunningHead(line: string): boolean {
   };
   // What was taken from a page says so.
   if (/[。，！？；!?;]|^[（(《\s]*(?:摘自|转自|原载|来源|见|据|载)/u.test(rest)) return false;
+  // The end of a sentence may begin with a date: a cut one goes on so at the head of a column.
+  if (/\p{Ll}{4}\.["”’)]?$/u.test(rest)) return false;
   const offices = rest.match(CREDITS)?.length ?? 0;
   const made = OFFICES.test(rest) && take(CREDITS);
   // Who made a page up, and nothing else.

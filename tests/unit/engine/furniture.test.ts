@@ -121,6 +121,7 @@ describe('a running head', () => {
       '摘自《青芦日报》第2版',
       '4月5日至9日渡口停航3天',
       'Courier 3, Herald 2',
+      'March 2031 at the earliest.',
     ])
       expect(isRunningHead(line), line).toBe(false);
   });
@@ -210,6 +211,20 @@ describe('what is the articles’ own', () => {
   it('stays: a title that many articles share', () => {
     const text = PROSE.map((p, k) => `水位通报\n\n2021-03-0${k + 1}\n\n${p}`).join('\n\n');
     expect(dropped(text)).toEqual([]);
+  });
+
+  it('stays: a title that many articles share and one has marked, over texts that open as articles do', () => {
+    const dated = (mark: boolean) =>
+      PROSE.map(
+        (p, k) =>
+          `${mark && k % 2 ? '## ' : ''}陆鸣主持召开镇务工作会议\n\n青芦镇镇长陆鸣${k + 2}月1${k}日主持召开镇务工作会议。${p}`,
+      ).join('\n\n');
+    expect(dropped(dated(true))).toEqual([]);
+    // A line that nothing marks, and the short name of a column, may be the site's.
+    expect(dropped(dated(false))).toHaveLength(PROSE.length);
+    expect(dropped(dated(true).replaceAll('陆鸣主持召开镇务工作会议\n', '镇务之窗\n'))).toHaveLength(
+      PROSE.length,
+    );
   });
 
   it('goes: the digest’s own title, a trail that ends in the title told next', () => {
