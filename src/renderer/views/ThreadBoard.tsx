@@ -117,12 +117,13 @@ function Loom(): ReactNode {
   const tailEnd = laid.tails.find((e) => e.piece === tail);
   const headEnd = heads.find((h) => h.end.piece === shown);
   const choices = choicesOf(board, laid);
+  const asked = laid.pairs.filter((p) => p.proposed).length;
   if (laid.tails.length === 0 && laid.heads.length === 0)
     return (
       <div className="loom">
         <div className="empty">
-          <h3>{w.threads.done}</h3>
-          <p>{w.threads.doneBody}</p>
+          <h3>{asked > 0 ? w.threads.tiedAll : w.threads.done}</h3>
+          <p>{asked > 0 ? w.threads.tiedAllBody(figure(asked)) : w.threads.doneBody}</p>
         </div>
         <Settled laid={laid} />
       </div>

@@ -27,6 +27,8 @@ export const threads: Words['threads'] = {
   headsNone: 'No heads left.',
   done: 'All settled',
   doneBody: 'Every end is tied, or its other half is known to be missing.',
+  tiedAll: 'No loose ends left',
+  tiedAllBody: (n) => `The engine tied ${n}: say yes to each, or part it.`,
   none: 'No loose ends in this dump',
   noneBody: 'Every paragraph begins and ends as it should.',
   bounded: 'There are so many articles that only the first were looked through.',

@@ -24,6 +24,8 @@ export const threads = {
   headsNone: '没有半句开头的段落了。',
   done: '都了结了',
   doneBody: '每个断头都接上了，或已认定缺另一半。',
+  tiedAll: '没有散着的断头了',
+  tiedAllBody: (n: string) => `${n} 处是引擎接的：逐一点头，或拆开。`,
   none: '这份原稿里没有断头',
   noneBody: '段落都有头有尾。',
   bounded: '文稿太多，只看了前面的一部分。',
