@@ -48,8 +48,6 @@ export function isRunningHead(line: string): boolean {
   };
   // What was taken from a page says so.
   if (/[。，！？；!?;]|^[（(《\s]*(?:摘自|转自|原载|来源|见|据|载)/u.test(rest)) return false;
-  // The end of a sentence may begin with a date: a cut one goes on so at the head of a column.
-  if (/\p{Ll}{4}\.["”’)]?$/u.test(rest)) return false;
   const offices = rest.match(CREDITS)?.length ?? 0;
   const made = OFFICES.test(rest) && take(CREDITS);
   // Who made a page up, and nothing else.
@@ -64,6 +62,8 @@ export function isRunningHead(line: string): boolean {
   const named = take(ZH_NAME) || ((isCapitals(line) || (paged && weekly)) && take(EN_NAME));
   if (!paged && named) paged = take(PAGE);
   if (!paged) return made && weekly && bare(rest) === '';
+  // Small words alone beside a figure and a date are the end of a sentence, which a column may begin with.
+  if (/\p{Ll}{2}/u.test(rest) && !/\p{Lu}/u.test(rest)) return false;
   const left = bare(rest);
   // A page told as one with the name of its section is no more than that, either.
   if (!dated && !named && !/^第?\s*[A-Z]?\d{1,3}\s*版[\s:：]/u.test(line.trim())) return false;

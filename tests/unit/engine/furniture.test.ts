@@ -122,6 +122,7 @@ describe('a running head', () => {
       '4月5日至9日渡口停航3天',
       'Courier 3, Herald 2',
       'March 2031 at the earliest.',
+      '62 mln casks on May 31.',
     ])
       expect(isRunningHead(line), line).toBe(false);
   });
