@@ -108,7 +108,7 @@ export function* findFurniture(
     return opensArticle(text.slice(block.start, Math.min(block.end, block.start + LEAD)), line.cjk) > OPENS;
   };
   const isHead = (b: number) => (layout.blocks[b] as Block).mark > 0 && !isShort(lines[b] as Line);
-  const own = yield* part(findOwn(lines, same, count, opens, isHead), 0.75);
+  const { own, headed } = yield* part(findOwn(lines, same, count, opens, isHead), 0.75);
   // A title over a text that was pasted more than once stands again word for word, too.
   const over = openingsUnder(lines, same, count);
   const headsCopies = (b: number): boolean => {
@@ -180,7 +180,8 @@ export function* findFurniture(
       !isByline(line) &&
       (!endsWithStop(line) || look > 0.3)
     ) {
-      say(look > 0.3 ? 0.99 : 0.96, 'repeated');
+      // Right over running text each time it may be a title that many articles share: a person decides.
+      say(look > 0.3 ? 0.99 : headed.has(root) ? 0.9 : 0.96, 'repeated');
     } else if (look >= 0.6 && block.mark === 0 && !(look <= WEAK && leads(lines, b) && !sure[b - 1])) {
       // Measured on dumps of known truth: what looks so by 0.7 and more is furniture in 99 of 100.
       say(look >= 0.7 ? Math.max(look, 0.955) : look, isRunningHead(line) ? 'page' : 'look');
@@ -249,6 +250,12 @@ function* part<T>(work: Generator<number, T>, from: number): Generator<number, T
   return step.value;
 }
 
+/** Often told lines by first block with the same letters: the articles' own, and those that may be titles. */
+interface Often {
+  own: Set<number>;
+  headed: Set<number>;
+}
+
 /** Whether a line is as short as the name of a column or section; titles tell something. */
 function isShort({ text, cjk }: Line): boolean {
   return cjk ? text.length < 8 : text.split(' ').length < 4;
@@ -257,7 +264,8 @@ function isShort({ text, cjk }: Line): boolean {
 /**
  * Often told lines that are the articles' own: rows of a list or table, between which no running text stands, and a
  * title that many articles share, which a date or byline follows or, where `isHead` finds it marked as one, a paragraph
- * that `opens` an article. By first block with the same letters.
+ * that `opens` an article. What stands over running text nearly each time may be a title, unless it is as short as a
+ * column's name.
  */
 function* findOwn(
   lines: readonly Line[],
@@ -265,10 +273,18 @@ function* findOwn(
   count: Uint32Array,
   opens: (b: number) => boolean,
   isHead: (b: number) => boolean,
-): Generator<number, Set<number>> {
+): Generator<number, Often> {
   const told = new Map<
     number,
-    { places: number; parted: number; titles: number; over: number; head: boolean; last: number }
+    {
+      places: number;
+      parted: number;
+      titles: number;
+      opening: number;
+      over: number;
+      head: boolean;
+      last: number;
+    }
   >();
   const prose = new Uint32Array(lines.length + 1);
   for (let b = 0; b < lines.length; b++) {
@@ -279,7 +295,7 @@ function* findOwn(
     if (line.prose || (count[root] as number) < REPEATS) continue;
     let t = told.get(root);
     if (!t) {
-      t = { places: 0, parted: 0, titles: 0, over: 0, head: false, last: -1 };
+      t = { places: 0, parted: 0, titles: 0, opening: 0, over: 0, head: false, last: -1 };
       told.set(root, t);
     }
     t.places++;
@@ -289,12 +305,20 @@ function* findOwn(
     const next = lines[b + 1];
     const leads = next !== undefined && (isDateLine(next.text) || isByline(next.text));
     if (leads && (!before || before.prose || isDateLine(before.text) || isByline(before.text))) t.titles++;
-    if (leads || opens(b + 1)) t.over++;
+    if (leads || opens(b + 1)) t.opening++;
+    if (next?.prose && !isShort(line)) t.over++;
     if (isHead(b)) t.head = true;
   }
   const own = new Set<number>();
-  for (const [root, t] of told)
-    if (t.parted < 0.5 * (t.places - 1) || t.titles >= 0.6 * t.places || (t.head && t.over >= 0.8 * t.places))
+  const headed = new Set<number>();
+  for (const [root, t] of told) {
+    if (t.over >= 0.8 * t.places) headed.add(root);
+    if (
+      t.parted < 0.5 * (t.places - 1) ||
+      t.titles >= 0.6 * t.places ||
+      (t.head && t.opening >= 0.8 * t.places)
+    )
       own.add(root);
-  return own;
+  }
+  return { own, headed };
 }
