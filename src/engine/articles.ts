@@ -6,6 +6,7 @@ import { isField } from './fields.ts';
 import { headTitles, readHead } from './heads.ts';
 import { readListing, readRecordPieces } from './listing.ts';
 import type { Piece } from './model.ts';
+import { tieNeighbours } from './neighbours.ts';
 import { orderArticles } from './order.ts';
 import type { Threads } from './threads.ts';
 import { isProse } from './titles.ts';
@@ -27,6 +28,8 @@ export interface Draft {
 
 export interface Assembly {
   drafts: Draft[];
+  /** The threads, with what order put side by side. */
+  threads: Threads;
   /** Pieces that are nobody's. */
   unplaced: number[];
   /** Pieces that are furniture by their place. */
@@ -97,16 +100,17 @@ export function* assemble(
   threads: Threads,
   records = false,
 ): Generator<number, Assembly> {
-  if (!pieces.length) return { drafts: [], unplaced: [], furniture: [], bounded: 0 };
+  if (!pieces.length) return { drafts: [], threads, unplaced: [], furniture: [], bounded: 0 };
   const { woven, topics } = threads;
   if (woven === null || topics === null) return yield* listArticles(pieces, titles, threads, records);
   const { sequences, bounded } = yield* orderArticles({ pieces, topics, threads, woven });
+  const tied = tieNeighbours(threads, sequences, JOIN);
   const drafts: Draft[] = [];
   for (const [k, s] of sequences.entries()) {
-    drafts.push(draftOf(pieces, s, titles, threads));
+    drafts.push(draftOf(pieces, s, titles, tied));
     if (k % 100 === 99) yield k / sequences.length;
   }
-  return { drafts, unplaced: [], furniture: [], bounded };
+  return { drafts, threads: tied, unplaced: [], furniture: [], bounded };
 }
 
 /** Articles of a listing: see `readListing`. */
@@ -126,5 +130,5 @@ function* listArticles(
     drafts.push(draftOf(pieces, s, headTitles(pieces, s, known), threads, true));
     if (k % 100 === 99) yield 0.4 + (0.6 * k) / sequences.length;
   }
-  return { drafts, unplaced: [], furniture, bounded: 0 };
+  return { drafts, threads, unplaced: [], furniture, bounded: 0 };
 }

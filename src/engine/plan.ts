@@ -249,7 +249,7 @@ export function* planSteps(text: string, options: PlanOptions = {}): Generator<P
     'plan',
     0.98,
     0.99,
-    seamFindings(pieces, withoutFields(threads, assembly.drafts), (t) => made.has(t)),
+    seamFindings(pieces, withoutFields(assembly.threads, assembly.drafts), (t) => made.has(t)),
   );
   const told = yield* run('plan', 0.99, 0.99, copyFindings(layout.blocks, letters, copies, groups, isCopy));
   const strays = yield* run('plan', 0.99, 0.995, strayFindings(pieces, assembly.drafts, threads.woven));
