@@ -15,8 +15,8 @@ import { readNeighbours, TITLE_FEATURES, titleFeatures } from '../src/engine/tit
 import { TITLE_WEIGHTS } from '../src/engine/weights.ts';
 import { casesOf } from './cases.ts';
 import { readArgs } from './fit-args.ts';
+import { fitOdds, type TextRow } from './fit-odds.ts';
 import { unitsShown } from './fit-pages.ts';
-import { logistic, lossOfOdds, type Observation, oddsOf } from './logistic.ts';
 
 /** How much the heading of a section counts beside an article's title. */
 const SECTION = 0.4;
@@ -24,15 +24,10 @@ const SECTION = 0.4;
 /** Lines of one case that are no titles count as so many, at most. */
 const MOST = 8;
 
-interface TitleRow extends Observation {
-  cjk: boolean;
-  text: string;
-}
-
 /** The lines of a folder's cases that may be titles. */
-function readTitles(dir: string): TitleRow[] {
+function readTitles(dir: string): TextRow[] {
   const tongues = openTongues(join(import.meta.dirname, '..', 'resources', 'tongues'));
-  const rows: TitleRow[] = [];
+  const rows: TextRow[] = [];
   for (const { gold, text } of casesOf(dir)) {
     plan(text, {
       tongues,
@@ -40,7 +35,7 @@ function readTitles(dir: string): TitleRow[] {
         const units = unitsShown(pieces, gold);
         const prose = readNeighbours(pieces);
         const cut = new Set(gold.joins.flat());
-        const own: TitleRow[] = [];
+        const own: TextRow[] = [];
         pieces.forEach((piece: Piece, p) => {
           const role = units[p]?.role;
           if (!role || piece.mark || piece.heading || piece.role) return;
@@ -77,36 +72,9 @@ const {
 const train = own.flatMap(readTitles);
 const other = others.flatMap(readTitles);
 
-function check(name: string, rows: readonly TitleRow[], w: Float64Array, now: Float64Array): void {
-  if (!rows.length) return;
-  const fit = lossOfOdds(rows, (r) => oddsOf(r.features, w));
-  const was = lossOfOdds(rows, (r) => oddsOf(r.features, now));
-  process.stdout.write(
-    `${name.padEnd(10)} ${rows.length} rows  loss ${fit.loss.toFixed(4)} (now ${was.loss.toFixed(4)})  wrong ${fit.wrong.toFixed(4)} (now ${was.wrong.toFixed(4)})\n`,
-  );
-  if (!has('--wrong')) return;
-  for (const { features, right, text } of rows) {
-    const odds = oddsOf(features, w);
-    if (odds > 0 !== right)
-      process.stdout.write(`   ${odds.toFixed(1)} ${right ? 'title' : 'none'} ${text}\n`);
-  }
-}
-
-for (const cjk of [true, false]) {
-  const own = (list: readonly TitleRow[]) => list.filter((r) => r.cjk === cjk);
-  const rows = own(train);
-  if (!rows.length) continue;
-  const { bias, weights } = cjk ? TITLE_WEIGHTS.cjk : TITLE_WEIGHTS.latin;
-  const w = logistic(rows, TITLE_FEATURES.length, prior);
-  const told = (x: number) => Number(x.toFixed(2)) + 0;
-  process.stdout.write(`\n${cjk ? 'cjk' : 'latin'}\n`);
-  process.stdout.write(
-    `${TITLE_FEATURES.map((name, k) => `${name} ${told(w[k + 1] as number)}`).join('  ')}\n`,
-  );
-  process.stdout.write(
-    `bias: ${told(w[0] as number)}, weights: [${Array.from(w.slice(1), told).join(', ')}]\n`,
-  );
-  const now = Float64Array.from([bias, ...weights]);
-  check('fitted on', rows, w, now);
-  check('others', own(other), w, now);
-}
+fitOdds(train, other, {
+  names: TITLE_FEATURES,
+  prior,
+  now: TITLE_WEIGHTS,
+  wrong: has('--wrong') ? ['title', 'none'] : null,
+});

@@ -17,21 +17,16 @@ import { WHOLE_FEATURES, WHOLE_WEIGHTS, wholeFeatures } from '../src/engine/whol
 import { casesOf } from './cases.ts';
 import { drained } from './drained.ts';
 import { readArgs } from './fit-args.ts';
+import { fitOdds, type TextRow } from './fit-odds.ts';
 import { unitsShown } from './fit-pages.ts';
-import { logistic, lossOfOdds, type Observation, oddsOf } from './logistic.ts';
-
-interface EndRow extends Observation {
-  cjk: boolean;
-  text: string;
-}
 
 /** Letters of an end that tell it from others of its pool. */
 const SAME = 14;
 
 /** The ends of a folder's pages that look cut. */
-function readEnds(dir: string): EndRow[] {
+function readEnds(dir: string): TextRow[] {
   const tongues = openTongues(join(import.meta.dirname, '..', 'resources', 'tongues'));
-  const rows: EndRow[] = [];
+  const rows: TextRow[] = [];
   for (const { gold, text } of casesOf(dir)) {
     plan(text, {
       tongues,
@@ -63,8 +58,8 @@ function readEnds(dir: string): EndRow[] {
 }
 
 /** The rows with those of one end sharing the weight of one: a pool's article is told on many pages. */
-function sharing(rows: readonly EndRow[]): EndRow[] {
-  const keyOf = ({ text, right }: EndRow) => `${right} ${(text.split(' | ')[0] as string).slice(-SAME)}`;
+function sharing(rows: readonly TextRow[]): TextRow[] {
+  const keyOf = ({ text, right }: TextRow) => `${right} ${(text.split(' | ')[0] as string).slice(-SAME)}`;
   const counts = new Map<string, number>();
   for (const row of rows) counts.set(keyOf(row), (counts.get(keyOf(row)) ?? 0) + 1);
   return rows.map((row) => ({ ...row, weight: 1 / (counts.get(keyOf(row)) as number) }));
@@ -79,36 +74,9 @@ const {
 const train = sharing(own.flatMap(readEnds));
 const other = sharing(others.flatMap(readEnds));
 
-function check(name: string, rows: readonly EndRow[], w: Float64Array, now: Float64Array): void {
-  if (!rows.length) return;
-  const fit = lossOfOdds(rows, (r) => oddsOf(r.features, w));
-  const was = lossOfOdds(rows, (r) => oddsOf(r.features, now));
-  process.stdout.write(
-    `${name.padEnd(10)} ${rows.length} rows  loss ${fit.loss.toFixed(4)} (now ${was.loss.toFixed(4)})  wrong ${fit.wrong.toFixed(4)} (now ${was.wrong.toFixed(4)})\n`,
-  );
-  if (!has('--wrong')) return;
-  for (const { features, right, text } of rows) {
-    const odds = oddsOf(features, w);
-    if (odds > 0 !== right)
-      process.stdout.write(`   ${odds.toFixed(1)} ${right ? 'whole' : 'cut'} ${text}\n`);
-  }
-}
-
-for (const cjk of [true, false]) {
-  const own = (list: readonly EndRow[]) => list.filter((r) => r.cjk === cjk);
-  const rows = own(train);
-  if (!rows.length) continue;
-  const { bias, weights } = cjk ? WHOLE_WEIGHTS.cjk : WHOLE_WEIGHTS.latin;
-  const w = logistic(rows, WHOLE_FEATURES.length, prior);
-  const told = (x: number) => Number(x.toFixed(2)) + 0;
-  process.stdout.write(`\n${cjk ? 'cjk' : 'latin'}\n`);
-  process.stdout.write(
-    `${WHOLE_FEATURES.map((name, k) => `${name} ${told(w[k + 1] as number)}`).join('  ')}\n`,
-  );
-  process.stdout.write(
-    `bias: ${told(w[0] as number)}, weights: [${Array.from(w.slice(1), told).join(', ')}]\n`,
-  );
-  const now = Float64Array.from([bias, ...weights]);
-  check('fitted on', rows, w, now);
-  check('others', own(other), w, now);
-}
+fitOdds(train, other, {
+  names: WHOLE_FEATURES,
+  prior,
+  now: WHOLE_WEIGHTS,
+  wrong: has('--wrong') ? ['whole', 'cut'] : null,
+});

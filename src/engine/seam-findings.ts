@@ -6,15 +6,12 @@ import { joinConfidence, tornConfidence } from './confidence.ts';
 import { make, reason, spanOf } from './findings.ts';
 import { jointReasons } from './grounds.ts';
 import type { Joint } from './joints.ts';
+import { shareOf } from './matching.ts';
 import type { Piece } from './model.ts';
 import type { Threads } from './threads.ts';
 
-/** Score of a joint as a share of 1, comparable among the joints of one end. */
-function share(j: Joint, all: readonly Joint[]): number {
-  let total = 1;
-  for (const k of all) total += Math.exp(Math.min(30, k.score));
-  return Math.round((1000 * Math.exp(Math.min(30, j.score))) / total) / 1000;
-}
+/** The chance of a joint among those of one end or beginning, to three places. */
+const share = (j: Joint, all: readonly Joint[]) => Math.round(1000 * shareOf(j, all)) / 1000;
 
 /**
  * The threads without what came to be a field: a subtitle or byline ends without a stop mark and goes on nowhere, and
