@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright';
 import { afterEach, expect, test } from 'vitest';
+import { zh } from '../../src/renderer/i18n/zh/index.ts';
 import { testid } from '../../src/renderer/testids.ts';
 import { expectOpenToAll } from './axe.ts';
 import { at, caretTaken, openSample } from './desk.ts';
@@ -315,6 +316,12 @@ test('the thread board: ends are tied by key and by drag, parted, and declared t
   await drag(await middle(tails.last()), await middle(at(page, 'threadHead').first()));
   await page.mouse.up();
   await soon(() => tails.count()).toBe(loose - 1);
+
+  // The sample leaves one end loose: now what the engine tied has the board to itself, and waits for a word.
+  const board = at(page, 'threads');
+  await soon(() => board.innerText()).toContain(zh.threads.tiedAll);
+  const heightOf = async (part: Locator): Promise<number> => (await part.boundingBox())?.height ?? 0;
+  expect(await heightOf(board.locator('.settled'))).toBeGreaterThan(0.6 * (await heightOf(board)));
 
   const pairs = at(page, 'threadPair');
   const tied = await pairs.count();
