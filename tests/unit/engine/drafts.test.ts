@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { draftOf } from '../../../src/engine/articles.ts';
-import { noThreads } from '../../../src/engine/threads.ts';
+import { drained } from '../../../bench/drained.ts';
+import { assemble, draftOf } from '../../../src/engine/articles.ts';
+import { readGrams } from '../../../src/engine/grams.ts';
+import { noThreads, threadPieces } from '../../../src/engine/threads.ts';
+import { readTopics } from '../../../src/engine/topics.ts';
 import { pieceOf } from './pieces.ts';
 
 const PIECES = [
@@ -46,4 +49,26 @@ it('no joint is made of pieces that order puts apart, however sure it is', () =>
       expect(paragraphs(sure, order)).toEqual(order.map((p) => [p]));
     }),
   );
+});
+
+it('an end that was left open is tied to what order puts behind it, where that is one of its rivals', () => {
+  const lines = [
+    '渡口的夜航从下月起恢复',
+    '船票不涨价，末班船十点开出。',
+    '船老大说，夜里的河面比白天更静，只要看得见两岸的灯',
+    '就能把船稳稳停在码头上，乘客下了船还能赶上末班车。',
+  ];
+  const pieces = lines.map((text) => pieceOf(text));
+  const titles = Float32Array.of(1, 0, 0, 0);
+  const topics = drained(readTopics(pieces));
+  const threads = drained(threadPieces(pieces, topics, drained(readGrams(pieces)), titles));
+  threads.next.fill(-1);
+  threads.previous.fill(-1);
+  const bodyOf = (score: number) => {
+    threads.rivals.set(2, [{ tail: 2, head: 3, score }]);
+    const { drafts, threads: tied } = drained(assemble(pieces, titles, threads));
+    return [drafts.flatMap((d) => d.body.map((block) => block.pieces)), tied.next[2]];
+  };
+  expect(bodyOf(1)).toEqual([[[1], [2, 3]], 3]);
+  expect(bodyOf(-3)).toEqual([[[1], [2], [3]], -1]);
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { drained } from '../../../bench/drained.ts';
 import { openTongues } from '../../../src/core/tongues.ts';
 import { readGrams } from '../../../src/engine/grams.ts';
+import { plan } from '../../../src/engine/index.ts';
 import { tornTail } from '../../../src/engine/seams.ts';
 import { threadPieces } from '../../../src/engine/threads.ts';
 import { readTopics } from '../../../src/engine/topics.ts';
@@ -99,4 +100,24 @@ it('joints proposed are taken over only where no end was found whole', () => {
   expect([...taken.next]).toEqual([...anew.next]);
   expect([...taken.sure]).toEqual([...anew.sure]);
   expect(read([LISTED, NEXT, ...OTHERS]).proposal).toBeNull();
+});
+
+it('ends are read so in every page that was cut into columns', () => {
+  const text = [
+    '# 石桥镇的水渠',
+    LISTED,
+    NEXT,
+    '# 渡口的夜航',
+    OTHERS[0],
+    '船老大说，夜里的河面比白天更静，只要看得见两岸的灯',
+    '# 桥头的书店',
+    OTHERS[1],
+    '，就能把船稳稳停在码头上，乘客下了船还能赶上末班车。',
+  ].join('\n\n');
+  const whole: string[] = [];
+  plan(text, {
+    tongues,
+    seen: (pieces) => whole.push(...pieces.filter((piece) => piece.whole).map((piece) => piece.text)),
+  });
+  expect(whole).toEqual([LISTED]);
 });
