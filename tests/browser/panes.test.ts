@@ -128,7 +128,7 @@ test('a moved paragraph says that it moved and from where; altered as well, it h
   await page.keyboard.press('End');
   await page.keyboard.insertText('还添了一句');
   await expect.poll(() => at(page, 'rawPane').locator('[data-look="moved-edited"]').count()).toBe(1);
-  expect(await page.locator('svg.ribbons path.fate-moved-edited').count()).toBe(1);
+  await expect.poll(() => page.locator('svg.ribbons path.fate-moved-edited').count()).toBe(1);
   // Back at its place, nothing has moved any more.
   await moveUp(page, 2);
   await expect.poll(() => at(page, 'rawPane').locator('[data-look="edited"]').count()).toBe(1);
