@@ -27,7 +27,10 @@ const LISTING = `-
 2026-03-03
 `;
 
-/** How far ribbons stand from the rows and paragraphs they join, at most, in pixels; and how many there are. */
+/**
+ * How far ribbons stand from the rows and paragraphs they join, at most, in pixels; and how many of the open
+ * article's there are.
+ */
 async function ribbonGap(page: Page): Promise<{ ribbons: number; gap: number }> {
   return page.evaluate(() => {
     const svg = document.querySelector('svg.ribbons')!;
@@ -37,6 +40,9 @@ async function ribbonGap(page: Page): Promise<{ ribbons: number; gap: number }> 
     for (const path of svg.querySelectorAll('path')) {
       const piece = path.getAttribute('data-piece');
       const row = document.querySelector(`[data-piece-id="${piece}"]`)?.getBoundingClientRect();
+      const held = document.querySelector(`#draft-scroll [data-piece="${piece}"]`);
+      // Right after another article was opened, ribbons of the one before are still drawn for a frame.
+      if (!held) continue;
       const words = document.querySelector(`.ProseMirror [data-piece="${piece}"]`);
       const block = words?.closest('p, h2');
       const text = (block?.textContent === words?.textContent ? block : words)?.getBoundingClientRect();
