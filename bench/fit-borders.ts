@@ -1,12 +1,12 @@
 /**
- * Fits the network of borders (`BORDER_NETWORK` in `src/engine/border-networks.ts`) on cases with known truth.
+ * Fits the network of borders (`BORDER_NETWORK` in `src/engine/threads/border-networks.ts`) on cases with known truth.
  *   node bench/fit-borders.ts DIR… [--check DIR…] [--units N] [--prior N] [--write]
  * Every border between whole paragraphs is a row, right where both sides are of one article.
  */
 
-import { BORDER_FEATURES, scoreBorder } from '../src/engine/borders.ts';
-import type { Piece } from '../src/engine/model.ts';
-import { firstRound } from '../src/engine/threads.ts';
+import type { Piece } from '../src/engine/base/model.ts';
+import { BORDER_FEATURES, scoreBorder } from '../src/engine/threads/borders.ts';
+import { firstRound } from '../src/engine/threads/threads.ts';
 import { drained } from './drained.ts';
 import { readArgs } from './fit-args.ts';
 import { eachPage, unitsShown } from './fit-pages.ts';

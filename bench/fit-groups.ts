@@ -1,5 +1,5 @@
 /**
- * Fits the networks of membership (`PAIR_NETWORKS` in `src/engine/pair-networks.ts`) on cases with known truth.
+ * Fits the networks of membership (`PAIR_NETWORKS` in `src/engine/threads/pair-networks.ts`) on cases with known truth.
  *   node bench/fit-groups.ts DIR… [--check DIR…] [--rounds N] [--prior N] [--write]
  * Every pair of groups that the engine weighs while it puts the columns of a case together is a row, right where both
  * are mostly of one article; the homes of a column are a choice, a conditional logit. `--prior`: the precision of a
@@ -7,9 +7,9 @@
  * and fits on those of all rounds (as in DAgger, Ross et al. 2011).
  */
 
-import { weigh } from '../src/engine/network.ts';
-import { PAIR_NETWORKS } from '../src/engine/pair-networks.ts';
-import { PAIR_FEATURES } from '../src/engine/pairs.ts';
+import { weigh } from '../src/engine/base/network.ts';
+import { PAIR_NETWORKS } from '../src/engine/threads/pair-networks.ts';
+import { PAIR_FEATURES } from '../src/engine/threads/pairs.ts';
 import { readArgs } from './fit-args.ts';
 import { type HomeRow, type PairRow, readPages } from './fit-pages.ts';
 import { lossOfChoices } from './logistic.ts';

@@ -1,9 +1,10 @@
 /**
- * Fits a small network (`src/engine/network.ts`) whose scores are the log odds of joints in a matching of ends to
+ * Fits a small network (`src/engine/base/network.ts`) whose scores are the log odds of joints in a matching of ends to
  * beginnings: the weights that make the true matching likeliest, under a normal prior.
  */
-import type { Matching } from '../src/engine/matching.ts';
-import { bounded, type Network } from '../src/engine/network.ts';
+
+import { bounded, type Network } from '../src/engine/base/network.ts';
+import type { Matching } from '../src/engine/seams/matching.ts';
 
 /** Joints that compete: their features, which of them are true, and their chances under scores. */
 export interface Competition {

@@ -1,5 +1,5 @@
 /**
- * Fits the weights of how a paragraph opens (`OPENING_WEIGHTS` in `src/engine/weights.ts`) on cases with known truth.
+ * Fits the weights of how a paragraph opens (`OPENING_WEIGHTS` in `src/engine/base/weights.ts`) on cases with known truth.
  *   node bench/fit-openings.ts DIR… [--check DIR…] [--prior N]
  * Every piece that shows a paragraph from its beginning is a row, right where the paragraph is the first of its article:
  * a logistic regression by Newton's method under a normal prior (`--prior`, its precision for a feature of unit spread).
@@ -7,7 +7,7 @@
  * of a page says how many firsts there are.
  */
 
-import { OPENING_CUES, openingCues, opensArticle } from '../src/engine/leads.ts';
+import { OPENING_CUES, openingCues, opensArticle } from '../src/engine/look/leads.ts';
 import { readArgs } from './fit-args.ts';
 import { eachPage, unitsShown } from './fit-pages.ts';
 import { logistic, lossOfOdds, type Observation, oddsOf } from './logistic.ts';

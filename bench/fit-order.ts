@@ -1,5 +1,5 @@
 /**
- * Fits the weights of the order of columns (`ORDER_WEIGHTS`, `STANDING_WEIGHTS` in `src/engine/weights.ts`) on cases
+ * Fits the weights of the order of columns (`ORDER_WEIGHTS`, `STANDING_WEIGHTS` in `src/engine/base/weights.ts`) on cases
  * with known truth.
  *   node bench/fit-order.ts DIR… [--check DIR…] [--prior N]
  * Of all orders of the columns of an article the true one is to be the likeliest: a conditional logit over whole
@@ -10,9 +10,7 @@
 
 import { join } from 'node:path';
 import { openTongues } from '../src/core/tongues.ts';
-import { plan } from '../src/engine/index.ts';
-import type { Piece } from '../src/engine/model.ts';
-import { STANDING_FEATURES } from '../src/engine/standing.ts';
+import { STANDING_FEATURES } from '../src/engine/articles/standing.ts';
 import {
   ORDER_FEATURES,
   type Ordering,
@@ -20,9 +18,11 @@ import {
   standingFeatures,
   stepFeatures,
   stretchesOf,
-} from '../src/engine/stretches.ts';
-import { threadPieces } from '../src/engine/threads.ts';
-import { ORDER_WEIGHTS, STANDING_WEIGHTS } from '../src/engine/weights.ts';
+} from '../src/engine/articles/stretches.ts';
+import type { Piece } from '../src/engine/base/model.ts';
+import { ORDER_WEIGHTS, STANDING_WEIGHTS } from '../src/engine/base/weights.ts';
+import { plan } from '../src/engine/index.ts';
+import { threadPieces } from '../src/engine/threads/threads.ts';
 import { casesOf } from './cases.ts';
 import { drained } from './drained.ts';
 import type { GoldUnit } from './eval-score.ts';

@@ -2,15 +2,15 @@
 
 import { join } from 'node:path';
 import { openTongues } from '../src/core/tongues.ts';
-import type { Grams } from '../src/engine/grams.ts';
-import { agglomerate, boundAtoms } from '../src/engine/groups.ts';
-import { type Home, homesOf, nearests } from '../src/engine/homes.ts';
+import type { Piece } from '../src/engine/base/model.ts';
 import { plan } from '../src/engine/index.ts';
-import type { Piece } from '../src/engine/model.ts';
-import { type Group, groupOf, type Page } from '../src/engine/page.ts';
-import type { PairModel } from '../src/engine/pairs.ts';
-import { threadPieces } from '../src/engine/threads.ts';
-import type { Topics } from '../src/engine/topics.ts';
+import type { Grams } from '../src/engine/language/grams.ts';
+import type { Topics } from '../src/engine/language/topics.ts';
+import { agglomerate, boundAtoms } from '../src/engine/threads/groups.ts';
+import { type Home, homesOf, nearests } from '../src/engine/threads/homes.ts';
+import { type Group, groupOf, type Page } from '../src/engine/threads/page.ts';
+import type { PairModel } from '../src/engine/threads/pairs.ts';
+import { threadPieces } from '../src/engine/threads/threads.ts';
 import { casesOf } from './cases.ts';
 import { drained } from './drained.ts';
 import type { Gold, GoldUnit } from './eval-score.ts';

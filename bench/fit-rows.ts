@@ -2,11 +2,11 @@
 
 import { join } from 'node:path';
 import { openTongues } from '../src/core/tongues.ts';
+import type { Piece } from '../src/engine/base/model.ts';
 import { plan } from '../src/engine/index.ts';
-import type { Joint, SeeJoint } from '../src/engine/joints.ts';
-import type { Piece } from '../src/engine/model.ts';
-import { headSigns } from '../src/engine/seams.ts';
-import { firstRound, lookAgain } from '../src/engine/threads.ts';
+import { headSigns } from '../src/engine/language/torn.ts';
+import type { Joint, SeeJoint } from '../src/engine/seams/joints.ts';
+import { firstRound, lookAgain } from '../src/engine/threads/threads.ts';
 import { casesOf } from './cases.ts';
 import { drained } from './drained.ts';
 import type { Gold } from './eval-score.ts';

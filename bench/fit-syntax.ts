@@ -1,5 +1,5 @@
 /**
- * Counts which classes of English words stand beside each other (`src/engine/syntax-table.ts`) in the paragraphs of
+ * Counts which classes of English words stand beside each other (`src/engine/language/syntax-table.ts`) in the paragraphs of
  * cases with known truth.
  *   node bench/fit-syntax.ts DIR… [--write]
  * Log odds of a class behind another inside a sentence against its share among beginnings: half of them of sentences,
@@ -7,12 +7,12 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CLASSES, letterOf, readWord, type Word } from '../src/engine/syntax.ts';
+import { CLASSES, letterOf, readWord, type Word } from '../src/engine/language/syntax.ts';
 import { casesOf } from './cases.ts';
 
 /** Pairs seen that count as much as what is expected without any. */
 const LEAN = 12;
-const TABLE = join(import.meta.dirname, '..', 'src', 'engine', 'syntax-table.ts');
+const TABLE = join(import.meta.dirname, '..', 'src', 'engine', 'language', 'syntax-table.ts');
 const size = CLASSES.length;
 
 const paragraphs = new Set<string>();

@@ -1,5 +1,5 @@
 /**
- * Fits the weights of the title model (`TITLE_WEIGHTS` in `src/engine/weights.ts`) on cases with known truth.
+ * Fits the weights of the title model (`TITLE_WEIGHTS` in `src/engine/base/weights.ts`) on cases with known truth.
  *   node bench/fit-titles.ts DIR… [--check DIR…] [--prior N] [--wrong]
  * Every short line without a mark that may be a title is a row, right where the truth says title, subtitle or
  * heading: a logistic regression by Newton's method under a normal prior (`--prior`, its precision for a feature of
@@ -9,10 +9,10 @@
 
 import { join } from 'node:path';
 import { openTongues } from '../src/core/tongues.ts';
+import type { Piece } from '../src/engine/base/model.ts';
+import { TITLE_WEIGHTS } from '../src/engine/base/weights.ts';
 import { plan } from '../src/engine/index.ts';
-import type { Piece } from '../src/engine/model.ts';
-import { readNeighbours, TITLE_FEATURES, titleFeatures } from '../src/engine/titles.ts';
-import { TITLE_WEIGHTS } from '../src/engine/weights.ts';
+import { readNeighbours, TITLE_FEATURES, titleFeatures } from '../src/engine/titles/titles.ts';
 import { casesOf } from './cases.ts';
 import { readArgs } from './fit-args.ts';
 import { fitOdds, type TextRow } from './fit-odds.ts';

@@ -1,5 +1,5 @@
 /**
- * Fits the weights of ends that are whole without a stop (`WHOLE_WEIGHTS` in `src/engine/wholes.ts`) on pages with
+ * Fits the weights of ends that are whole without a stop (`WHOLE_WEIGHTS` in `src/engine/seams/wholes.ts`) on pages with
  * known truth.
  *   node bench/fit-wholes.ts DIR… [--check DIR…] [--prior N] [--wrong]
  * Every end that looks cut is a row, right where the truth joins it to nothing: a logistic regression by Newton's
@@ -9,11 +9,11 @@
  */
 import { join } from 'node:path';
 import { openTongues } from '../src/core/tongues.ts';
-import { withoutCutLines } from '../src/engine/doubts.ts';
 import { plan } from '../src/engine/index.ts';
-import { proposeJoints } from '../src/engine/joints.ts';
-import { findTitles } from '../src/engine/titles.ts';
-import { WHOLE_FEATURES, WHOLE_WEIGHTS, wholeFeatures } from '../src/engine/wholes.ts';
+import { withoutCutLines } from '../src/engine/seams/doubts.ts';
+import { proposeJoints } from '../src/engine/seams/joints.ts';
+import { WHOLE_FEATURES, WHOLE_WEIGHTS, wholeFeatures } from '../src/engine/seams/wholes.ts';
+import { findTitles } from '../src/engine/titles/titles.ts';
 import { casesOf } from './cases.ts';
 import { drained } from './drained.ts';
 import { readArgs } from './fit-args.ts';

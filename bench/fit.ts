@@ -1,5 +1,5 @@
 /**
- * Fits the joint model (`src/engine/networks.ts`, and the signs of a beginning, `HEAD_WEIGHTS` in `weights.ts`) on cases
+ * Fits the joint model (`src/engine/seams/networks.ts`, and the signs of a beginning, `HEAD_WEIGHTS` in `weights.ts`) on cases
  * with known truth.
  *   node bench/fit.ts DIR… [--check DIR…] [--only joint|again|heads] [--units N] [--prior N] [--without NAME,…]
  *     [--wrong] [--write]
@@ -13,12 +13,12 @@
 
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { JOINT_FEATURES } from '../src/engine/fit.ts';
-import { type Matching, matchNumbered, type Numbered, numbered } from '../src/engine/matching.ts';
-import { type Network, weigh } from '../src/engine/network.ts';
-import { JOINT_NETWORK, SECOND_NETWORK } from '../src/engine/networks.ts';
-import { HEAD_SIGNS } from '../src/engine/seams.ts';
-import { SECOND_FEATURES } from '../src/engine/threads.ts';
+import { type Network, weigh } from '../src/engine/base/network.ts';
+import { HEAD_SIGNS } from '../src/engine/language/torn.ts';
+import { JOINT_FEATURES } from '../src/engine/seams/fit.ts';
+import { type Matching, matchNumbered, type Numbered, numbered } from '../src/engine/seams/matching.ts';
+import { JOINT_NETWORK, SECOND_NETWORK } from '../src/engine/seams/networks.ts';
+import { SECOND_FEATURES } from '../src/engine/threads/threads.ts';
 import { drained } from './drained.ts';
 import { readArgs } from './fit-args.ts';
 import { fitNetwork } from './fit-network.ts';
@@ -27,7 +27,7 @@ import { type Beginning, type Row, readRows } from './fit-rows.ts';
 /** The networks as they are, and where they stand. */
 const networks = { joint: { ...JOINT_NETWORK }, again: { ...SECOND_NETWORK } };
 type Stage = keyof typeof networks;
-const NETWORKS = join(import.meta.dirname, '..', 'src', 'engine', 'networks.ts');
+const NETWORKS = join(import.meta.dirname, '..', 'src', 'engine', 'seams', 'networks.ts');
 
 /** The ends of one case, whose joints compete, with room for reckoning. */
 interface Page {
@@ -190,7 +190,7 @@ function write(): void {
   writeFileSync(
     NETWORKS,
     `/** Networks fitted by \`bench/fit.ts\`: joints by themselves, and again with what articles tell. Made by it, not by hand. */
-import type { Network } from './network.ts';
+import type { Network } from '../base/network.ts';
 
 type ByScript = { cjk: Network; latin: Network };
 

@@ -1,9 +1,9 @@
 /** Networks of what belongs to one article: fitted, judged and written where the engine reads them. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { BORDER_NETWORK } from '../src/engine/border-networks.ts';
-import { type Network, weigh } from '../src/engine/network.ts';
-import { PAIR_NETWORKS } from '../src/engine/pair-networks.ts';
+import { type Network, weigh } from '../src/engine/base/network.ts';
+import { BORDER_NETWORK } from '../src/engine/threads/border-networks.ts';
+import { PAIR_NETWORKS } from '../src/engine/threads/pair-networks.ts';
 import { type Competition, fitNetwork } from './fit-network.ts';
 import { type Choice, chancesOf, lossOfOdds, type Observation } from './logistic.ts';
 
@@ -60,9 +60,9 @@ export function lossOfNetwork(
 /** Writes a table of networks to a file of the engine. */
 function write(file: string, what: string, declared: string, table: unknown): void {
   writeFileSync(
-    join(import.meta.dirname, '..', 'src', 'engine', file),
+    join(import.meta.dirname, '..', 'src', 'engine', 'threads', file),
     `/** ${what}, not by hand. */
-import type { ByScript } from './network.ts';
+import type { ByScript } from '../base/network.ts';
 
 export const ${declared} = ${JSON.stringify(table)};
 `,

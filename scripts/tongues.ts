@@ -8,7 +8,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { levelOf, TONGUE_SCALES, wordKey } from '../src/engine/tongue.ts';
+import { levelOf, TONGUE_SCALES, wordKey } from '../src/engine/language/tongue.ts';
 import type { Grams } from './tongues/grams.ts';
 import { readKenlm } from './tongues/libime.ts';
 import { readCloses } from './tongues/opengram.ts';

@@ -2,7 +2,7 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bigArticle, writeBig } from '../big.ts';
-import type { Texts } from './theirs.ts';
+import type { Texts } from './peer.ts';
 
 /** The dump both are measured on: thousands of usual articles, and one of very many paragraphs at its end. */
 

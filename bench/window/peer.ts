@@ -4,7 +4,12 @@ import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright';
 import { build } from 'vite';
-import type { Texts } from './theirs.ts';
+
+/** The two texts the peer sets against each other. */
+export interface Texts {
+  raw: string;
+  cleaned: string;
+}
 
 /**
  * Shows @codemirror/merge in a page of its own: bundled for the browser, with nothing else around it. The page

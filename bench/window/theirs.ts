@@ -2,18 +2,12 @@ import type { Browser, Page } from 'playwright';
 import { type Clock, type Keys, layClock, rendererMemory, timeFrames, timeKeys } from './clock.ts';
 import type { Theirs } from './figures.ts';
 import type { Peer } from './merge.ts';
-import { showPeer } from './peer.ts';
+import { showPeer, type Texts } from './peer.ts';
 
 /** The peer on the same texts, by the same clock. */
 
 /** The peer may take so long to open a text before it counts as not opening it, in milliseconds. */
 export const PATIENCE = 45_000;
-
-/** The two texts the peer sets against each other. */
-export interface Texts {
-  raw: string;
-  cleaned: string;
-}
 
 /**
  * Sets raw against cleaned: milliseconds until it is painted, and how many differences it shows. Throws if the page

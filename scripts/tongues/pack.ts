@@ -1,11 +1,11 @@
-/** Writes language files in the form that `src/engine/tongue-file.ts` reads. */
+/** Writes language files in the form that `src/engine/language/tongue-file.ts` reads. */
 import { brotliCompressSync, constants } from 'node:zlib';
 import {
   TONGUE_MAGIC,
   TONGUE_STREAMS,
   type TongueStream,
   type TongueStreams,
-} from '../../src/engine/tongue-file.ts';
+} from '../../src/engine/language/tongue-file.ts';
 
 /** A word by its key: its levels of chance, 0 to 255, and back-off. */
 export interface PackedWord {

@@ -1,10 +1,10 @@
 import { statSync } from 'node:fs';
 import { arch, platform, release } from 'node:os';
 import { ENGINE_VERSION } from '../engine/index.ts';
-import type { GalleyOptions } from './app.ts';
 import type { Care } from './care.ts';
 import type { Library } from './library.ts';
 import { toldOf } from './log.ts';
+import type { GalleyOptions } from './options.ts';
 import { listBackups } from './store/backups.ts';
 import { type Store, sql } from './store/handle.ts';
 import { schemaVersion } from './store/open.ts';

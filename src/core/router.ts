@@ -1,7 +1,7 @@
-import type { GalleyOptions } from './app.ts';
 import type { Care } from './care.ts';
 import { Folders } from './folders.ts';
 import type { Library } from './library.ts';
+import type { GalleyOptions } from './options.ts';
 import { articlesRouter } from './router/articles.ts';
 import { dumpsRouter } from './router/dumps.ts';
 import { exportsRouter } from './router/exports.ts';

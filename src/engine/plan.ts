@@ -12,36 +12,34 @@ import {
 } from '../shared/plan.ts';
 import type { NoticeCode } from '../shared/reasons.ts';
 import type { Span } from '../shared/span.ts';
-import { isListing } from './arrangement.ts';
-import { assemble, type Draft } from './articles.ts';
-import { bareFields } from './bare.ts';
-import { layBlocks } from './blocks.ts';
-import { commonGap, findBreaks } from './breaks.ts';
-import { findFurniture } from './chrome.ts';
-import { findCleaner, takeCleaner } from './cleaner.ts';
-import { articleOf, type Placed, settleLedger } from './compose.ts';
-import { tieParts } from './continued.ts';
-import { findCopies } from './copies.ts';
-import type { Copy } from './copy.ts';
-import { copyFindings, innerLoopFindings } from './copy-findings.ts';
-import { withoutCutLines } from './doubts.ts';
-import { chromeFindings, fieldFindings, splitFindings } from './findings.ts';
-import { asTold, readScripts } from './forms.ts';
-import { type Grams, readGrams } from './grams.ts';
-import { WINDOW } from './joints.ts';
-import { readLetters } from './letters.ts';
-import { refineLines } from './lines.ts';
-import { findInnerLoops, groupCopies } from './loops.ts';
-import type { Block, Piece, Range } from './model.ts';
-import { markOpenings } from './openings.ts';
-import { Pace } from './pace.ts';
-import { makePieces, wholeOf } from './pieces.ts';
-import { markHeadings } from './ranks.ts';
-import { layRecords } from './records.ts';
-import { seamFindings, withoutFields } from './seam-findings.ts';
-import { markSigned } from './signed.ts';
-import { markStoppedHeadlines } from './stopped-headlines.ts';
-import { strayFindings } from './strays.ts';
+import { isListing } from './articles/arrangement.ts';
+import { assemble, type Draft } from './articles/articles.ts';
+import { bareFields } from './articles/bare.ts';
+import { asTold, readScripts } from './base/forms.ts';
+import { readLetters } from './base/letters.ts';
+import type { Block, Piece, Range } from './base/model.ts';
+import { Pace } from './base/pace.ts';
+import { layBlocks } from './blocks/blocks.ts';
+import { refineLines } from './blocks/lines.ts';
+import { makePieces, wholeOf } from './blocks/pieces.ts';
+import { findFurniture } from './chrome/chrome.ts';
+import { findCleaner, takeCleaner } from './copies/cleaner.ts';
+import { findCopies } from './copies/copies.ts';
+import type { Copy } from './copies/copy.ts';
+import { findInnerLoops, groupCopies } from './copies/loops.ts';
+import { articleOf, type Placed, settleLedger } from './findings/compose.ts';
+import { copyFindings, innerLoopFindings } from './findings/copy-findings.ts';
+import { chromeFindings, fieldFindings, splitFindings } from './findings/findings.ts';
+import { seamFindings, withoutFields } from './findings/seam-findings.ts';
+import { strayFindings } from './findings/strays.ts';
+import { type Grams, readGrams } from './language/grams.ts';
+import { SILENT, type Tongues } from './language/tongue.ts';
+import { readTopics, type Topics } from './language/topics.ts';
+import { commonGap, findBreaks } from './look/breaks.ts';
+import { layRecords } from './records/records.ts';
+import { withoutCutLines } from './seams/doubts.ts';
+import { WINDOW } from './seams/joints.ts';
+import { readWholes } from './seams/wholes.ts';
 import {
   hasCutLines,
   isLongListing,
@@ -49,12 +47,14 @@ import {
   type Threads,
   threadHalves,
   threadPieces,
-} from './threads.ts';
-import { findTitles, titlesByLook } from './titles.ts';
-import { SILENT, type Tongues } from './tongue.ts';
-import { readTopics, type Topics } from './topics.ts';
-import { findUnmarked } from './unmarked.ts';
-import { readWholes } from './wholes.ts';
+} from './threads/threads.ts';
+import { tieParts } from './titles/continued.ts';
+import { markOpenings } from './titles/openings.ts';
+import { markHeadings } from './titles/ranks.ts';
+import { markSigned } from './titles/signed.ts';
+import { markStoppedHeadlines } from './titles/stopped-headlines.ts';
+import { findTitles, titlesByLook } from './titles/titles.ts';
+import { findUnmarked } from './titles/unmarked.ts';
 
 /** Told in every plan: findings of another version are matched by id. */
 export const ENGINE_VERSION = '1.0.0';

@@ -1,9 +1,9 @@
 import { implement } from '@orpc/server';
 import { contract } from '../../shared/contract.ts';
-import type { GalleyOptions } from '../app.ts';
 import type { Care } from '../care.ts';
 import { Folders } from '../folders.ts';
 import type { Library } from '../library.ts';
+import type { GalleyOptions } from '../options.ts';
 import { told } from './told.ts';
 
 /** What a host may say about a call; all of it optional. */

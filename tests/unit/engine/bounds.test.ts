@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Dice, dice } from '../../../bench/big.ts';
 import { HOSTILE } from '../../../bench/hostile.ts';
-import { extend } from '../../../src/engine/align.ts';
+import { extend } from '../../../src/engine/copies/align.ts';
 import { plan } from '../../../src/engine/index.ts';
 import { MOST_FINDINGS, type Notice } from '../../../src/shared/plan.ts';
 import type { NoticeCode } from '../../../src/shared/reasons.ts';

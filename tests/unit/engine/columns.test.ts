@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { layBlocks } from '../../../src/engine/blocks.ts';
+import { layBlocks } from '../../../src/engine/blocks/blocks.ts';
 
 const ENGLISH = [
   'The ferry at Lower Marrow was taken out of the water on Monday for the first time in eleven years, and the men who went under her with lamps came out shaking their heads. Half of the planks on the landward side will have to be replaced before she carries a cart again.',

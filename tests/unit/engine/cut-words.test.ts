@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readCutWords } from '../../../src/engine/cut-words.ts';
 import { plan } from '../../../src/engine/index.ts';
+import { readCutWords } from '../../../src/engine/language/cut-words.ts';
 import { pieceOf } from './pieces.ts';
 
 const cut = (...texts: string[]) =>

@@ -3,14 +3,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { drained } from '../../../bench/drained.ts';
 import { openTongues } from '../../../src/core/tongues.ts';
-import { DEPTH_FEATURES, depthFeatures, readDepths } from '../../../src/engine/depths.ts';
-import { DEPTHS_AT } from '../../../src/engine/fit.ts';
-import { readGrams } from '../../../src/engine/grams.ts';
+import { weigh } from '../../../src/engine/base/network.ts';
 import { plan } from '../../../src/engine/index.ts';
-import { proposeJoints, type SeeJoint } from '../../../src/engine/joints.ts';
-import { weigh } from '../../../src/engine/network.ts';
-import { JOINT_NETWORK } from '../../../src/engine/networks.ts';
-import { readTopics } from '../../../src/engine/topics.ts';
+import { readGrams } from '../../../src/engine/language/grams.ts';
+import { readTopics } from '../../../src/engine/language/topics.ts';
+import { DEPTH_FEATURES, depthFeatures, readDepths } from '../../../src/engine/seams/depths.ts';
+import { DEPTHS_AT } from '../../../src/engine/seams/fit.ts';
+import { proposeJoints, type SeeJoint } from '../../../src/engine/seams/joints.ts';
+import { JOINT_NETWORK } from '../../../src/engine/seams/networks.ts';
 import { pieceOf } from './pieces.ts';
 
 /** A piece of so many letters. */

@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { drained } from '../../../bench/drained.ts';
 import { openTongues } from '../../../src/core/tongues.ts';
-import { withoutCutLines } from '../../../src/engine/doubts.ts';
-import { readGrams } from '../../../src/engine/grams.ts';
-import { readTopics } from '../../../src/engine/topics.ts';
+import { readGrams } from '../../../src/engine/language/grams.ts';
+import { readTopics } from '../../../src/engine/language/topics.ts';
+import { withoutCutLines } from '../../../src/engine/seams/doubts.ts';
 import { pieceOf } from './pieces.ts';
 
 const tongues = openTongues(join(import.meta.dirname, '..', '..', '..', 'resources', 'tongues'));

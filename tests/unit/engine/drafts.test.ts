@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { drained } from '../../../bench/drained.ts';
-import { assemble, draftOf } from '../../../src/engine/articles.ts';
-import { readGrams } from '../../../src/engine/grams.ts';
-import { noThreads, threadPieces } from '../../../src/engine/threads.ts';
-import { readTopics } from '../../../src/engine/topics.ts';
+import { assemble, draftOf } from '../../../src/engine/articles/articles.ts';
+import { readGrams } from '../../../src/engine/language/grams.ts';
+import { readTopics } from '../../../src/engine/language/topics.ts';
+import { noThreads, threadPieces } from '../../../src/engine/threads/threads.ts';
 import { pieceOf } from './pieces.ts';
 
 const PIECES = [

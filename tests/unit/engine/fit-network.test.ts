@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { drained } from '../../../bench/drained.ts';
 import { fitNetwork } from '../../../bench/fit-network.ts';
-import { match } from '../../../src/engine/matching.ts';
-import { weigh } from '../../../src/engine/network.ts';
+import { weigh } from '../../../src/engine/base/network.ts';
+import { match } from '../../../src/engine/seams/matching.ts';
 
 /** One end with four beginnings: the true one has exactly one of two signs, which no plain sum of them can tell. */
 function page(right: number) {

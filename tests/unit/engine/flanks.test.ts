@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { FLANK_FEATURES, flankFeatures, headFlank, tailFlank } from '../../../src/engine/flanks.ts';
-import type { Piece } from '../../../src/engine/model.ts';
+import type { Piece } from '../../../src/engine/base/model.ts';
+import { FLANK_FEATURES, flankFeatures, headFlank, tailFlank } from '../../../src/engine/seams/flanks.ts';
 import { pieceOf } from './pieces.ts';
 
 const piece = (text: string, cjk = false): Piece => pieceOf(text, { cjk });

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openTongues } from '../../../src/core/tongues.ts';
-import { Forms, readForms } from '../../../src/engine/forms.ts';
+import { Forms, readForms } from '../../../src/engine/base/forms.ts';
 import { plan } from '../../../src/engine/index.ts';
 
 const tongues = openTongues(join(import.meta.dirname, '../../../resources/tongues'));

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { frameOf } from '../../../src/engine/frames.ts';
-import { furnitureLook, isPageLine } from '../../../src/engine/furniture.ts';
+import { frameOf } from '../../../src/engine/chrome/frames.ts';
 import { plan } from '../../../src/engine/index.ts';
-import { isMastheadLine, isPageSection, isRunningHead } from '../../../src/engine/mastheads.ts';
+import { furnitureLook, isPageLine } from '../../../src/engine/look/furniture.ts';
+import { isMastheadLine, isPageSection, isRunningHead } from '../../../src/engine/look/mastheads.ts';
 
 const dropped = (text: string): string[] =>
   plan(text)

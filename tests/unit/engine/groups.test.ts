@@ -1,12 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { drained } from '../../../bench/drained.ts';
-import { boundAtoms, groupAtoms } from '../../../src/engine/groups.ts';
-import { rehouse } from '../../../src/engine/homes.ts';
-import type { Script } from '../../../src/engine/model.ts';
-import { groupOf, type Page } from '../../../src/engine/page.ts';
-import { compareThemes, themeLikeness, themeLikenesses, themeOf } from '../../../src/engine/topics.ts';
-import { partScripts } from '../../../src/engine/weave.ts';
+import type { Script } from '../../../src/engine/base/model.ts';
+import {
+  compareThemes,
+  themeLikeness,
+  themeLikenesses,
+  themeOf,
+} from '../../../src/engine/language/topics.ts';
+import { boundAtoms, groupAtoms } from '../../../src/engine/threads/groups.ts';
+import { rehouse } from '../../../src/engine/threads/homes.ts';
+import { groupOf, type Page } from '../../../src/engine/threads/page.ts';
+import { partScripts } from '../../../src/engine/threads/weave.ts';
 import { pageOf } from './page.ts';
 import { pieceOf } from './pieces.ts';
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { isByline, isNamesOnly } from '../../../src/engine/bylines.ts';
 import { plan } from '../../../src/engine/index.ts';
-import { titleLook } from '../../../src/engine/look.ts';
-import { numberOf } from '../../../src/engine/ranks.ts';
-import { markStoppedHeadlines } from '../../../src/engine/stopped-headlines.ts';
-import { openAtBylines } from '../../../src/engine/titles.ts';
+import { isByline, isNamesOnly } from '../../../src/engine/look/bylines.ts';
+import { titleLook } from '../../../src/engine/look/look.ts';
+import { numberOf } from '../../../src/engine/titles/ranks.ts';
+import { markStoppedHeadlines } from '../../../src/engine/titles/stopped-headlines.ts';
+import { openAtBylines } from '../../../src/engine/titles/titles.ts';
 import type { PlanArticle, PlanField } from '../../../src/shared/plan.ts';
 import { pieceOf } from './pieces.ts';
 

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { drained } from '../../../bench/drained.ts';
+import type { Piece } from '../../../src/engine/base/model.ts';
+import { readGrams } from '../../../src/engine/language/grams.ts';
 import {
   featuresOf,
   headEdge,
@@ -7,9 +9,7 @@ import {
   jointFeatures,
   type Situation,
   tailEdge,
-} from '../../../src/engine/fit.ts';
-import { readGrams } from '../../../src/engine/grams.ts';
-import type { Piece } from '../../../src/engine/model.ts';
+} from '../../../src/engine/seams/fit.ts';
 import { pieceOf } from './pieces.ts';
 
 const SITUATION: Situation = {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { pageNumber } from '../../../src/engine/continued.ts';
 import { plan } from '../../../src/engine/index.ts';
-import { isJumpLine, jumpOf } from '../../../src/engine/jumps.ts';
+import { isJumpLine, jumpOf } from '../../../src/engine/look/jumps.ts';
+import { pageNumber } from '../../../src/engine/titles/continued.ts';
 
 describe('a line that says where a story goes on', () => {
   it.each([

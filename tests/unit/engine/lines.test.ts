@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { drained } from '../../../bench/drained.ts';
-import { layBlocks } from '../../../src/engine/blocks.ts';
-import { refineLines } from '../../../src/engine/lines.ts';
-import { datedTitle, partMeta } from '../../../src/engine/meta.ts';
-import type { Layout } from '../../../src/engine/model.ts';
+import type { Layout } from '../../../src/engine/base/model.ts';
+import { layBlocks } from '../../../src/engine/blocks/blocks.ts';
+import { refineLines } from '../../../src/engine/blocks/lines.ts';
+import { datedTitle, partMeta } from '../../../src/engine/blocks/meta.ts';
 
 const layBlocksOf = (text: string): Layout => drained(layBlocks(text));
 const layoutOf = (text: string): Layout => drained(refineLines(text, layBlocksOf(text)));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { drained } from '../../../bench/drained.ts';
-import { type Candidate, compete, match } from '../../../src/engine/matching.ts';
+import { type Candidate, compete, match } from '../../../src/engine/seams/matching.ts';
 
 /** Chances by going through every way to match. */
 function exact(candidates: readonly Candidate[]): number[] {

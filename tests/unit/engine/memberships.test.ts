@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Choice, Observation } from '../../../bench/logistic.ts';
 import { fitChoices, fitPairs } from '../../../bench/memberships.ts';
-import { weigh } from '../../../src/engine/network.ts';
+import { weigh } from '../../../src/engine/base/network.ts';
 
 /** A column is of an article where exactly one of two signs shows, which no plain sum of them can tell. */
 const SIGNS = [

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { tieNeighbours } from '../../../src/engine/neighbours.ts';
-import { noThreads, type Threads } from '../../../src/engine/threads.ts';
+import { tieNeighbours } from '../../../src/engine/articles/neighbours.ts';
+import { noThreads, type Threads } from '../../../src/engine/threads/threads.ts';
 
 /** Threads of so many pieces: joints made, as tail, head; and rivals, as tail, head, log odds against going on nowhere. */
 function threadsOf(

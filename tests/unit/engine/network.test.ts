@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { JOINT_FEATURES } from '../../../src/engine/fit.ts';
-import { bounded, type Network, weigh } from '../../../src/engine/network.ts';
-import { JOINT_NETWORK, SECOND_NETWORK } from '../../../src/engine/networks.ts';
-import { SECOND_FEATURES } from '../../../src/engine/threads.ts';
+import { bounded, type Network, weigh } from '../../../src/engine/base/network.ts';
+import { JOINT_FEATURES } from '../../../src/engine/seams/fit.ts';
+import { JOINT_NETWORK, SECOND_NETWORK } from '../../../src/engine/seams/networks.ts';
+import { SECOND_FEATURES } from '../../../src/engine/threads/threads.ts';
 
 const figure = fc.double({ min: -5, max: 5, noNaN: true });
 

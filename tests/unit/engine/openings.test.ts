@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isListing } from '../../../src/engine/arrangement.ts';
-import type { Piece } from '../../../src/engine/model.ts';
+import { isListing } from '../../../src/engine/articles/arrangement.ts';
+import type { Piece } from '../../../src/engine/base/model.ts';
 import { pieceOf } from './pieces.ts';
 
 /** Two articles, each opened at its title and told whole. */

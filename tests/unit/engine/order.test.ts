@@ -1,20 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { drained } from '../../../bench/drained.ts';
-import { plan } from '../../../src/engine/index.ts';
-import { opener, openingCues, opensArticle } from '../../../src/engine/leads.ts';
-import { bestPath } from '../../../src/engine/paths.ts';
+import { bestPath } from '../../../src/engine/articles/paths.ts';
 import {
   type ColumnReading,
   countsOn,
   readColumn,
   readStanding,
   STANDING_FEATURES,
-} from '../../../src/engine/standing.ts';
-import { chainsOf, dispatchOf, stretchesOf } from '../../../src/engine/stretches.ts';
-import { noThreads } from '../../../src/engine/threads.ts';
-import { readTopics } from '../../../src/engine/topics.ts';
-import { partRings, type Woven } from '../../../src/engine/weave.ts';
+} from '../../../src/engine/articles/standing.ts';
+import { chainsOf, dispatchOf, stretchesOf } from '../../../src/engine/articles/stretches.ts';
+import { plan } from '../../../src/engine/index.ts';
+import { readTopics } from '../../../src/engine/language/topics.ts';
+import { opener, openingCues, opensArticle } from '../../../src/engine/look/leads.ts';
+import { noThreads } from '../../../src/engine/threads/threads.ts';
+import { partRings, type Woven } from '../../../src/engine/threads/weave.ts';
 import { pieceOf } from './pieces.ts';
 
 /** Every order of `items`. */

@@ -1,7 +1,7 @@
 import { drained } from '../../../bench/drained.ts';
-import type { Piece } from '../../../src/engine/model.ts';
-import { alikeOf, deepOf, linkAtoms, type Page } from '../../../src/engine/page.ts';
-import { readSubjects } from '../../../src/engine/subjects.ts';
+import type { Piece } from '../../../src/engine/base/model.ts';
+import { alikeOf, deepOf, linkAtoms, type Page } from '../../../src/engine/threads/page.ts';
+import { readSubjects } from '../../../src/engine/threads/subjects.ts';
 import { pieceOf } from './pieces.ts';
 
 const piece = (text: string, k: number): Piece =>

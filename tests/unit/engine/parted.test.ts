@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { drained } from '../../../bench/drained.ts';
-import type { Joint } from '../../../src/engine/joints.ts';
-import type { Piece } from '../../../src/engine/model.ts';
-import { tornTail } from '../../../src/engine/seams.ts';
-import { settle } from '../../../src/engine/settle.ts';
+import type { Piece } from '../../../src/engine/base/model.ts';
+import { tornTail } from '../../../src/engine/language/torn.ts';
+import type { Joint } from '../../../src/engine/seams/joints.ts';
+import { settle } from '../../../src/engine/threads/settle.ts';
 import { pieceOf } from './pieces.ts';
 
 const joint = (tail: number, head: number, score: number): Joint => ({

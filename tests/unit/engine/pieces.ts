@@ -1,4 +1,4 @@
-import type { Piece } from '../../../src/engine/model.ts';
+import type { Piece } from '../../../src/engine/base/model.ts';
 
 /** A piece that is one plain line of Chinese at the head of a dump, unless said otherwise. */
 export function pieceOf(text: string, more: Partial<Piece> = {}): Piece {

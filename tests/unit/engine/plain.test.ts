@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { plainOf } from '../../../src/engine/plain.ts';
+import { plainOf } from '../../../src/engine/base/plain.ts';
 
 describe('a line in plain forms', () => {
   it('is simplified and of half width, and marks stay', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { plan } from '../../../src/engine/index.ts';
-import { kindOf } from '../../../src/engine/record-values.ts';
+import { kindOf } from '../../../src/engine/records/record-values.ts';
 
 interface Told {
   title: string;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Piece } from '../../../src/engine/base/model.ts';
 import { plan } from '../../../src/engine/index.ts';
-import type { Piece } from '../../../src/engine/model.ts';
 
 /** The pieces of a page on which `line` stands among reports, and the one that holds it. */
 function pieceOf(line: string): Piece | undefined {

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { drained } from '../../../bench/drained.ts';
-import { layBlocks } from '../../../src/engine/blocks.ts';
-import { isDateline, opensWithDateline } from '../../../src/engine/datelines.ts';
-import type { Block } from '../../../src/engine/model.ts';
-import { type Part, partBlock } from '../../../src/engine/sections.ts';
+import type { Block } from '../../../src/engine/base/model.ts';
+import { layBlocks } from '../../../src/engine/blocks/blocks.ts';
+import { type Part, partBlock } from '../../../src/engine/blocks/sections.ts';
+import { isDateline, opensWithDateline } from '../../../src/engine/look/datelines.ts';
 
 /** The parts of a line; those that are headings in angle brackets. */
 function partsOf(text: string): string[] {

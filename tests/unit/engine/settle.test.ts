@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { drained } from '../../../bench/drained.ts';
-import type { Joint } from '../../../src/engine/joints.ts';
-import { bestPath } from '../../../src/engine/paths.ts';
-import { type Settled, settle } from '../../../src/engine/settle.ts';
+import { bestPath } from '../../../src/engine/articles/paths.ts';
+import type { Joint } from '../../../src/engine/seams/joints.ts';
+import { type Settled, settle } from '../../../src/engine/threads/settle.ts';
 
 function joint(tail: number, head: number, score: number): Joint {
   return { tail, head, score };

@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openTongues } from '../../../src/core/tongues.ts';
 import { plan } from '../../../src/engine/index.ts';
-import { endsWithStop, titleLook } from '../../../src/engine/look.ts';
-import { beginsAnew, tornTail } from '../../../src/engine/seams.ts';
-import { signatureLength } from '../../../src/engine/signatures.ts';
+import { beginsAnew, tornTail } from '../../../src/engine/language/torn.ts';
+import { endsWithStop, titleLook } from '../../../src/engine/look/look.ts';
+import { signatureLength } from '../../../src/engine/look/signatures.ts';
 import { pieceOf } from './pieces.ts';
 
 const SENTENCE = '渡口的木船修好了，明早照常开航。';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { isByline, nameLook } from '../../../src/engine/bylines.ts';
-import type { Piece } from '../../../src/engine/model.ts';
-import { tornTail } from '../../../src/engine/seams.ts';
-import { markSigned } from '../../../src/engine/signed.ts';
+import type { Piece } from '../../../src/engine/base/model.ts';
+import { tornTail } from '../../../src/engine/language/torn.ts';
+import { isByline, nameLook } from '../../../src/engine/look/bylines.ts';
+import { markSigned } from '../../../src/engine/titles/signed.ts';
 import { pieceOf } from './pieces.ts';
 
 const TITLE = '老码头修缮完工 渡船下月复航';

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { drained } from '../../../bench/drained.ts';
-import { extend } from '../../../src/engine/align.ts';
-import { layBlocks } from '../../../src/engine/blocks.ts';
-import { isByline } from '../../../src/engine/bylines.ts';
-import { findCopies } from '../../../src/engine/copies.ts';
-import { lettersOf, readLetters } from '../../../src/engine/letters.ts';
-import { isDateLine, titleLook } from '../../../src/engine/look.ts';
-import type { Layout } from '../../../src/engine/model.ts';
-import { readLine } from '../../../src/engine/pieces.ts';
-import { bracketState } from '../../../src/engine/seams.ts';
+import { lettersOf, readLetters } from '../../../src/engine/base/letters.ts';
+import type { Layout } from '../../../src/engine/base/model.ts';
+import { layBlocks } from '../../../src/engine/blocks/blocks.ts';
+import { readLine } from '../../../src/engine/blocks/pieces.ts';
+import { extend } from '../../../src/engine/copies/align.ts';
+import { findCopies } from '../../../src/engine/copies/copies.ts';
+import { bracketState } from '../../../src/engine/language/torn.ts';
+import { isByline } from '../../../src/engine/look/bylines.ts';
+import { isDateLine, titleLook } from '../../../src/engine/look/look.ts';
 
 const lay = (text: string): Layout => drained(layBlocks(text));
 const wordsOf = (text: string) => lay(text).blocks.map((b) => text.slice(b.start, b.end));

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { drained } from '../../../bench/drained.ts';
 import { openTongues } from '../../../src/core/tongues.ts';
-import { groupAtoms } from '../../../src/engine/groups.ts';
+import { findDoubts } from '../../../src/engine/findings/strays.ts';
 import { plan } from '../../../src/engine/index.ts';
-import type { Group, Page } from '../../../src/engine/page.ts';
-import { findDoubts } from '../../../src/engine/strays.ts';
+import { groupAtoms } from '../../../src/engine/threads/groups.ts';
+import type { Group, Page } from '../../../src/engine/threads/page.ts';
 import { pageOf } from './page.ts';
 
 const ORCHARD =

@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { drained } from '../../../bench/drained.ts';
 import { openTongues } from '../../../src/core/tongues.ts';
-import { deepOf } from '../../../src/engine/page.ts';
-import { readSubjects, type Subjects, weighSources } from '../../../src/engine/subjects.ts';
-import { themeLikeness, themeOf } from '../../../src/engine/topics.ts';
+import { themeLikeness, themeOf } from '../../../src/engine/language/topics.ts';
+import { deepOf } from '../../../src/engine/threads/page.ts';
+import { readSubjects, type Subjects, weighSources } from '../../../src/engine/threads/subjects.ts';
 import { pieceOf } from './pieces.ts';
 
 const tongues = openTongues(join(import.meta.dirname, '..', '..', '..', 'resources', 'tongues'));

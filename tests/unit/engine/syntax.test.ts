@@ -8,8 +8,8 @@ import {
   SYNTAX_FEATURES,
   syntaxFeatures,
   wordsBeside,
-} from '../../../src/engine/syntax.ts';
-import { SYNTAX_TABLE } from '../../../src/engine/syntax-table.ts';
+} from '../../../src/engine/language/syntax.ts';
+import { SYNTAX_TABLE } from '../../../src/engine/language/syntax-table.ts';
 
 const behind = (run: string) => CLASSES[readWord(run)?.behind ?? -1];
 const before = (run: string) => CLASSES[readWord(run)?.before ?? -1];

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Content, packTongue } from '../../../scripts/tongues/pack.ts';
-import { TONGUE_SCALES, Tongue, UNKNOWN } from '../../../src/engine/tongue.ts';
-import { readTongue } from '../../../src/engine/tongue-file.ts';
+import { TONGUE_SCALES, Tongue, UNKNOWN } from '../../../src/engine/language/tongue.ts';
+import { readTongue } from '../../../src/engine/language/tongue-file.ts';
 
 const KEY = 2 ** 30 - 1;
 const key = fc.integer({ min: 0, max: KEY });

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openTongues } from '../../../src/core/tongues.ts';
+import type { Piece } from '../../../src/engine/base/model.ts';
 import {
   readAcross,
   readBeside,
@@ -8,10 +9,9 @@ import {
   readRight,
   type Side,
   wordsAcross,
-} from '../../../src/engine/across.ts';
-import type { Piece } from '../../../src/engine/model.ts';
-import { headOdds, isCommon, tailOdds } from '../../../src/engine/rims.ts';
-import { SILENT, type Tongue } from '../../../src/engine/tongue.ts';
+} from '../../../src/engine/language/across.ts';
+import { headOdds, isCommon, tailOdds } from '../../../src/engine/language/rims.ts';
+import { SILENT, type Tongue } from '../../../src/engine/language/tongue.ts';
 import { pieceOf } from './pieces.ts';
 
 const tongues = openTongues(join(import.meta.dirname, '..', '..', '..', 'resources', 'tongues'));

@@ -2,12 +2,12 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { drained } from '../../../bench/drained.ts';
 import { openTongues } from '../../../src/core/tongues.ts';
-import { readGrams } from '../../../src/engine/grams.ts';
 import { plan } from '../../../src/engine/index.ts';
-import { tornTail } from '../../../src/engine/seams.ts';
-import { threadPieces } from '../../../src/engine/threads.ts';
-import { readTopics } from '../../../src/engine/topics.ts';
-import { readWholes } from '../../../src/engine/wholes.ts';
+import { readGrams } from '../../../src/engine/language/grams.ts';
+import { readTopics } from '../../../src/engine/language/topics.ts';
+import { tornTail } from '../../../src/engine/language/torn.ts';
+import { readWholes } from '../../../src/engine/seams/wholes.ts';
+import { threadPieces } from '../../../src/engine/threads/threads.ts';
 import { pieceOf } from './pieces.ts';
 
 const tongues = openTongues(join(import.meta.dirname, '..', '..', '..', 'resources', 'tongues'));

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { layBlocks } from '../../../src/engine/blocks.ts';
-import { readGrams } from '../../../src/engine/grams.ts';
-import { readHead } from '../../../src/engine/heads.ts';
+import { readHead } from '../../../src/engine/articles/heads.ts';
+import { layBlocks } from '../../../src/engine/blocks/blocks.ts';
+import { readMarkup } from '../../../src/engine/blocks/markup.ts';
 import { planSteps } from '../../../src/engine/index.ts';
-import { readMarkup } from '../../../src/engine/markup.ts';
-import { findTitles } from '../../../src/engine/titles.ts';
-import { readTopics } from '../../../src/engine/topics.ts';
+import { readGrams } from '../../../src/engine/language/grams.ts';
+import { readTopics } from '../../../src/engine/language/topics.ts';
+import { findTitles } from '../../../src/engine/titles/titles.ts';
 import type { Stage } from '../../../src/shared/plan.ts';
 import { pieceOf } from './pieces.ts';
 
