@@ -150,3 +150,9 @@ export interface Progress {
 export function findingId(kind: FindingKind, spans: readonly Span[]): string {
   return `${kind}:${spans.map(([a, b]) => `${a}-${b}`).join(',')}`;
 }
+
+/** The spans that stand behind a finding besides its own. */
+export function evidenceSpans(evidence: Evidence): readonly Span[] {
+  if (evidence.kind === 'duplicate' || evidence.kind === 'near-duplicate') return evidence.twin;
+  return evidence.kind === 'loop' ? evidence.first : [];
+}

@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, posix } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 
-/** Arrows run one way: between the folders of `src` by the lint rule, between the stages of the engine by their order. */
+/** Arrows run one way: between the folders of `src` by the lint rule, inside the engine and the core by their order. */
 
 const root = join(import.meta.dirname, '..', '..');
 const run = promisify(execFile);
@@ -60,39 +60,54 @@ test('the lint rule refuses what runs against the arrows, and nothing else', asy
   }
 });
 
-/** The engine's folders: each imports of those before it alone, and none what stands beside them. */
-const STAGES = [
-  'base',
-  'look',
-  'language',
-  'records',
-  'blocks',
-  'copies',
-  'chrome',
-  'titles',
-  'seams',
-  'threads',
-  'articles',
-  'findings',
-];
+/** Folders in the order in which they stand on one another: each imports of those before it alone. */
+const FLOORS: Record<string, readonly string[]> = {
+  'src/engine': [
+    'base',
+    'look',
+    'language',
+    'records',
+    'blocks',
+    'copies',
+    'chrome',
+    'titles',
+    'seams',
+    'threads',
+    'articles',
+    'findings',
+  ],
+  'src/core': ['formats', 'store', 'services', 'router'],
+};
 
-test('a stage of the engine imports the stages before it alone', async () => {
-  const engine = join(root, 'src', 'engine');
-  const folders = (await readdir(engine, { withFileTypes: true })).filter((entry) => entry.isDirectory());
-  expect(folders.map(({ name }) => name).sort()).toEqual([...STAGES].sort());
-  const against: string[] = [];
-  let arrows = 0;
-  for (const [place, stage] of STAGES.entries())
-    for (const file of await readdir(join(engine, stage))) {
-      const text = await readFile(join(engine, stage, file), 'utf8');
-      for (const [, module] of text.matchAll(/^(?:import|export)\b[^;]*?from '(\.\.\/[^']+)';$/gmu)) {
-        arrows++;
-        const from = /^\.\.\/([a-z]+)\//u.exec(module as string)?.[1] ?? '';
-        const at = STAGES.indexOf(from);
-        const shared = (module as string).startsWith('../../shared/');
-        if (!shared && !(at >= 0 && at < place)) against.push(`${stage}/${file} imports ${module}`);
-      }
-    }
-  expect(against).toEqual([]);
-  expect(arrows).toBeGreaterThan(100);
+/** The imports of a folder's files, and the place each names, seen from the root. */
+async function importsIn(folder: string): Promise<{ file: string; module: string }[]> {
+  const files = (await readdir(join(root, folder), { recursive: true })).filter((file) =>
+    file.endsWith('.ts'),
+  );
+  const found = files.map(async (file) => {
+    const text = await readFile(join(root, folder, file), 'utf8');
+    const modules = text.matchAll(/^(?:import|export)\b[^;]*?from '(\.[^']+)';$/gmu);
+    return Array.from(modules, ([, module = '']) => ({
+      file: `${folder}/${file}`,
+      module: posix.join(folder, dirname(file), module),
+    }));
+  });
+  return (await Promise.all(found)).flat();
+}
+
+test.each(Object.entries(FLOORS))('the folders of %s stand on those before them', async (house, floors) => {
+  for (const [place, floor] of floors.entries()) {
+    const imports = await importsIn(`${house}/${floor}`);
+    expect(imports.length, floor).toBeGreaterThan(0);
+    const ahead = floors.slice(place + 1).map((later) => `${house}/${later}/`);
+    expect(imports.filter(({ module }) => ahead.some((later) => module.startsWith(later)))).toEqual([]);
+  }
+});
+
+test('every folder of the engine has its floor, and imports nothing that stands beside the folders', async () => {
+  const entries = await readdir(join(root, 'src', 'engine'), { withFileTypes: true });
+  const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  expect(folders.sort()).toEqual([...(FLOORS['src/engine'] ?? [])].sort());
+  const imports = (await Promise.all(folders.map((folder) => importsIn(`src/engine/${folder}`)))).flat();
+  expect(imports.filter(({ module }) => /^src\/engine\/[^/]+\.ts$/u.test(module))).toEqual([]);
 });

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
-import { isGone, ownMark } from '../host/process.ts';
+import { isGone, ownMark } from '../process.ts';
 import { syncFolder, TEMPORARY, writeWhole } from './write.ts';
 
 /**

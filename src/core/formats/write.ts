@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ownMark } from '../host/process.ts';
+import { ownMark } from '../process.ts';
 
 /**
  * Writes a file whole or not at all: beside its place under a temporary name, flushed, then renamed over it.

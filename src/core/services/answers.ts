@@ -1,10 +1,10 @@
 import type { Answered } from '../../shared/model/outcome.ts';
 import { Fault, refused } from '../errors.ts';
 import type { Library } from '../library.ts';
+import type { Choice } from '../store/effects.ts';
 import type { FindingRecord } from '../store/findings.ts';
 import { decide } from './commit.ts';
 import { choiceOf, type Desk } from './desk.ts';
-import type { Choice } from './effects.ts';
 import { apply, undo } from './proposals.ts';
 import { spokenOf, stands, unanswered } from './standing.ts';
 

@@ -1,12 +1,12 @@
 import type { Evidence, Rival } from '../../shared/plan.ts';
 import type { Span } from '../../shared/span.ts';
+import type { Choice } from '../store/effects.ts';
 import { answeredFindings, type FindingRecord } from '../store/findings.ts';
 import { parse, sql } from '../store/handle.ts';
 import { addNotice } from '../store/plans.ts';
 import { answerOn } from './answers.ts';
 import type { Work } from './commit.ts';
 import { choiceOf, type Desk } from './desk.ts';
-import type { Choice } from './effects.ts';
 
 /**
  * A dump was planned again: what a person answered to findings of the plan before is answered to the findings of

@@ -6,8 +6,8 @@ import type { Library } from '../library.ts';
 import { getArticle } from '../store/articles.ts';
 import { type DecisionRow, logAfter } from '../store/decisions.ts';
 import { getDump } from '../store/dumps.ts';
+import type { ArticleEffect, Effects, PlanNote, Seal } from '../store/effects.ts';
 import { parse } from '../store/handle.ts';
-import type { ArticleEffect, Effects, PlanNote, Seal } from './effects.ts';
 
 /** The decision log told for reading elsewhere: who, when, what, before and after, reason, seal. */
 

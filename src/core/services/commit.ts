@@ -3,6 +3,7 @@ import type { DecisionView } from '../../shared/model/history.ts';
 import type { Outcome } from '../../shared/model/outcome.ts';
 import type { PieceView } from '../../shared/model/pieces.ts';
 import { editorOf, type Library, plannedDump } from '../library.ts';
+import { leadOf } from '../store/article-text.ts';
 import {
   type ArticleRecord,
   addRevision,
@@ -13,12 +14,11 @@ import {
 } from '../store/articles.ts';
 import { appendDecision, decisionView, type NewDecision, nextRedo, nextUndo } from '../store/decisions.ts';
 import { setLedger } from '../store/dumps.ts';
+import { type ArticleEffect, type Effects, same, unsealed } from '../store/effects.ts';
 import { transact } from '../store/handle.ts';
 import { idOfPiece } from '../store/pieces.ts';
 import { markStale } from '../store/search-index.ts';
-import { leadOf } from './compose.ts';
 import { Desk } from './desk.ts';
-import { type ArticleEffect, type Effects, same, unsealed } from './effects.ts';
 import type { Sheet } from './sheet.ts';
 import { type RestatedFindings, restateFindings } from './standing.ts';
 import { articleView, nothingChanged } from './views.ts';

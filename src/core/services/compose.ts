@@ -1,11 +1,10 @@
 import type { Sighting } from '../../engine/index.ts';
 import type { Block, Inline } from '../../shared/document.ts';
-import { plainText } from '../../shared/document.ts';
 import { fieldText } from '../../shared/flow.ts';
 import { type Disposition, emptyLedger, enter, type Ledger } from '../../shared/ledger.ts';
 import type { Fields } from '../../shared/model/articles.ts';
 import {
-  type Evidence,
+  evidenceSpans,
   FIELD_NAMES,
   type FieldName,
   type Finding,
@@ -17,6 +16,14 @@ import {
 import type { NoticeCode } from '../../shared/reasons.ts';
 import { inkOf, isBlank, pieceId, type Span } from '../../shared/span.ts';
 import { newId } from '../ids.ts';
+import { indexedText, leadOf } from '../store/article-text.ts';
+import {
+  type ComposedArticle,
+  type ComposedFinding,
+  DISPOSITIONS,
+  type FieldPieces,
+  type PieceColumns,
+} from '../store/composed.ts';
 import { tokens } from '../store/search-index.ts';
 import { sliceText, type TextSlice } from '../store/texts.ts';
 import { joinInline, paragraph, pieceText, withContent } from './inline.ts';
@@ -25,55 +32,6 @@ import { joinInline, paragraph, pieceText, withContent } from './inline.ts';
  * From a plan to rows of the store. Pure but for the ids; runs in the plan worker, so that the host's thread
  * only inserts. Rows come in batches, so that neither side holds them all.
  */
-
-export const DISPOSITIONS = [
-  'article',
-  'unplaced',
-  'duplicate',
-  'near-duplicate',
-  'loop',
-  'chrome',
-  'marker',
-] as const satisfies readonly Disposition[];
-
-/** All pieces of a plan in raw order, a column each. `homes` indexes the articles, -1 for none. */
-export interface PieceColumns {
-  starts: Uint32Array;
-  ends: Uint32Array;
-  inks: Uint32Array;
-  dispositions: Uint8Array;
-  homes: Int32Array;
-  seats: Int32Array;
-}
-
-export type FieldPieces = Partial<Record<FieldName, string[]>>;
-
-export interface ComposedArticle {
-  id: string;
-  planned: number;
-  fields: Fields;
-  fieldPieces: FieldPieces;
-  /** The document's blocks as JSON. */
-  blocks: string;
-  lead: string;
-  /** The text as it is indexed. */
-  tokens: string;
-}
-
-export interface ComposedFinding {
-  id: string;
-  kind: Finding['kind'];
-  confidence: number;
-  start: number;
-  spans: string;
-  evidence: string;
-  reasons: string;
-  proposed: boolean;
-  state: 'auto' | 'open';
-  /** Starts of the pieces it speaks of. */
-  pieces: number[];
-  articles: { id: string; gate: boolean }[];
-}
 
 export type Batch =
   /** `rows` counts the articles and findings to come. */
@@ -91,7 +49,6 @@ const ROWS = 2_000;
 
 /** Longest field in code units (see `Fields`); a longer one is taken for body text. */
 const FIELD_MAX: Record<FieldName, number> = { title: 2000, subtitle: 2000, byline: 2000, date: 200 };
-const LEAD = 120;
 
 /** The dump's text in slices with their tokens, for reading and searching. */
 export function* composeText(text: string): Generator<Batch> {
@@ -272,30 +229,6 @@ function contentOf(text: string, sources: readonly Span[]): Inline[] {
     if (node.text !== '') content = joinInline(content, [node]);
   }
   return content;
-}
-
-/** The first words of a document: what an article without a title is known by. */
-export function leadOf(blocks: readonly Block[]): string {
-  for (const block of blocks) {
-    const text = plainText(block).trim();
-    if (text !== '')
-      return text
-        .slice(0, LEAD)
-        .toWellFormed()
-        .replace(/\ufffd$/, '');
-  }
-  return '';
-}
-
-/** An article's text as search sees it. */
-export function indexedText(fields: Fields, blocks: readonly Block[]): string {
-  return [...FIELD_NAMES.map((n) => fields[n]), ...blocks.map(plainText)].filter((t) => t !== '').join('\n');
-}
-
-/** The spans that stand behind a finding besides its own. */
-export function evidenceSpans(evidence: Evidence): readonly Span[] {
-  if (evidence.kind === 'duplicate' || evidence.kind === 'near-duplicate') return evidence.twin;
-  return evidence.kind === 'loop' ? evidence.first : [];
 }
 
 function composeFinding(

@@ -1,9 +1,9 @@
 import { FIELD_NAMES } from '../../shared/plan.ts';
 import { Fault, refused } from '../errors.ts';
 import { type DecisionRow, decisionView } from '../store/decisions.ts';
+import type { Effects } from '../store/effects.ts';
 import { parse } from '../store/handle.ts';
 import type { Desk } from './desk.ts';
-import type { Effects } from './effects.ts';
 
 /** Gathers what later decisions stand in the way. */
 export class Conflict {

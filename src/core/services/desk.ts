@@ -7,12 +7,24 @@ import {
   weigh,
   withdraw,
 } from '../../shared/ledger.ts';
-import { FIELD_NAMES } from '../../shared/plan.ts';
+import { evidenceSpans, FIELD_NAMES } from '../../shared/plan.ts';
 import { inkOf, spanOfPiece } from '../../shared/span.ts';
 import { notFound } from '../errors.ts';
 import type { Library } from '../library.ts';
 import { type ArticleRecord, getArticle, type Head } from '../store/articles.ts';
 import { type DumpRow, getLedger } from '../store/dumps.ts';
+import type {
+  Answer,
+  Choice,
+  FindingEffect,
+  MadeEffect,
+  PartEffect,
+  PassEffect,
+  PieceEffect,
+  Replacement,
+  RuleEffect,
+  Seal,
+} from '../store/effects.ts';
 import {
   addFinding,
   type FindingArticle,
@@ -36,19 +48,6 @@ import {
   setPlacement,
 } from '../store/pieces.ts';
 import { putRule, removeRule } from '../store/rules.ts';
-import { evidenceSpans } from './compose.ts';
-import type {
-  Answer,
-  Choice,
-  FindingEffect,
-  MadeEffect,
-  PartEffect,
-  PassEffect,
-  PieceEffect,
-  Replacement,
-  RuleEffect,
-  Seal,
-} from './effects.ts';
 import { fieldRuns, fieldsOfPiece } from './fields.ts';
 import { piecesIn, Sheet } from './sheet.ts';
 import { Shelf } from './shelf.ts';

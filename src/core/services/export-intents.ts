@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { settleFolder } from '../formats/export-stage.ts';
 import { writeWhole } from '../formats/write.ts';
-import { isGone, ownMark } from '../host/process.ts';
+import { isGone, ownMark } from '../process.ts';
 
 /**
  * Which folders an export is under way in, noted in the data folder: after a crash the next start knows where to

@@ -11,11 +11,11 @@ import {
   standingAfter,
   standingOf,
 } from '../store/decisions.ts';
+import type { Effects, Replacement } from '../store/effects.ts';
 import { parse } from '../store/handle.ts';
 import { changePlan } from '../store/plans.ts';
 import { decide, decideAll, type Work } from './commit.ts';
 import type { Desk } from './desk.ts';
-import type { Effects, Replacement } from './effects.ts';
 import { takeBack } from './reverting.ts';
 
 /**

@@ -3,16 +3,16 @@ import { type Run, runsOf } from '../../shared/document.ts';
 import { emptyLedger, enter, type Ledger, weigh } from '../../shared/ledger.ts';
 import { inkOf, spanOfPiece } from '../../shared/span.ts';
 import type { Library } from '../library.ts';
+import { indexedText } from '../store/article-text.ts';
 import { type ArticleRecord, headOf } from '../store/articles.ts';
 import { type DecisionRow, note } from '../store/decisions.ts';
 import { type DumpRow, getLedger, setLedger } from '../store/dumps.ts';
+import { same } from '../store/effects.ts';
 import { mendFurniture, mendSightings, sightedDumps } from '../store/furniture.ts';
 import { type Store, sql } from '../store/handle.ts';
 import { holdersOf, idOfPiece, type PieceRecord, setHolders, setPlacement } from '../store/pieces.ts';
 import { addPlace, tokens } from '../store/search-index.ts';
-import { indexedText } from './compose.ts';
 import { Desk } from './desk.ts';
-import { same } from './effects.ts';
 import { headRuns } from './fields.ts';
 import { restateFindings } from './standing.ts';
 

@@ -1,10 +1,6 @@
 import { FIELD_NAMES } from '../../shared/plan.ts';
 import { blocksAt } from '../store/articles.ts';
 import { type DecisionRow, decidedBesides, nothingSince, standingAfter } from '../store/decisions.ts';
-import { parse } from '../store/handle.ts';
-import { getRule } from '../store/rules.ts';
-import { Conflict } from './conflict.ts';
-import type { Desk } from './desk.ts';
 import {
   type ArticleEffect,
   type Effects,
@@ -12,7 +8,11 @@ import {
   type PartEffect,
   type RuleEffect,
   same,
-} from './effects.ts';
+} from '../store/effects.ts';
+import { parse } from '../store/handle.ts';
+import { getRule } from '../store/rules.ts';
+import { Conflict } from './conflict.ts';
+import type { Desk } from './desk.ts';
 import { fieldsOfPiece, withField } from './fields.ts';
 import { carryOver } from './merging.ts';
 import { isText, takeBackSeal } from './seals.ts';

@@ -4,9 +4,9 @@ import { sameName } from '../../shared/person.ts';
 import { Fault, refused } from '../errors.ts';
 import { editorOf, type Library } from '../library.ts';
 import { listArticles } from '../store/articles.ts';
+import { type Seal, unsealed } from '../store/effects.ts';
 import { getSettings } from '../store/settings.ts';
 import { decide } from './commit.ts';
-import { type Seal, unsealed } from './effects.ts';
 import { articleView, blockersOf, presentArticle } from './views.ts';
 
 /** The gate: what is approved, by whom, and how it is opened again. */

@@ -1,8 +1,8 @@
 import { blocksAt, headAt } from '../store/articles.ts';
+import { type ArticleEffect, type Seal, same, unsealed } from '../store/effects.ts';
 import type { Conflict } from './conflict.ts';
 import type { Desk } from './desk.ts';
 import { keyOfBlock } from './drafts.ts';
-import { type ArticleEffect, type Seal, same, unsealed } from './effects.ts';
 import type { Sheet } from './sheet.ts';
 
 /** An approval comes back only to the very text it was given to, and `new` only to an article nobody else decided on. */

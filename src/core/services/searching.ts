@@ -1,11 +1,11 @@
 import { plainText } from '../../shared/document.ts';
 import type { Span } from '../../shared/span.ts';
 import type { Library } from '../library.ts';
+import { indexedText } from '../store/article-text.ts';
 import { getArticle, headOf } from '../store/articles.ts';
 import { getDump } from '../store/dumps.ts';
 import { sql, transact } from '../store/handle.ts';
 import { findPlaces, indexArticle, matchOf, type SearchPlace, staleArticles } from '../store/search-index.ts';
-import { indexedText } from './compose.ts';
 
 /** One thing found in the library. */
 export interface SearchHit {

@@ -1,8 +1,8 @@
 import { applySplices, type Block, invertSplices, type Run, type Splice } from '../../shared/document.ts';
 import { inkOf } from '../../shared/span.ts';
 import { type ArticleRecord, type Head, headOf } from '../store/articles.ts';
+import { type Seal, same, sealOfRow } from '../store/effects.ts';
 import { keyOfBlock, runsOfBlock } from './drafts.ts';
-import { type Seal, same, sealOfRow } from './effects.ts';
 
 /** One article while a decision is being made: what it was, what it is becoming, and the way from one to the other. */
 export class Sheet {

@@ -3,6 +3,7 @@ import type { ProgressEvent } from '../../shared/model/dumps.ts';
 import { refused } from '../errors.ts';
 import { dumpOf, editorOf, type Library } from '../library.ts';
 import { appendDecision, hasMoreThanAnswers } from '../store/decisions.ts';
+import type { Effects } from '../store/effects.ts';
 import { addSightings } from '../store/furniture.ts';
 import { transact } from '../store/handle.ts';
 import {
@@ -20,7 +21,6 @@ import {
 import { carryingAnswers } from './carrying.ts';
 import { makeDecision } from './commit.ts';
 import type { Batch } from './compose.ts';
-import type { Effects } from './effects.ts';
 
 /** Shares of the whole run: keeping the text, planning it, keeping the plan. */
 export const READ = 0.15;

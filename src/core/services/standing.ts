@@ -1,8 +1,9 @@
 import { pieceOf } from '../../shared/document.ts';
 import type { Disposition } from '../../shared/ledger.ts';
 import type { FindingState, FindingView, Restated } from '../../shared/model/findings.ts';
-import { type Evidence, SURE } from '../../shared/plan.ts';
+import { type Evidence, evidenceSpans, SURE } from '../../shared/plan.ts';
 import type { Span } from '../../shared/span.ts';
+import { same } from '../store/effects.ts';
 import {
   type FindingArticle,
   type FindingRecord,
@@ -11,9 +12,7 @@ import {
 } from '../store/findings.ts';
 import { parse, sql } from '../store/handle.ts';
 import { idOfPiece, type PieceRecord, pieceEnding, pieceStarting } from '../store/pieces.ts';
-import { evidenceSpans } from './compose.ts';
 import { choiceOf, type Desk } from './desk.ts';
-import { same } from './effects.ts';
 import { isTextBlock } from './inline.ts';
 
 /** Whether the drafts show what a finding proposes, and which articles wait for it: derived, never decided. */

@@ -1,6 +1,6 @@
 import { applySplices, type Block, type Splice } from '../../shared/document.ts';
 import type { ArticleRow, ArticleStatus, Fields } from '../../shared/model/articles.ts';
-import type { FieldPieces } from '../services/compose.ts';
+import type { FieldPieces } from './composed.ts';
 import { parse, type Store, sql } from './handle.ts';
 
 /** The statuses that are kept; that an approval is validated is told from who did. */

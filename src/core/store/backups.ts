@@ -6,7 +6,7 @@ import Database from 'better-sqlite3';
 import { BackupView } from '../../shared/model/system.ts';
 import { StoreError } from '../errors.ts';
 import { syncFolder } from '../formats/write.ts';
-import { isGone, ownMark } from '../host/process.ts';
+import { isGone, ownMark } from '../process.ts';
 import { type Store, sql } from './handle.ts';
 import { TROUBLE_WORDS } from './trouble.ts';
 

@@ -1,7 +1,7 @@
-import { leadOf } from '../services/compose.ts';
-import type { Effects } from '../services/effects.ts';
+import { leadOf } from './article-text.ts';
 import { type ArticleRecord, blocksAt, headAt, headOf } from './articles.ts';
 import type { DecisionRow } from './decisions.ts';
+import type { Effects } from './effects.ts';
 import { parse, type Store, sql } from './handle.ts';
 
 /** Articles and their revisions against the decision log, whose rows are sealed. */

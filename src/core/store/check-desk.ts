@@ -1,5 +1,5 @@
-import type { Effects, PlanNote } from '../services/effects.ts';
 import type { DecisionRow } from './decisions.ts';
+import type { Effects, PlanNote } from './effects.ts';
 import { parse, type Store, sql } from './handle.ts';
 import type { RuleRecord } from './rules.ts';
 import { wrongSums } from './sums.ts';

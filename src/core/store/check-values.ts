@@ -1,6 +1,6 @@
 import { FindingState } from '../../shared/model/findings.ts';
 import { DECISION_KINDS } from '../../shared/model/history.ts';
-import { DISPOSITIONS } from '../services/compose.ts';
+import { DISPOSITIONS } from './composed.ts';
 import { type Store, sql } from './handle.ts';
 
 /** Columns that hold one word of a few: a flipped letter makes it none of them. */

@@ -1,7 +1,7 @@
 import type { FindingState, FindingView } from '../../shared/model/findings.ts';
 import type { Evidence, FindingKind, Reason } from '../../shared/plan.ts';
+import { evidenceSpans } from '../../shared/plan.ts';
 import { type Span, spanOfPiece } from '../../shared/span.ts';
-import { evidenceSpans } from '../services/compose.ts';
 import { parse, type Store, sql } from './handle.ts';
 
 /** A finding as it is kept. */

@@ -1,13 +1,8 @@
 import { FATES } from '../../shared/ledger.ts';
 import type { PieceTable } from '../../shared/model/pieces.ts';
 import type { Notice } from '../../shared/plan.ts';
-import {
-  type ComposedArticle,
-  type ComposedFinding,
-  DISPOSITIONS,
-  type PieceColumns,
-} from '../services/compose.ts';
-import type { PlanNote } from '../services/effects.ts';
+import { type ComposedArticle, type ComposedFinding, DISPOSITIONS, type PieceColumns } from './composed.ts';
+import type { PlanNote } from './effects.ts';
 import { parse, type Store, sql, transact } from './handle.ts';
 import { addPlace } from './search-index.ts';
 import { addSlice, type TextSlice } from './texts.ts';

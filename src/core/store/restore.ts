@@ -6,7 +6,7 @@ import Database from 'better-sqlite3';
 import { z } from 'zod';
 import { StoreError } from '../errors.ts';
 import { syncFolder, writeWhole } from '../formats/write.ts';
-import { isGone, ownMark } from '../host/process.ts';
+import { isGone, ownMark } from '../process.ts';
 import { type Backup, backupFolder, faultsOf, listBackups } from './backups.ts';
 import type { Store } from './handle.ts';
 import { passOver } from './log-seals.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Batch, composePlan, composeText, DISPOSITIONS } from '../../../../src/core/services/compose.ts';
+import { type Batch, composePlan, composeText } from '../../../../src/core/services/compose.ts';
+import { DISPOSITIONS } from '../../../../src/core/store/composed.ts';
 import type { Block } from '../../../../src/shared/document.ts';
 import { plainText, runsOf } from '../../../../src/shared/document.ts';
 import type { Plan } from '../../../../src/shared/plan.ts';

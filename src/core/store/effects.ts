@@ -1,10 +1,9 @@
 import type { Splice } from '../../shared/document.ts';
 import type { Disposition } from '../../shared/ledger.ts';
-
 import type { FindingState } from '../../shared/model/findings.ts';
-import type { ArticleRecord, Head, KeptStatus } from '../store/articles.ts';
-import type { FindingSeed } from '../store/findings.ts';
-import type { RuleRecord } from '../store/rules.ts';
+import type { ArticleRecord, Head, KeptStatus } from './articles.ts';
+import type { FindingSeed } from './findings.ts';
+import type { RuleRecord } from './rules.ts';
 
 /** What a decision changed, before and after, as the log keeps it. */
 
