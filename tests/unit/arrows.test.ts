@@ -77,6 +77,7 @@ const FLOORS: Record<string, readonly string[]> = {
     'findings',
   ],
   'src/core': ['formats', 'store', 'services', 'router'],
+  'src/renderer': ['model', 'state', 'ui', 'commands', 'views'],
 };
 
 /** The imports of a folder's files, and the place each names, seen from the root. */

@@ -1,5 +1,5 @@
 import type { Rows } from '../model/rows.ts';
-import type { RawScroller } from '../views/raw-scroller.ts';
+import type { RawScroller } from './raw-scroller.ts';
 
 /**
  * What is on the page beyond React: the two scrolling panes, which ribbons and the scrolling in step measure

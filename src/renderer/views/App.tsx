@@ -11,22 +11,22 @@ import { testid } from '../testids.ts';
 import { Boundary } from '../ui/Boundary.tsx';
 import { MenuLayer } from '../ui/Menu.tsx';
 import { Toasts } from '../ui/Toasts.tsx';
-import { CleanedPane } from './CleanedPane.tsx';
-import { CompareView } from './CompareView.tsx';
-import { FindingsPane } from './FindingsPane.tsx';
-import { HandBar } from './HandBar.tsx';
-import { HistoryPane } from './HistoryPane.tsx';
-import { FirstRun, ImportLayer } from './Import.tsx';
-import { AtWork } from './Jobs.tsx';
-import { LedgerBar } from './LedgerBar.tsx';
-import { Library } from './Library.tsx';
-import { RawPane } from './RawPane.tsx';
-import { Ribbons } from './Ribbons.tsx';
-import { Shortcuts } from './Shortcuts.tsx';
+import { TopBar } from './bar/TopBar.tsx';
+import { CleanedPane } from './draft/CleanedPane.tsx';
+import { CompareView } from './draft/CompareView.tsx';
+import { FindingsPane } from './findings/FindingsPane.tsx';
+import { HistoryPane } from './history/HistoryPane.tsx';
+import { Shortcuts } from './keys/Shortcuts.tsx';
+import { LedgerBar } from './ledger/LedgerBar.tsx';
+import { FirstRun, ImportLayer } from './library/Import.tsx';
+import { AtWork } from './library/Jobs.tsx';
+import { Library } from './library/Library.tsx';
+import { HandBar } from './panes/HandBar.tsx';
+import { Ribbons } from './panes/Ribbons.tsx';
+import { RawPane } from './raw/RawPane.tsx';
 import { Splitters } from './Splitters.tsx';
-import { TextPane } from './TextPane.tsx';
-import { ThreadBoard } from './ThreadBoard.tsx';
-import { TopBar } from './TopBar.tsx';
+import { TextPane } from './text/TextPane.tsx';
+import { ThreadBoard } from './threads/ThreadBoard.tsx';
 
 /** The window. */
 export function App(): ReactNode {
