@@ -83,7 +83,7 @@ const FLOORS: Record<string, readonly string[]> = {
 /** The imports of a folder's files, and the place each names, seen from the root. */
 async function importsIn(folder: string): Promise<{ file: string; module: string }[]> {
   const files = (await readdir(join(root, folder), { recursive: true })).filter((file) =>
-    file.endsWith('.ts'),
+    /\.tsx?$/u.test(file),
   );
   const found = files.map(async (file) => {
     const text = await readFile(join(root, folder, file), 'utf8');
