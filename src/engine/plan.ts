@@ -49,6 +49,7 @@ import {
   threadPieces,
 } from './threads/threads.ts';
 import { tieParts } from './titles/continued.ts';
+import { markItems } from './titles/items.ts';
 import { markOpenings } from './titles/openings.ts';
 import { markHeadings } from './titles/ranks.ts';
 import { markSigned } from './titles/signed.ts';
@@ -149,6 +150,7 @@ export function* planSteps(text: string, options: PlanOptions = {}): Generator<P
   const staysAs = (b: number) => (isCopy(b) ? (copies.of[b] as Copy).twin : b);
   const manyParts = tieParts(text, layout, pieces, isFurniture, isPage, staysAs);
   markHeadings(pieces);
+  markItems(pieces);
   if (!records) {
     markStoppedHeadlines(pieces);
     yield* run('sections', 0.6, 0.6, markOpenings(pieces, commonGap(layout) === 0));

@@ -33,7 +33,8 @@ const GENRE =
 export function isKicker(line: Piece, next: Piece): boolean {
   const a = line.text;
   const b = next.text;
-  if (isField(line) || isField(next) || /[。！!.]$/u.test(a)) return false;
+  // What begins with a dash stands under a title.
+  if (isField(line) || isField(next) || /[。！!.]$/u.test(a) || /^(?:—|–|--)/u.test(b)) return false;
   if (GENRE.test(a) || isSectionName(a)) return b.length > 3;
   if (line.cjk) return a.length <= 8 && b.length >= a.length + 3 && b.length >= 8;
   const shape = shapeOf(a);

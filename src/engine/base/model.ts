@@ -86,6 +86,8 @@ export interface Piece {
   unmarked?: boolean;
   /** Its end is none of a cut though it has no stop, as sure as this, see `wholes`. */
   whole?: number;
+  /** Stands in a list whose items are numbered on, see `items`. */
+  item?: boolean;
   /** Opens an article by the dump's own habit, see `openings`. */
   opens?: boolean;
   /** Follows the site's own lines. */

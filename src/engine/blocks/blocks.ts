@@ -137,9 +137,17 @@ function isOwnLine(line: string): boolean {
   return isSureFurniture(line) || isPageLine(line);
 }
 
-/** A byline or date alone in its line is no line of a broken paragraph; nor are names behind a byline's mark. */
+/** A day and an hour, as sites stamp their texts before they tell where these are from. */
+const STAMP = /^\D{0,6}\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?\s+\d{1,2}:\d{2}/u;
+
+/**
+ * A byline or date alone in its line is no line of a broken paragraph; nor are names behind a byline's mark, or a line that
+ * begins with the hour of a day.
+ */
 function isField(line: string): boolean {
-  return isByline(line) || isDateLine(line) || (/^[■□●◎○▲◆]/u.test(line) && isNamesOnly(line));
+  return (
+    isByline(line) || isDateLine(line) || STAMP.test(line) || (/^[■□●◎○▲◆]/u.test(line) && isNamesOnly(line))
+  );
 }
 
 /**
@@ -225,7 +233,8 @@ export function* layBlocks(text: string): Generator<number, Layout> {
       const open = !verse && isOpen(text, here, next, column, { inside: block.lines > 1, apart });
       if (!open && !isFull(text, here, next, column)) break;
       if (startsAnew(text, next) || isSeparator(text, next)) break;
-      if (isOwnLine(text.slice(here.start, Math.min(here.end, here.start + 90)))) break;
+      const told = text.slice(here.start, Math.min(here.end, here.start + 90));
+      if (isOwnLine(told) || STAMP.test(told)) break;
       if (isPageLine(text.slice(next.start, Math.min(next.end, next.start + 91)))) break;
       if (changesCase(text, block, next)) break;
       if (next.end - next.start <= 60 && isField(text.slice(next.start, next.end))) break;

@@ -46,6 +46,8 @@ function isOwn({ text, stops, prose }: Line): boolean {
 const RUN = 14;
 /** Lines between two of furniture from which on a run ends. */
 const FEW = 3;
+/** Shortest title that is told by the date or author under it, in code units: the names of sites are shorter. */
+const TITLE = { cjk: 10, latin: 30 };
 
 /**
  * Carries furniture on over the run of short lines it stands in, before the first and after the last running text of
@@ -76,6 +78,12 @@ export function spreadFurniture(
     );
   };
   const isSure = (b: number) => (sure[b] as number) >= least && !ofMeta(b);
+  // A line as long as titles are, right over what tells its date or author.
+  const headsMeta = (b: number): boolean => {
+    const [line, next] = [lines[b] as Line, lines[b + 1]];
+    if (!next || line.text.length < (line.cjk ? TITLE.cjk : TITLE.latin)) return false;
+    return blocks[b + 1]?.role !== undefined || isDateLine(next.text) || isByline(next.text);
+  };
   // From the end backwards, as long as furniture stands every few lines: what stands between is the site's, too.
   let known = 0;
   const open: number[] = [];
@@ -100,7 +108,7 @@ export function spreadFurniture(
       let end = head;
       // Two or three lines may make up a headline; they follow the last of the furniture.
       while (end > 0 && !isSure(end - 1)) end--;
-      for (let b = 0; b < end; b++) if (!isSure(b) && plain(b)) more.push(b);
+      for (let b = 0; b < end; b++) if (!isSure(b) && plain(b) && !headsMeta(b)) more.push(b);
     }
   }
   return more;

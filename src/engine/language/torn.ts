@@ -159,9 +159,13 @@ export function headSigns(piece: Piece, grams: Grams): Float64Array {
 /** Words in brackets before a sentence, as agencies set what a report is about. */
 const BOXED = /^【[^【】]{2,60}】/u;
 
-/** Whether a piece surely begins something: a field, a report with its dateline, a paragraph with its own headline. */
+/**
+ * Whether a piece surely begins something: a field, a report with its dateline, a paragraph with its own headline, an item of
+ * a numbered list.
+ */
 export function beginsAnew(piece: Piece): boolean {
   if (piece.comesFrom) return false;
+  if (piece.item) return true;
   const { text } = piece;
   if (isField(piece)) return !endsWithStop(text);
   return piece.cjk && (BOXED.test(text) || opensWithDateline(text));

@@ -170,6 +170,18 @@ export function nameLook(text: string): 0 | 1 | 2 {
   return pen ? 1 : 0;
 }
 
+/** What offices and bodies that sign a document are called by, with the place or level they are of. */
+const BODY =
+  /^(?:中共|中国|中国共产党|全国|国家|国务院|[一-龥]{1,8}[省市县區区州旗盟镇鎮乡鄉村]|[一-龥]{2,8}自治[区县州])[一-龥]{0,14}(?:局|厅|委|委员会|办公室|办公厅|人民政府|管委会|党组|党委|工委|编辑部|宣传部|组织部|统战部|研究室|管理处|管理站|服务中心|中心|支队|大队|总队|派出所|法院|检察院|联合会|工会|团委|妇联|协会|学会)$/u;
+/** What an office does, as titles tell it. */
+const DOES =
+  /[的了将被获]|召开|举行|举办|成立|开展|走进|来到|调研|视察|通报|组织(?!部)|联合(?!会)|启动|发布|约谈|处罚|回应|提醒/u;
+
+/** Whether a line in simplified forms is the name of an office or body alone: who signed, where a byline can stand. */
+export function isOffice(text: string): boolean {
+  return text.length <= 24 && BODY.test(text) && !DOES.test(text);
+}
+
 /** An office of anybody's and names behind a blank: a byline where a byline can stand, else perhaps a title's words. */
 export function isNamedOffice(text: string): boolean {
   return /^[一-龥]{0,8}(?:记者|通讯员|评论员|主笔|撰稿人?)\s[一-龥]{2,4}(?:[\s、][一-龥]{2,4}){0,3}$/u.test(

@@ -105,6 +105,25 @@ export function isApart(text: string): boolean {
   return /^\|.*\|$/u.test(text) || isCaption(text);
 }
 
+/** Kinds of documents, as their own titles end with them. */
+const DOCUMENT =
+  /(?:公报|通报|通知|通告|公告|公示|布告|意见|建议|办法|规定|细则|规则|条例|章程|准则|守则|方案|预案|规划|计划|要点|纲要|决定|决议|报告|总结|说明|倡议书?|公开信|启事|声明|简章|须知|指南|批复|复函|函|令|讲话|致辞|名单|清单|目录)(?:\s?[（(][^（()）]{1,12}[)）])?$/u;
+/** What such a title begins with: what it is about, for which year, by or for whom. */
+const DOCUMENTED =
+  /^(?:关于|關於|\d{4}[年—–-]|[一-龥]{2,12}?(?:[省市县縣区區州旗镇鎮乡鄉村局厅委院部署社会校]|公司|中心)(?:关于|關於|\d{4}年|[一-龥]))/u;
+/** What is done with a document, as sentences tell it. */
+const DONE =
+  /听取|审议|通过|印发|下发|出台|宣读|转发了|作了|提交|制定|签署|颁布|收到|发出|发布了|[了将被把]|《[^》]*$/u;
+
+/** Whether a Chinese line is the title of a document: it says what kind it is, and on what or whose. */
+export function namesDocument(text: string): boolean {
+  if (text.length < 8 || text.length > 60 || /[，,。；;：:]/u.test(text)) return false;
+  return DOCUMENT.test(text) && DOCUMENTED.test(text) && !DONE.test(text);
+}
+
+/** Letters after which no Chinese phrase ends: they join what follows to it. As part of a word like 作为 the last one may end one. */
+const LEANS = /[和与與及或而把被将將从從于於]$|(?<![作可所敢行有无無何能难難人因])[为為]$/u;
+
 /** Longest title by code units: a headline of two decks in Chinese, a long one in English. */
 const LONGEST_TITLE = { cjk: 64, latin: 130 };
 /** The same of one that is phrases set off by blanks, with no comma in it. */
@@ -130,7 +149,7 @@ export function titleLook(text: string, cjk: boolean, mark: number, room = 1): n
   const first = classOf(text.charCodeAt(0));
   if (first & (INNER | STOP | CLOSE) && !(first & OPEN)) return 0;
   const last = text.charAt(text.length - 1);
-  if (/[,，、;；:：(（“‘《\-–—]/u.test(last)) return 0;
+  if (/[,，、;；:：(（“‘《\-–—]/u.test(last) || (cjk && LEANS.test(text))) return 0;
   const isHeadline = !cjk && /[^.]\.$/u.test(text) && isCapitals(text);
   if (endsWithStop(text) && !isHeadline && !/[?？!！…]["”』」]?(?:[（(][^（()）]{1,12}[）)])?$/u.test(text))
     return 0;

@@ -4,6 +4,7 @@
  */
 
 import type { Piece } from '../base/model.ts';
+import { nameLook } from '../look/bylines.ts';
 import { isField, saysByline } from '../look/fields.ts';
 import { opensDispatch } from '../look/leads.ts';
 import { endsWithColon, endsWithStop, titleLook } from '../look/look.ts';
@@ -14,8 +15,12 @@ export function introduces(pieces: readonly Piece[], p: number): boolean {
   const next = pieces[p + 1];
   if (next === undefined) return false;
   if (isField(next)) return true;
-  const over = pieces[p + 2];
-  return over !== undefined && !isProse(next) && next.text.length < (next.cjk ? 40 : 80) && saysByline(over);
+  const below = pieces[p + 2];
+  if (next.cjk && !next.mark && nameLook(next.text) === 2 && below !== undefined && isProse(below))
+    return true;
+  return (
+    below !== undefined && !isProse(next) && next.text.length < (next.cjk ? 40 : 80) && saysByline(below)
+  );
 }
 
 /** Length from which a line without a stop is a text that was cut, in code units. */

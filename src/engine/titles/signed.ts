@@ -1,14 +1,14 @@
 /**
- * Who wrote an article where the dump names its authors by a bare name, of which only the place tells what it is: a short
- * line of its own between a title and running text.
+ * Who wrote an article where the dump names its authors by a bare name, or the office that signed by its own, of which only
+ * the place tells what it is: a short line of its own between a title and running text.
  */
 
 import type { Piece } from '../base/model.ts';
-import { isNamesOnly, nameLook } from '../look/bylines.ts';
-import { isField, saysByline } from '../look/fields.ts';
+import { isNamesOnly, isOffice, nameLook } from '../look/bylines.ts';
+import { isField, saysByline, saysDate } from '../look/fields.ts';
 import { isSectionName } from '../look/furniture.ts';
 import { opensDispatch } from '../look/leads.ts';
-import { titleLook } from '../look/look.ts';
+import { endsWithStop, titleLook } from '../look/look.ts';
 import { isProse } from './titles.ts';
 
 /** How much a line must look like a title by itself for a bare name to be read under it. */
@@ -32,9 +32,23 @@ function lookOf({ text, cjk, mark, heading, role }: Piece): 0 | 1 | 2 {
   return look && /^[一-龥]{2,4}$/u.test(text) && !isNamesOnly(text) ? 0 : look;
 }
 
+/** Whether a line is an office or body that can have signed what stands under it. */
+function signsOffice({ text, cjk, mark, heading, role }: Piece): boolean {
+  return cjk && !mark && !heading && !role && isOffice(text);
+}
+
+/** Two names of people and more, each with a family's name, that nothing else reads like. */
+function areNames({ text }: Piece): boolean {
+  return (
+    nameLook(text) === 2 &&
+    text.split(/[\s、]+/u).filter((name) => name.length >= 2).length >= 2 &&
+    text.length >= 6
+  );
+}
+
 /**
  * Sets the role of bare names under titles. One between two texts, whose title is lost, is one only where names and other
- * bylines stand under titles as often: else such lines head the parts of an article. Linear in the pieces.
+ * bylines stand under titles as often, or where it is several names: else such lines head the parts of an article. Linear in the pieces.
  */
 export function markSigned(pieces: readonly Piece[]): void {
   const lone: Piece[] = [];
@@ -42,7 +56,13 @@ export function markSigned(pieces: readonly Piece[]): void {
   pieces.forEach((piece, p) => {
     const before = pieces[p - 1];
     const next = pieces[p + 1];
-    if (!before || !next || !isProse(next)) return;
+    if (!before || !next) return;
+    if (isTitled(before) && signsOffice(piece) && before.text.length > piece.text.length) {
+      const below = saysDate(next) ? pieces[p + 2] : next;
+      if (below && isProse(below)) piece.role = 'byline';
+      return;
+    }
+    if (!isProse(next)) return;
     if (saysByline(piece)) {
       if (isTitled(before)) titled++;
       return;
@@ -52,7 +72,8 @@ export function markSigned(pieces: readonly Piece[]): void {
     if (isTitled(before) && before.text.length > piece.text.length) {
       piece.role = 'byline';
       titled++;
-    } else if (isProse(before) && (look === 2 || opensDispatch(next.text, next.cjk))) lone.push(piece);
+    } else if (isProse(before) && areNames(piece) && endsWithStop(before.text)) piece.role = 'byline';
+    else if (isProse(before) && (look === 2 || opensDispatch(next.text, next.cjk))) lone.push(piece);
   });
   if (lone.length > titled) return;
   for (const piece of lone) piece.role = 'byline';

@@ -10,7 +10,14 @@ import { headOdds, tailOdds } from '../language/rims.ts';
 import type { Topics } from '../language/topics.ts';
 import { beginsAnew, LEANING, tornHead } from '../language/torn.ts';
 import { isField, saysByline } from '../look/fields.ts';
-import { endsWithStop, isCapitals, LONGEST_PHRASES, shapeOf, titleLook } from '../look/look.ts';
+import {
+  endsWithStop,
+  isCapitals,
+  LONGEST_PHRASES,
+  namesDocument,
+  shapeOf,
+  titleLook,
+} from '../look/look.ts';
 
 /** A headline of several phrases set off by blanks: nothing of a sentence in it. */
 function isLongTitle(text: string): boolean {
@@ -31,6 +38,7 @@ function lookOf({ text, cjk, headline }: Piece, room: number): number {
 export function isProse(piece: Piece): boolean {
   const { text, cjk } = piece;
   if (piece.heading || piece.mark || piece.role || piece.headline) return false;
+  if (piece.item) return true;
   // A part of a story that goes on elsewhere is cut where the page ends, however short its last line.
   if (piece.unmarked || piece.goesTo?.length || piece.comesFrom) return true;
   if (text.length >= (cjk ? 60 : 140)) return !(cjk && isLongTitle(text));
@@ -212,8 +220,20 @@ export function* findTitles(
       if (next && saysByline(next) && (f[0] as number) >= 0.5 && !broken)
         out[p] = Math.max(out[p] as number, 0.9);
       // So a report's dateline is, and a paragraph that has its own headline in brackets.
-      if (next && !next.mark && !isField(next) && beginsAnew(next) && (f[0] as number) >= 0.5 && !broken)
+      if (
+        next &&
+        !next.mark &&
+        !next.item &&
+        !isField(next) &&
+        beginsAnew(next) &&
+        (f[0] as number) >= 0.5 &&
+        !broken
+      )
         out[p] = Math.max(out[p] as number, 0.8);
+      // So a document's own title is, at the head of a text.
+      const opened = (f[13] as number) > 0 || (f[14] as number) > 0;
+      if (piece.cjk && next && opened && (isProse(next) || isField(next)) && namesDocument(piece.text))
+        out[p] = Math.max(out[p] as number, 0.98);
       // Capitals from end to end over a text that has none are a head, closed by a full stop in old papers.
       if (next && isProse(next) && isCapitals(piece.text) && !isCapitals(next.text))
         out[p] = Math.max(out[p] as number, 0.7);

@@ -100,3 +100,21 @@ describe('a column of Chinese', () => {
     expect(blocksOf(lines.join('\n'))).toEqual(lines);
   });
 });
+
+describe('a line that begins with the hour of a day', () => {
+  it('is joined to none around it, however wide they all are', () => {
+    const lines = [
+      '关于柳湾渡口汛期停航的通告',
+      '2031-06-18 08:00:00 来源: 青芦',
+      '【字体: 大 中 小】各乡镇政府',
+      ...(CHINESE[0] as string).match(/.{1,13}/gu)!,
+    ];
+    const text = lines.join('\n');
+    const layout = layBlocks(text);
+    let step = layout.next();
+    while (!step.done) step = layout.next();
+    const blocks = step.value.blocks.map((b) => text.slice(b.start, b.end));
+    expect(blocks.slice(0, 2)).toEqual(lines.slice(0, 2));
+    expect(blocks.at(-1)).toContain('\n');
+  });
+});

@@ -275,3 +275,20 @@ describe('one word of the web’s among others', () => {
     expect(dropped(text)).toEqual([]);
   });
 });
+
+describe('a title among the site’s own lines', () => {
+  it('stays where its date and source stand right under it', () => {
+    const text = `关于柳湾渡口汛期停航的通告
+2031-06-18
+【字体:
+
+青府〔2031〕3号
+
+各乡镇人民政府，各有关单位:
+    ${PROSE[0]}
+    ${PROSE[1]}
+`;
+    expect(dropped(text)).not.toContain('关于柳湾渡口汛期停航的通告');
+    expect(plan(text).articles[0]?.title).toBeDefined();
+  });
+});

@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { isKicker } from '../../../src/engine/articles/heads.ts';
 import { plan } from '../../../src/engine/index.ts';
+import { readGrams } from '../../../src/engine/language/grams.ts';
+import { SILENT } from '../../../src/engine/language/tongue.ts';
+import { readTopics } from '../../../src/engine/language/topics.ts';
 import { isByline, isNamesOnly } from '../../../src/engine/look/bylines.ts';
-import { titleLook } from '../../../src/engine/look/look.ts';
-import { numberOf } from '../../../src/engine/titles/ranks.ts';
+import { namesDocument, titleLook } from '../../../src/engine/look/look.ts';
+import { introduces, numberOf } from '../../../src/engine/titles/ranks.ts';
 import { markStoppedHeadlines } from '../../../src/engine/titles/stopped-headlines.ts';
-import { openAtBylines } from '../../../src/engine/titles/titles.ts';
+import { findTitles, openAtBylines } from '../../../src/engine/titles/titles.ts';
 import type { PlanArticle, PlanField } from '../../../src/shared/plan.ts';
 import { pieceOf } from './pieces.ts';
 
@@ -15,6 +19,13 @@ const P = (k: number) =>
     'The town collected money for a new one at the harvest fair, in jars set out on every counter of Main Street.',
     'Nobody could say afterwards who had put the gold watch into the jar at the barber’s, and nobody ever claimed it.',
   ][k % 4] as string;
+
+/** Runs a stage to its end. */
+function finish<T>(stage: Generator<unknown, T>): T {
+  let step = stage.next();
+  while (!step.done) step = stage.next();
+  return step.value;
+}
 
 const told = (text: string) => {
   const words = (f?: PlanField) => f?.sources.map(([a, b]) => text.slice(a, b)).join(' / ');
@@ -422,5 +433,66 @@ describe('a title', () => {
     expect(plan(text).articles.map((a) => words(text, a.title))).toContain(
       'Rowers find a gold watch under the old landing',
     );
+  });
+});
+
+describe('the title of a document', () => {
+  it('says what kind it is, and on what or whose', () => {
+    for (const line of [
+      '青芦县2031年渔业生产情况统计公报',
+      '关于柳湾渡口汛期停航的通告',
+      '2031年柳湾镇政府工作报告',
+      '青芦市渡口管理办法（试行）',
+    ])
+      expect(namesDocument(line), line).toBe(true);
+  });
+
+  it('is none where a sentence speaks of a document', () => {
+    for (const line of [
+      '会议听取了柳湾镇政府工作报告',
+      '青芦县印发渡口管理办法',
+      '渡口的灯又亮了',
+      '今天的通知',
+      '关于渡口停航，镇里提出三条意见',
+    ])
+      expect(namesDocument(line), line).toBe(false);
+  });
+
+  it('is a title beyond doubt over a text, behind one that ended', () => {
+    const before = '柳湾镇的灯会今年仍在老码头，镇里备了六百盏灯，天黑以后从第三级台阶一直挂到渡口。';
+    const odds = (title: string) => {
+      const pieces = [before, title, '面对连月的风浪，全县渔业稳住了产量，捕捞和养殖都比上年多。'].map(
+        (text) => pieceOf(text),
+      );
+      const topics = finish(readTopics(pieces));
+      return finish(findTitles(pieces, topics, finish(readGrams(pieces, SILENT))))[1] as number;
+    };
+    // So sure that no rest of a sentence is looked for.
+    expect(odds('青芦县2031年渔业生产统计公报')).toBeGreaterThan(0.97);
+    expect(odds('青芦县渔业风浪里稳住产量')).toBeLessThan(0.97);
+  });
+});
+
+describe('a line under a title that begins with a dash', () => {
+  it('makes no kicker of a short title', () => {
+    expect(isKicker(pieceOf('点亮一盏灯'), pieceOf('——柳湾渡口夜航班船复开记'))).toBe(false);
+    expect(isKicker(pieceOf('点亮一盏灯'), pieceOf('柳湾渡口夜航班船昨晚复开'))).toBe(true);
+  });
+});
+
+describe('a line that leans on what follows', () => {
+  it('is no title', () => {
+    for (const line of ['柳湾渡口夜航班船时间为', '青芦县水利局和'])
+      expect(titleLook(line, true, 0), line).toBe(0);
+    for (const line of ['柳湾渡口主动作为', '守渡人大有可为'])
+      expect(titleLook(line, true, 0), line).toBeGreaterThan(0.5);
+  });
+});
+
+describe('a marked line over a name alone', () => {
+  it('opens an article, as over any byline', () => {
+    const text = pieceOf('码头在城东，有两百年了，船工说他祖父那辈人就在这里装卸木料。');
+    expect(introduces([pieceOf('渡口的灯', { mark: 2 }), pieceOf('孟春生'), text], 0)).toBe(true);
+    expect(introduces([pieceOf('渡口的灯', { mark: 2 }), pieceOf('修缮经过'), text], 0)).toBe(false);
   });
 });

@@ -53,6 +53,13 @@ describe('a bare name', () => {
       expect(signed(...lines(TITLE, name, TEXTS[0] as string)), name).toEqual([name]);
   });
 
+  it('signs where the title is lost, if it is several', () => {
+    const [first, second] = TEXTS as [string, string];
+    expect(signed(...lines(first, '孟春生 许晚舟', second))).toEqual(['孟春生 许晚舟']);
+    // Behind a text that was cut it may be what that speaks of.
+    expect(signed(...lines(first.slice(0, -1), '孟春生 许晚舟', second))).toEqual([]);
+  });
+
   it('is a heading inside a text, or over what is no text, and where it is a section’s name', () => {
     expect(signed(...lines(TEXTS[0] as string, '田小禾', TEXTS[1] as string))).toEqual([]);
     expect(signed(...lines(TITLE, '田小禾', '孟春生'))).toEqual([]);
@@ -70,5 +77,24 @@ describe('a bare name', () => {
   it('is no cut end once it signs', () => {
     expect(tornTail(pieceOf('青芦县 孟春生'), 0)).toBeGreaterThan(0.9);
     expect(tornTail(pieceOf('青芦县 孟春生', { role: 'byline' }), 0)).toBe(0);
+  });
+});
+
+describe('an office that signs', () => {
+  const BULLETIN = '青芦县2031年渔业生产情况统计公报';
+  const TEXT = TEXTS[1] as string;
+
+  it('is a byline between a title and the text, a date under it or not', () => {
+    for (const office of ['青芦县水利局', '柳湾镇人民政府', '中共青芦县委办公室', '青芦市渔业协会']) {
+      expect(signed(...lines(BULLETIN, office, TEXT)), office).toEqual([office]);
+      expect(signed(...lines(BULLETIN, office, '2031年4月2日', TEXT)), office).toEqual([office]);
+    }
+  });
+
+  it('is none with what it does, without a place, or elsewhere', () => {
+    for (const line of ['青芦县成立水利局', '青芦县召开渔业协会', '开创工作新局', '青芦县的水利局'])
+      expect(signed(...lines(BULLETIN, line, TEXT)), line).toEqual([]);
+    expect(signed(...lines(TEXTS[0] as string, '青芦县水利局', TEXT))).toEqual([]);
+    expect(signed(...lines(BULLETIN, '青芦县水利局', '柳湾镇人民政府'))).toEqual([]);
   });
 });
