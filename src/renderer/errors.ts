@@ -2,6 +2,7 @@ import { ORPCError } from '@orpc/client';
 import type { ArticleView } from '../shared/model/articles.ts';
 import type { Trouble } from '../shared/model/system.ts';
 import { figure, type Words, words } from './i18n/index.ts';
+import { articleName } from './model/article-name.ts';
 
 /** Whether a call failed because the host could not be reached at all. */
 export function isOffline(error: unknown): boolean {
@@ -28,7 +29,7 @@ export function dataOf<T>(error: unknown, code: string): T | null {
 const NAMED = 3;
 
 function notValidated(articles: readonly ArticleView[], w: Words): string {
-  const titles = articles.slice(0, NAMED).map((a) => a.title || a.lead);
+  const titles = articles.slice(0, NAMED).map((a) => articleName(a, w.library.untitled));
   if (articles.length > NAMED) titles.push('…');
   return w.errors.notValidated(figure(articles.length), titles.join(w.app.dot));
 }

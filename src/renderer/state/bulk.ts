@@ -4,6 +4,7 @@ import type { Answered } from '../../shared/model/outcome.ts';
 import { client } from '../client.ts';
 import { whyRefused } from '../errors.ts';
 import { figure, words } from '../i18n/index.ts';
+import { articleName } from '../model/article-name.ts';
 import type { BulkAnswer } from '../model/bulk.ts';
 import { toggled } from '../model/facets.ts';
 import { decide } from './actions.ts';
@@ -107,7 +108,7 @@ function leftInWords(left: Answered['left']): string {
     if (!finding) return [];
     const kind = w.findings.kinds[finding.kind];
     const row = rows?.find((r) => r.id === finding.articleIds[0]);
-    return [row ? w.findings.bulk.named(kind, row.title || row.lead || w.library.untitled) : kind];
+    return [row ? w.findings.bulk.named(kind, articleName(row, w.library.untitled)) : kind];
   });
   if (left.length > NAMED) names.push('…');
   const why = new Set(left.map(({ code }) => whyRefused(code, w) ?? w.errors.refused));

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { ArticleRow } from '../../shared/model/articles.ts';
 import { useWords } from '../i18n/index.ts';
+import { articleName } from '../model/article-name.ts';
 import { useLibrary } from '../state/library.ts';
 import { closeMenu, type MenuEntry, type MenuGroup, type OpenMenu, useMenu } from '../state/panels.ts';
 import { useSession } from '../state/session.ts';
@@ -168,7 +169,7 @@ function ArticlePicker({ not, pick }: { not: string | null; pick: (articleId: st
               pick(row.id);
             }}
           >
-            {row.title || row.lead || w.library.untitled}
+            {articleName(row, w.library.untitled)}
           </button>
         ))}
     </>

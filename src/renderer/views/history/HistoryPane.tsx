@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect } from 'react';
 import type { DecisionView } from '../../../shared/model/history.ts';
 import { dayOf, figure, timeOf, useWords } from '../../i18n/index.ts';
+import { articleName } from '../../model/article-name.ts';
 import { useLibrary } from '../../state/library.ts';
 import {
   closeLog,
@@ -169,7 +170,7 @@ function Where({ decision }: { decision: DecisionView }): ReactNode {
   const book = useSession((s) => s.book);
   const titles = decision.articleIds.flatMap((id) => {
     const row = rows?.find((r) => r.id === id);
-    return row ? [row.title || row.lead || w.library.untitled] : [];
+    return row ? [articleName(row, w.library.untitled)] : [];
   });
   const findings = decision.findingIds.length;
   const parts: string[] = [];

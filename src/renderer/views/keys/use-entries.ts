@@ -3,6 +3,7 @@ import { isMac } from '../../client.ts';
 import { COMMANDS, canRun, shownChord } from '../../commands/registry.ts';
 import { isAborted } from '../../errors.ts';
 import { useLanguage, useWords, wordsOf } from '../../i18n/index.ts';
+import { articleName } from '../../model/article-name.ts';
 import { chordLabel } from '../../model/keys.ts';
 import { around, type Entry, type Row } from '../../model/palette.ts';
 import { findText, loadAllRows, showArticleOf, showHit } from '../../state/find.ts';
@@ -10,9 +11,6 @@ import { useLibrary } from '../../state/library.ts';
 import { tellError } from '../../state/notices.ts';
 import { openDump } from '../../state/open.ts';
 import { useSettings } from '../../state/settings.ts';
-
-/** What of a first paragraph stands in for a title. */
-const LEAD = 40;
 
 /** All that the palette can bring but for text: commands, articles, dumps. */
 export function useEntries(): readonly Entry[] {
@@ -63,7 +61,7 @@ function usePlaces(): Entry[] {
         out.push({
           key: `article:${row.id}`,
           kind: 'article',
-          label: row.title || row.lead.slice(0, LEAD) || w.library.untitled,
+          label: articleName(row, w.library.untitled),
           aside: dump.name,
           run: () => void showArticleOf(dumpId, row.id),
         });

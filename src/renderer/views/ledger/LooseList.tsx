@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { unwrap } from '../../../shared/flow.ts';
 import { figure, useWords } from '../../i18n/index.ts';
+import { articleName } from '../../model/article-name.ts';
 import { dropPieces, placePieces } from '../../state/actions.ts';
 import { useLibrary } from '../../state/library.ts';
 import { closePanel } from '../../state/panels.ts';
@@ -63,8 +64,10 @@ function LooseItem({ piece }: { piece: number }): ReactNode {
   const stray = strayOf(notes, piece);
   const homes = (stray?.articleIds ?? []).slice(0, CANDIDATES);
   const titleOf = (home: string): string => {
-    const row = rows?.find((r) => r.id === home);
-    return row?.title || row?.lead || w.library.untitled;
+    return articleName(
+      rows?.find((r) => r.id === home),
+      w.library.untitled,
+    );
   };
   const place = (home: string): void => {
     if (stray) void answer(stray.id, 'accept', { articleId: home });

@@ -1,6 +1,7 @@
 import { Fragment, type ReactNode, useEffect, useState } from 'react';
 import type { TwicePiece } from '../../../shared/model/pieces.ts';
 import { figure, useWords } from '../../i18n/index.ts';
+import { articleName } from '../../model/article-name.ts';
 import { useLibrary } from '../../state/library.ts';
 import { openArticle } from '../../state/open.ts';
 import { useSession } from '../../state/session.ts';
@@ -44,8 +45,10 @@ function TwiceItem({ row }: { row: TwicePiece }): ReactNode {
   const w = useWords();
   const rows = useLibrary((s) => s.rows[useSession.getState().dumpId ?? '']);
   const titleOf = (id: string): string => {
-    const found = rows?.find((r) => r.id === id);
-    return found?.title || found?.lead || w.library.untitled;
+    return articleName(
+      rows?.find((r) => r.id === id),
+      w.library.untitled,
+    );
   };
   const go = (articleId: string): void => {
     const piece = useSession.getState().columns?.indexOf(row.id) ?? -1;

@@ -2,6 +2,7 @@ import { type DragEvent, type MouseEvent, type ReactNode, useState } from 'react
 import type { ArticleRow } from '../../../shared/model/articles.ts';
 import type { DumpView } from '../../../shared/model/dumps.ts';
 import { figure, useWords } from '../../i18n/index.ts';
+import { articleName } from '../../model/article-name.ts';
 import { archiveDump, createArticle, mergeArticle, removeArticle } from '../../state/actions.ts';
 import { replan } from '../../state/jobs.ts';
 import { forgetDump, unfoldDump, useLibrary } from '../../state/library.ts';
@@ -98,7 +99,7 @@ export function ArticleLine({ row, y }: { row: ArticleRow; y: number }): ReactNo
   const current = useSession((s) => s.articleId === row.id && s.rawFilter !== 'unplaced');
   const sameDump = useSession((s) => s.dumpId === row.dumpId);
   const [over, setOver] = useState<'' | 'into' | 'before' | 'behind'>('');
-  const title = row.title || row.lead || w.library.untitled;
+  const title = articleName(row, w.library.untitled);
   const menu = (event: MouseEvent): void => {
     event.preventDefault();
     const rows = useLibrary.getState().rows[row.dumpId] ?? [];

@@ -2,6 +2,7 @@ import { type DragEvent, type KeyboardEvent, type ReactNode, useEffect, useRef, 
 import type { ThreadEnd } from '../../../shared/model/threads.ts';
 import { reasonText } from '../../../shared/reasons.ts';
 import { figure, useLanguage, useWords } from '../../i18n/index.ts';
+import { articleName } from '../../model/article-name.ts';
 import type { RankedEnd } from '../../model/threads.ts';
 import { useLibrary } from '../../state/library.ts';
 import { testid } from '../../testids.ts';
@@ -169,5 +170,5 @@ function useHomeName(end: ThreadEnd): string {
           .flat()
           .find((r) => r.id === end.articleId),
   );
-  return end.articleId === null ? w.threads.nowhere : row?.title || row?.lead || w.library.untitled;
+  return end.articleId === null ? w.threads.nowhere : articleName(row, w.library.untitled);
 }

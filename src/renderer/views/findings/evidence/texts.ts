@@ -3,6 +3,7 @@ import type { FindingView } from '../../../../shared/model/findings.ts';
 import type { Evidence } from '../../../../shared/plan.ts';
 import type { Span } from '../../../../shared/span.ts';
 import { useWords } from '../../../i18n/index.ts';
+import { articleName } from '../../../model/article-name.ts';
 import { useLibrary } from '../../../state/library.ts';
 import { rawText, useSession } from '../../../state/session.ts';
 
@@ -64,7 +65,9 @@ export function useTitles(): (articleId: string) => string {
   const w = useWords();
   const rows = useLibrary((s) => s.rows[useSession.getState().dumpId ?? '']);
   return (id) => {
-    const row = rows?.find((r) => r.id === id);
-    return row?.title || row?.lead || w.library.untitled;
+    return articleName(
+      rows?.find((r) => r.id === id),
+      w.library.untitled,
+    );
   };
 }
