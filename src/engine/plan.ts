@@ -53,7 +53,7 @@ import { markItems } from './titles/items.ts';
 import { markOpenings } from './titles/openings.ts';
 import { markHeadings } from './titles/ranks.ts';
 import { markSigned } from './titles/signed.ts';
-import { markStoppedHeadlines } from './titles/stopped-headlines.ts';
+import { markCapitals, markStoppedHeadlines } from './titles/stopped-headlines.ts';
 import { findTitles, titlesByLook } from './titles/titles.ts';
 import { findUnmarked } from './titles/unmarked.ts';
 
@@ -153,6 +153,7 @@ export function* planSteps(text: string, options: PlanOptions = {}): Generator<P
   markItems(pieces);
   if (!records) {
     markStoppedHeadlines(pieces);
+    markCapitals(pieces);
     yield* run('sections', 0.6, 0.6, markOpenings(pieces, commonGap(layout) === 0));
     // Names that only their place tells are too unsure to say that a dump sets its articles apart.
     markSigned(pieces);

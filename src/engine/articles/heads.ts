@@ -146,6 +146,7 @@ export function readHead(pieces: readonly Piece[], sequence: readonly number[], 
       !head.byline.length &&
       piece.cjk &&
       !piece.mark &&
+      !piece.heading &&
       (isNamesOnly(piece.text) || isNamedOffice(piece.text)) &&
       proseNext
     )

@@ -8,6 +8,7 @@ import { isField, saysDate } from '../look/fields.ts';
 import { furnitureLook } from '../look/furniture.ts';
 import { opensDispatch } from '../look/leads.ts';
 import { isCaption, shapeOf, titleLook } from '../look/look.ts';
+import { isChapter } from '../titles/ranks.ts';
 import { isProse } from '../titles/titles.ts';
 
 export interface Listing {
@@ -66,6 +67,16 @@ function isVerse(
   return end;
 }
 
+/** Whether a piece heads a chapter of what is titled further up. */
+function headsChapter(piece: Piece): boolean {
+  return piece.heading && isChapter(piece);
+}
+
+/** Whether a line belongs to the text above it, however far it is set apart. */
+function staysAbove(piece: Piece): boolean {
+  return isCaption(piece.text) || headsChapter(piece);
+}
+
 /** Frames to sequences: a frame without running text belongs to the next one that has some. */
 function frameSequences(pieces: readonly Piece[], titles: Float32Array): Listing {
   const frames: number[][] = [];
@@ -89,8 +100,8 @@ function frameSequences(pieces: readonly Piece[], titles: Float32Array): Listing
           if (isField(pieces[p] as Piece) && !(dated && saysDate(pieces[p] as Piece))) last.push(p);
           else furniture.push(p);
         }
-      } else if (last && !pending.length && frame.every((p) => isCaption((pieces[p] as Piece).text))) {
-        // What tells of a picture heads nothing: it stays with what stands above it.
+      } else if (last && !pending.length && frame.every((p) => staysAbove(pieces[p] as Piece))) {
+        // What tells of a picture heads nothing, a chapter no article: they stay with what stands above them.
         for (const p of frame) last.push(p);
       } else if (
         last &&
@@ -107,8 +118,8 @@ function frameSequences(pieces: readonly Piece[], titles: Float32Array): Listing
     const verse = isVerse(pieces, pending, frame, titles);
     if (verse > 0) sequences.push(pending.splice(0, verse));
     const starts =
-      (titles[first] as number) >= 0.3 ||
-      !isProse(pieces[first] as Piece) ||
+      (!headsChapter(pieces[first] as Piece) &&
+        ((titles[first] as number) >= 0.3 || !isProse(pieces[first] as Piece))) ||
       opensDispatch((pieces[first] as Piece).text, (pieces[first] as Piece).cjk);
     if (pending.length || starts || !sequences.length) sequences.push([...pending, ...frame]);
     else for (const p of frame) (sequences[sequences.length - 1] as number[]).push(p);

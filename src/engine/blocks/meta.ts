@@ -195,6 +195,17 @@ export function datedTitle(
   return null;
 }
 
+/** Whether a line names a paper or station alone, right under a date: there it says whose the text is. */
+function isSourceUnder(text: string, block: Block, before: Block | undefined): boolean {
+  if (!before || block.mark || block.role || block.gap > before.gap || block.end - block.start > 16)
+    return false;
+  return (
+    PRESS.test(plainOf(text.slice(block.start, block.end))) &&
+    before.end - before.start <= 40 &&
+    isDateLine(text.slice(before.start, before.end))
+  );
+}
+
 /**
  * Parts the lines of a layout that tell date, author and the like, and those that tell a title and its date. What
  * stood between the parts becomes a marker, so that the layout still holds every non-blank code unit once. Generator: yields the share done.
@@ -261,7 +272,7 @@ export function* readMeta(text: string, layout: Layout): Generator<number, Layou
     }
     const parts = meta[k];
     if (!parts) {
-      blocks.push(block);
+      blocks.push(isSourceUnder(text, block, layout.blocks[k - 1]) ? { ...block, role: 'byline' } : block);
       continue;
     }
     between(block.start, (parts[0] as Part).start, block.holes);

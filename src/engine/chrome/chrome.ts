@@ -8,11 +8,11 @@ import { type Letters, sizeOf } from '../base/letters.ts';
 import type { Block, Layout } from '../base/model.ts';
 import type { Copies } from '../copies/copy.ts';
 import { isByline } from '../look/bylines.ts';
-import { furnitureLook, isConsent, WEAK } from '../look/furniture.ts';
+import { furnitureLook, isBarMenu, isConsent, WEAK } from '../look/furniture.ts';
 import { opensArticle } from '../look/leads.ts';
 import { endsWithStop, isDateLine } from '../look/look.ts';
 import { findMasthead, isRunningHead } from '../look/mastheads.ts';
-import { findDigestTitle, spreadFurniture } from './dump-ends.ts';
+import { findDigestTitle, findLabelRows, spreadFurniture } from './dump-ends.ts';
 import { findPageFurniture, type Line, readLineOf } from './frames.ts';
 import { findLinkLists } from './linklists.ts';
 import { findMenus } from './menus.ts';
@@ -152,6 +152,10 @@ export function* findFurniture(
       say(0.95, 'look');
       continue;
     }
+    if (!prose && line && isBarMenu(line)) {
+      say(0.955, 'look');
+      continue;
+    }
     if (!short(b) || !line) continue;
     if (ruled && !prose && !isDateLine(line)) {
       const key = furnitureKey(line);
@@ -199,6 +203,11 @@ export function* findFurniture(
     if (sure[b]) continue;
     sure[b] = 0.9;
     why.set(b, 'beside');
+  }
+  for (const b of findLabelRows(layout, lines)) {
+    if (sure[b]) continue;
+    sure[b] = 0.9;
+    why.set(b, 'look');
   }
   for (const b of spreadFurniture(layout, lines, sure, 0.6)) {
     sure[b] = 0.9;

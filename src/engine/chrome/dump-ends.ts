@@ -6,6 +6,7 @@
 import type { Block, Layout } from '../base/model.ts';
 import { plainOf } from '../base/plain.ts';
 import { isByline } from '../look/bylines.ts';
+import { isLabelRow, isSectionName } from '../look/furniture.ts';
 import { isCaption, isDateLine } from '../look/look.ts';
 import type { Line } from './frames.ts';
 
@@ -40,6 +41,23 @@ export function findDigestTitle(layout: Layout, lines: readonly Line[]): number[
 
 function isOwn({ text, stops, prose }: Line): boolean {
   return text !== '' && !prose && !stops && (isDateLine(text) || OWN.test(plainOf(text)));
+}
+
+/**
+ * Rows of labels with blanks between, above everything the dump tells: the menus of a site's front page. Where no label is
+ * the name of a section two rows and more tell them.
+ */
+export function findLabelRows({ blocks }: Layout, lines: readonly Line[]): number[] {
+  const rows: number[] = [];
+  let named = false;
+  for (let b = 0; b < lines.length && b < RUN; b++) {
+    const { text, prose, stops } = lines[b] as Line;
+    if (prose || stops || blocks[b]?.mark) break;
+    if (!isLabelRow(text)) continue;
+    rows.push(b);
+    named ||= text.split(/\s+/u).some(isSectionName);
+  }
+  return named || rows.length > 1 ? rows : [];
 }
 
 /** Lines of a run that are looked at, at each end of the dump. */

@@ -5,7 +5,7 @@ import type { Block, Layout } from '../base/model.ts';
 import { cjkShare } from '../base/script.ts';
 import { wholeOf } from '../blocks/pieces.ts';
 import { isByline } from '../look/bylines.ts';
-import { IMPRINT, tellsPage } from '../look/furniture.ts';
+import { IMPRINT, isBarMenu, isLabelRow, tellsPage } from '../look/furniture.ts';
 import { isJumpLine } from '../look/jumps.ts';
 import { endsWithStop, isDateLine } from '../look/look.ts';
 import { isPageSection, isRunningHead } from '../look/mastheads.ts';
@@ -24,19 +24,26 @@ export interface Line {
   stops: boolean;
 }
 
+/** Whether a line is a row of links or labels, which may be longer than other furniture. */
+function isRow(line: string): boolean {
+  return isBarMenu(line) || isLabelRow(line);
+}
+
 export function readLineOf(text: string, block: Block): Line {
   const size = block.end - block.start;
   const tail = text.slice(Math.max(block.start, block.end - 40), block.end);
   const cjk = cjkShare(text, block.start, Math.min(block.end, block.start + 200)) > 0.3;
   const stops = endsWithStop(tail);
-  if (size > LONGEST) return { text: '', letters: '', cjk, prose: true, stops };
+  const row = size <= 3 * LONGEST && isRow(text.slice(block.start, block.end));
+  if (size > LONGEST && !row) return { text: '', letters: '', cjk, prose: true, stops };
   // Emphasis on parts of a head is none of its words.
   const line = block.holes
     ? wholeOf(block)
         .map(([a, b]) => text.slice(a, b))
         .join('')
     : text.slice(block.start, block.end);
-  const prose = size >= (cjk ? 60 : LONGEST) || (size >= (cjk ? 22 : 50) && stops && !isByline(line));
+  const prose =
+    !row && (size >= (cjk ? 60 : LONGEST) || (size >= (cjk ? 22 : 50) && stops && !isByline(line)));
   return { text: line, letters: lettersOf(line), cjk, prose, stops };
 }
 
@@ -132,8 +139,9 @@ export function* findPageFurniture(
     // A line that stands again word for word is a title told twice, unless it is an imprint by its words or place.
     const imprint = IMPRINT.test(first.text) || list.some((b) => found.has(b - 1) || found.has(b + 1));
     const isPaged = paged(list);
-    // Its number closes or opens a page, and a dump of one page.
-    const edge = list.find((b) => b === 0 || b === lines.length - 1);
+    // Its number closes or opens a page, under the day of the issue perhaps, and a dump of one page.
+    const dated = isDateLine((lines[0] as Line).text);
+    const edge = list.find((b) => b === 0 || (b === 1 && dated) || b === lines.length - 1);
     if (numbered && edge !== undefined && lines.length > 4 && !isDateLine(first.text)) found.set(edge, 0.95);
     if (list.length < 2 && !isPaged) {
       // Told by its place: a page's head that stands once, in the middle of a sentence or beside a jump line.

@@ -20,6 +20,8 @@ const DATELINE = [
   `[一-龥A-Za-z]{2,12}${NO_KIND}讯`,
   `${SENDER}[^，。；：！？,;:!?\\s]{0,12}(?:专电|电|消息)`,
   `${SENDER}?(?:驻\\S{1,8}?)?(?:全媒体|首席|见习|实习|特约|特派)?(?:记者|通讯员)[^，。；：！？,;:!?]{1,16}(?:报道|报导|电)`,
+  // Sites and stations, with who wrote it in brackets behind: "某某网•某某站(通讯员 甲 乙)".
+  `(?:[一-龥A-Za-z]{1,10}(?:社|报|网|台|站|客户端)[•·・]?){1,2}(?=\\s?[（(][^（）()]{0,12}(?:记者|通讯员)\\s)`,
 ].join('|');
 const WHOLE = new RegExp(`^[【[（(]?\\s?(?:${DATELINE})\\s?[】\\])）]?$`, 'u');
 const OPENS = new RegExp(

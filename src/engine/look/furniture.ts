@@ -2,7 +2,7 @@
 
 import { plainOf } from '../base/plain.ts';
 import { cjkShare } from '../base/script.ts';
-import { isByline } from './bylines.ts';
+import { isByline, nameLook } from './bylines.ts';
 import { endsWithStop, isDateLine } from './look.ts';
 import { isRunningHead } from './mastheads.ts';
 
@@ -16,7 +16,7 @@ const ZH_WORDS: readonly RegExp[] = [
   /版权|转载|授权|著作权|免责|声明|侵权|举报|隐私|条款|法律顾问|备案|许可证|公网安备|ICP/gu,
   /责任编辑|责编|编辑[:\uff1a]|审核[:\uff1a]|校对[:\uff1a]|来源[:\uff1a]|稿源|作者[:\uff1a]|监制[:\uff1a]|审校/gu,
   /相关(?:阅读|新闻|链接|文章|推荐|报道|专题)|推荐阅读|延伸阅读|热门|热点推荐|猜你喜欢|排行|最新文章|更多/gu,
-  /点击|点我|点此|戳这里|查看|加载|展开|收起|阅读(?:全文|原文|量|数)|浏览(?:量|次数|器)|下载|客户端|APP|订阅|关注我们|公众号/gu,
+  /点击|点我|点此|戳这里|查看|加载|展开|收起|阅读(?:全文|全部|原文|量|数)|浏览(?:量|次数|器)|下载|客户端|APP|订阅|关注我们|公众号/gu,
   /联系我们|关于我们|网站地图|友情链接|投稿|反馈|留言|评论|跟帖|广告|合作|招聘|入驻|客服|热线[:\uff1a]/gu,
   /网站|本站|网页|页面|主办|承办|技术支持|手机版|电脑版|版本过低|升级/gu,
 ];
@@ -51,7 +51,7 @@ const SURE: readonly RegExp[] = [
   /^[（(]?(?:此件(?:主动|公开|依申请)\S{0,8}|依申请公开)[）)]?$|^(?:文章编号|字数|索引号|主题分类|有效性|信息分类|组配分类|体裁分类)\s*[:\uff1a]\s*\S.{0,30}$/u,
   /^"?(?:title|headline|author|byline|date|time|source|content|body|text|url|link|id|category|section|标题|作者|日期|时间|来源|内容|正文|链接|编号|栏目)"?(?:\s*[,，;\t|]\s*"?(?:title|headline|author|byline|date|time|source|content|body|text|url|link|id|category|section|标题|作者|日期|时间|来源|内容|正文|链接|编号|栏目)"?)+$/iu,
   /^(?:专栏|版面|版次|版名)\s*[:\uff1a]\s*\S{0,10}$|^[【[]?\s*字[体号](?:大小)?\s*[:\uff1a][\s\S]{0,16}$|^[【[]?\s*[大中小](?:\s+[大中小]){1,3}\s*[】\]]?$/u,
-  /^(?:发表|我要|网友|最新|全部|热门|精彩)评论(?![一-龥])|^(?:共|已有)?\s?\d{1,6}\s?条?(?:评论|跟帖|回复)$|^文明上网[，,\s]?理性发言/u,
+  /^(?:发表|我要|网友|最新|全部|热门|精彩)评论(?![一-龥])|^(?:共|已有)?\s?\d{1,6}\s?[条人]?(?:评论|跟帖|回复|参与)$|^文明上网[，,\s]?理性发言/u,
   /^(?:阅读|在看|点?赞|浏览|播放|转发|收藏|喜欢)\s*\d[\d.,]*\s*[万wk]?\+?(?:\s+(?:阅读|在看|点?赞|浏览|播放|转发|收藏|喜欢)\s*\d[\d.,]*\s*[万wk]?\+?)*$|^(?:收录于|所属)(?:合集|专辑|话题)|^[a-z]{3,8}_image$/iu,
   /^(?:you(?:['’]re| are) receiving this (?:e-?mail|newsletter|message)|to unsubscribe\b|click to share on |click to (?:comment|print|email)\b|this entry was posted\b|like (?:this:|loading(?:\.{3}|…))$|be the first to comment\b|(?:connect|stay connected|follow|get connected) with us$|follow us$)/iu,
   /^(?:e-?mail\s*[:\uff1a]?\s*)?[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{2,20}){1,3}$/iu,
@@ -60,7 +60,8 @@ const SURE: readonly RegExp[] = [
   /^(?:摄影|摄像|排版|设计|制作|策划|统筹|出品|出品人|监制|视觉|制图|海报|剪辑|运营|值班(?:编委|主任|总编)?)\s*[|｜]\s*\S.{0,16}$|^(?:排版|剪辑|运营|值班编委)\s*[:\uff1a]\s*\S.{0,16}$/u,
   /^\[(?:images?|photos?|photographs?|pictures?|illustrations?|figures?|cartoons?|drawings?|maps?|logos?|advertisements?)(?:\s*(?:\d+|of|showing|depicting|[:\uff1a]).{0,80})?\]$|^[[【]?(?:图片|插图|照片|图像)(?:\s*[:\uff1a][^\]】]{0,60}(?=[\]】]))?[\]】]?$|^(?:https?:\/\/|www\.)\S+$|^downloaded (?:on|from) \S.{0,60}$|^clipped (?:by|from)\b.{0,40}$/iu,
   /^share (?:on|via|by|to|with|this) \S|^(?:e-?mail|send|tell) (?:this )?(?:to )?a friend$|^follow @\w+$|^follow us (?:on|at)\s\S.{0,40}$|^print (?:this )?(?:page|article|story)$|^subscribe to (?:our|the)\s.{0,20}newsletters?$|^(?:[^.!?]{0,60}\s)?(?:©|\(c\)) ?(?:19|20)\d\d\b(?!.*\b(?:photos?|images?|pictures?)\b)/iu,
-  /^(?:发表于|点击上方|长按(?:识别|扫码)|扫码关注|喜欢就点|点个[“「]?在看|分享[、和]?点赞)|^(?:原标题|原题)\s*[:\uff1a]/u,
+  /^(?:新闻|报料|爆料|投稿|读者|投诉|举报|监督)(?:热线|电话|邮箱|信箱)\s*[:\uff1a]|^(?:本文|原文|文章)(?:链接|地址|网址)\s*[:\uff1a]|^本文(?:为|系|由).{0,24}(?:原创|独家).{0,16}(?:转载|授权)/u,
+  /^(?:发表于|点击上方|长按(?:识别|扫码)|扫码关注|喜欢就点|点个[“「]?在看|分享[、和]?点赞)|^[【[（(]?(?:原标题|原题)\s*[:\uff1a]/u,
 ];
 
 /** Whether a line, a sentence or not, asks its reader to consent to what a site stores. */
@@ -114,9 +115,13 @@ function isMenu(line: string): boolean {
   return known >= 3 && known >= 0.75 * names.length;
 }
 
+/** Longest row of links, in code units: that of a site's front page takes several lines of a window. */
+const LONGEST_ROW = 400;
+
 /** Whether a line is a row of the site's own links: five names and more between bars, one of them surely such. */
-function isBarMenu(line: string): boolean {
-  const names = line.split(/\s*[|｜]\s*/u);
+export function isBarMenu(line: string): boolean {
+  if (line.length > LONGEST_ROW) return false;
+  const names = line.trim().split(/\s*[|｜┆┊]\s*/u);
   if (names.length < 5 || names.some((name) => !name || name.length > 24 || /[\d。.!?,，]/u.test(name)))
     return false;
   return names.some(
@@ -124,6 +129,18 @@ function isBarMenu(line: string): boolean {
       SECTIONS.test(name) ||
       /^(?:faq|help|legal|security|contact|rss|api|联系我们|关于我们|网站地图)$/iu.test(name),
   );
+}
+
+/** Labels in a row, at least, and the longest of them, in code units. */
+const LABELS = { least: 8, longest: 4 };
+
+/** Whether a Chinese line is many short labels with blanks between, as a site's menus are; a row of people's names is none. */
+export function isLabelRow(line: string): boolean {
+  if (line.length > LONGEST_ROW) return false;
+  const labels = line.trim().split(/\s+/u);
+  if (labels.length < LABELS.least) return false;
+  if (!labels.every((label) => label.length <= LABELS.longest && /^[一-龥]+$/u.test(label))) return false;
+  return labels.filter((label) => nameLook(label) > 0).length <= 0.5 * labels.length;
 }
 
 /** A trail that begins at the site's own front page, whatever it leads to. */
@@ -191,11 +208,11 @@ export const WEAK = 0.65;
 export function furnitureLook(line: string): number {
   const text = plainOf(line.trim());
   const cjk = cjkShare(text) > 0.3;
+  if (isBarMenu(text)) return 0.95;
   if (text.length > (cjk ? 60 : 110) || text.length < 2) return 0;
   // Rows of a table are the article's.
   if (/^\|.*\|$/u.test(text)) return 0;
-  if (isSureFurniture(text) || isMenu(text) || isBarMenu(text) || FROM_HOME.test(text) || isRunningHead(text))
-    return 0.95;
+  if (isSureFurniture(text) || isMenu(text) || FROM_HOME.test(text) || isRunningHead(text)) return 0.95;
   const sentence = endsWithStop(text);
   const commas = (text.match(/[，,、]/gu) ?? []).length;
   let classes = 0;

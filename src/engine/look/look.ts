@@ -149,8 +149,9 @@ export function titleLook(text: string, cjk: boolean, mark: number, room = 1): n
   const first = classOf(text.charCodeAt(0));
   if (first & (INNER | STOP | CLOSE) && !(first & OPEN)) return 0;
   const last = text.charAt(text.length - 1);
-  if (/[,，、;；:：(（“‘《\-–—]/u.test(last) || (cjk && LEANS.test(text))) return 0;
-  const isHeadline = !cjk && /[^.]\.$/u.test(text) && isCapitals(text);
+  // The stop that old papers set behind a head is read as a comma as often.
+  const isHeadline = !cjk && /[^.,]\.$|\s.*[^.,],$/u.test(text) && isCapitals(text);
+  if ((/[,，、;；:：(（“‘《\-–—]/u.test(last) && !isHeadline) || (cjk && LEANS.test(text))) return 0;
   if (endsWithStop(text) && !isHeadline && !/[?？!！…]["”』」]?(?:[（(][^（()）]{1,12}[）)])?$/u.test(text))
     return 0;
   let look = 0.8;

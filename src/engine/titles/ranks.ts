@@ -155,8 +155,25 @@ function markNumerals(pieces: readonly Piece[]): void {
   }
 }
 
+const CHAPTER = /^第([一二三四五六七八九十]{1,3})[章编部](?=\s|[：:])\s*\S/u;
+
+/** Whether a line heads a chapter of rules or of a book by its number. */
+export function isChapter({ text, cjk, mark }: Piece): boolean {
+  return cjk && !mark && text.length <= LONGEST.cjk && !endsWithStop(text) && CHAPTER.test(text);
+}
+
+/** Chapters that count up from the first head the parts of what is titled above them. */
+function markChapters(pieces: readonly Piece[]): void {
+  const chapters = pieces.filter(isChapter);
+  const first = chapters[0];
+  if (chapters.length < 2 || !first || first === pieces[0]) return;
+  const counts = chapters.every((c, k) => numberOf(`${CHAPTER.exec(c.text)?.[1]}、`)?.value === k + 1);
+  if (counts) for (const chapter of chapters) chapter.heading = true;
+}
+
 /** Marks pieces that head sections: `heading` is set on them. */
 export function markHeadings(pieces: readonly Piece[]): void {
+  markChapters(pieces);
   const depth = titleDepth(pieces);
   rankBold(pieces, depth);
   rankSections(pieces, depth);

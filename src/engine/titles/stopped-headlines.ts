@@ -6,7 +6,7 @@
 
 import type { Piece } from '../base/model.ts';
 import { isField } from '../look/fields.ts';
-import { endsWithStop, titleLook } from '../look/look.ts';
+import { endsWithStop, isCapitals, titleLook } from '../look/look.ts';
 import { isProse, withoutStop } from './titles.ts';
 
 /** English words that headlines leave small, however long. */
@@ -55,4 +55,28 @@ export function markStoppedHeadlines(pieces: readonly Piece[]): void {
     const surely = set && /[?!]["”’]?$|[^.]\.\s.*\.\s/u.test(piece.text);
     if (apart || ((signed || surely) && endsWithStop(before.text))) piece.headline = true;
   });
+}
+
+/** Share of a dump's English lines in capitals from which on they tell nothing: it is all set so, or was sent by wire. */
+const SHOUTED = 0.5;
+/** How sure it is that a line in capitals is whole. */
+const SURE = 0.97;
+
+/**
+ * Sets `whole` on English lines in capitals from end to end, where the text has none: heads over decks, and decks, which no
+ * sentence goes on from. What stands right over running text is weighed as titles are.
+ */
+export function markCapitals(pieces: readonly Piece[]): void {
+  let english = 0;
+  const shouted: number[] = [];
+  pieces.forEach(({ cjk, text }, p) => {
+    if (cjk) return;
+    english++;
+    if (text.length <= LONGEST && text.includes(' ') && isCapitals(text)) shouted.push(p);
+  });
+  if (shouted.length > SHOUTED * english) return;
+  for (const p of shouted) {
+    const next = pieces[p + 1];
+    if (next && !isProse(next)) (pieces[p] as Piece).whole = SURE;
+  }
 }

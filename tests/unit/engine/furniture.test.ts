@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { frameOf } from '../../../src/engine/chrome/frames.ts';
 import { plan } from '../../../src/engine/index.ts';
-import { furnitureLook, isPageLine } from '../../../src/engine/look/furniture.ts';
+import { furnitureLook, isLabelRow, isPageLine } from '../../../src/engine/look/furniture.ts';
 import { isMastheadLine, isPageSection, isRunningHead } from '../../../src/engine/look/mastheads.ts';
 
 const dropped = (text: string): string[] =>
@@ -273,6 +273,52 @@ describe('one word of the web’s among others', () => {
   it('is a year, and no page’s number, between the parts of a chronicle', () => {
     const text = `渡口的灯\n\n${PROSE[0]}\n\n1998\n\n${PROSE[1]}\n\n2012\n\n${PROSE[2]}\n\n2031\n\n${PROSE[3]}`;
     expect(dropped(text)).toEqual([]);
+  });
+});
+
+describe('rows of a site’s menus', () => {
+  const BARS =
+    '首页 |渡口动态 | 纪念专辑 | 船工研究 | 号子会 | 民间乐器 | 渔歌小调 | 电影戏剧 | 水乡音乐 | 作品年谱 | 学人学界 | 专栏 | 交流论坛 | 友情链接';
+  const LABELS =
+    '资讯 要闻 视点 渔市 统计 标准 船闸 市场 码头 渡口 柳湾 青芦 鲜鱼 干货 渔网 船具 冷链 饲料 苗种 网箱 拍卖 物流 期货 盐场 水情 潮汐';
+  const page = (...rows: string[]) =>
+    `${rows.join('\n')}\n柳湾渡口夜航班船复开\n2031-04-02\n${PROSE.join('\n')}\n`;
+
+  it('are furniture however long they are', () => {
+    expect(furnitureLook(BARS)).toBeGreaterThanOrEqual(0.9);
+    expect(dropped(page(BARS))).toEqual([BARS]);
+    expect(dropped(page('青芦渔业网', LABELS))).toEqual(['青芦渔业网', LABELS]);
+  });
+
+  it('are told by two where none names a section, and never by names of people', () => {
+    const more = LABELS.split(' ').slice(3).join(' ');
+    expect(isLabelRow(more)).toBe(true);
+    expect(dropped(page(more))).toEqual([]);
+    expect(dropped(page(more, more.split(' ').reverse().join(' ')))).toHaveLength(2);
+    expect(isLabelRow('孟春生 许晚舟 田小禾 秦望川 陆远帆 周怀舟 林渡 沈青芦 钟鸣')).toBe(false);
+    expect(isLabelRow('资讯 要闻 视点')).toBe(false);
+  });
+});
+
+describe('what a site says under a text', () => {
+  it('is its own', () => {
+    for (const line of [
+      '新闻热线:0593-1122334',
+      '投稿邮箱：deng@qinglu.example',
+      '本文链接：qinglu.example/2031/04/7430.html',
+      '本文为青芦网原创文章，转载请附上出处链接。',
+      '已有0人评论',
+      '渡口快报 阅读全部',
+    ])
+      expect(furnitureLook(line), line).toBeGreaterThanOrEqual(0.6);
+    expect(furnitureLook('本文为纪念一位老船工而写，他守了三十年的渡口。')).toBeLessThan(0.6);
+  });
+});
+
+describe('a page’s number', () => {
+  it('may stand under the day of the issue', () => {
+    const text = `2031-04-25\n第 1 版\n1. 柳湾渡口夜航班船复开\n${PROSE.join('\n')}\n`;
+    expect(dropped(text)).toContain('第 1 版');
   });
 });
 

@@ -5,9 +5,10 @@ import { readGrams } from '../../../src/engine/language/grams.ts';
 import { SILENT } from '../../../src/engine/language/tongue.ts';
 import { readTopics } from '../../../src/engine/language/topics.ts';
 import { isByline, isNamesOnly } from '../../../src/engine/look/bylines.ts';
+import { opensWithDateline } from '../../../src/engine/look/datelines.ts';
 import { namesDocument, titleLook } from '../../../src/engine/look/look.ts';
-import { introduces, numberOf } from '../../../src/engine/titles/ranks.ts';
-import { markStoppedHeadlines } from '../../../src/engine/titles/stopped-headlines.ts';
+import { introduces, markHeadings, numberOf } from '../../../src/engine/titles/ranks.ts';
+import { markCapitals, markStoppedHeadlines } from '../../../src/engine/titles/stopped-headlines.ts';
 import { findTitles, openAtBylines } from '../../../src/engine/titles/titles.ts';
 import type { PlanArticle, PlanField } from '../../../src/shared/plan.ts';
 import { pieceOf } from './pieces.ts';
@@ -494,5 +495,77 @@ describe('a marked line over a name alone', () => {
     const text = pieceOf('码头在城东，有两百年了，船工说他祖父那辈人就在这里装卸木料。');
     expect(introduces([pieceOf('渡口的灯', { mark: 2 }), pieceOf('孟春生'), text], 0)).toBe(true);
     expect(introduces([pieceOf('渡口的灯', { mark: 2 }), pieceOf('修缮经过'), text], 0)).toBe(false);
+  });
+});
+
+describe('chapters', () => {
+  const rules = (first: string, second: string) => `青芦县渡口管理办法
+
+${first}
+
+渡口由所在的镇管理，渡船每年汛前检修一次，检修的日子提前七天贴在码头上。
+夜里行船要点两盏灯，船头一盏，船尾一盏。
+
+${second}
+
+渡工年满六十周岁不再掌舵，可以留在码头上看缆绳，由镇里另发补贴。
+违反本办法的，由镇里责令改正。
+`;
+
+  it('head the parts of what is titled above them, however far they are set apart', () => {
+    expect(told(rules('第一章 总则', '第二章 渡工'))).toEqual([
+      expect.objectContaining({ title: '青芦县渡口管理办法', heads: ['第一章 总则', '第二章 渡工'] }),
+    ]);
+  });
+
+  it('are none where they do not count up, or nothing stands above them', () => {
+    const heads = (...lines: string[]) => {
+      const pieces = lines.map((text) => pieceOf(text));
+      markHeadings(pieces);
+      return pieces.filter((p) => p.heading).map((p) => p.text);
+    };
+    const text = '夜里行船要点两盏灯，船头一盏，船尾一盏，渡工轮流添油。';
+    expect(heads('渡口管理办法', '第一章 总则', text, '第二章 渡工', text)).toEqual([
+      '第一章 总则',
+      '第二章 渡工',
+    ]);
+    expect(heads('渡口管理办法', '第一章 总则', text, '第四章 渡工', text)).toEqual([]);
+    expect(heads('第一章 初渡', text, '第二章 夜航', text)).toEqual([]);
+  });
+});
+
+describe('a line in capitals', () => {
+  it('is a headline, its stop read as a comma', () => {
+    expect(titleLook('THE FERRY AT LOW WATER,', false, 0)).toBeGreaterThan(0.5);
+    expect(titleLook('FERRY,', false, 0)).toBe(0);
+    expect(titleLook('The ferry at low water,', false, 0)).toBe(0);
+  });
+
+  it('is whole where the text is not set so', () => {
+    const english = (text: string) => pieceOf(text, { cjk: false });
+    const heads = ['THE FERRY AT LOW WATER,', 'A Night on the Bar', 'NO LIVES LOST'].map(english);
+    const page = [...heads, ...[0, 1, 2].map((k) => english(P(k)))];
+    markCapitals(page);
+    expect(page.map((p) => p.whole !== undefined)).toEqual([true, false, false, false, false, false]);
+    const wire = ['THE FERRY RAN LATE STOP THE TIDE', 'WAS LOW ALL NIGHT STOP NO BOAT'].map(english);
+    markCapitals(wire);
+    expect(wire.some((p) => p.whole !== undefined)).toBe(false);
+  });
+});
+
+describe('a report that opens with its site and who wrote it', () => {
+  it('is the first of its article', () => {
+    expect(opensWithDateline('青芦新闻网•水乡网青芦站(通讯员 孟春生 许晚舟) 4月2日上午，渡船复开。')).toBe(
+      true,
+    );
+    expect(opensWithDateline('青芦新闻网讯（孟春生）4月2日上午，渡船复开。')).toBe(true);
+    expect(opensWithDateline('青芦新闻网上线(原水乡网) 以后，渡口的消息多了。')).toBe(false);
+  });
+});
+
+describe('a paper’s name alone under the date', () => {
+  it('says whose the text is', () => {
+    const text = `-\n柳湾渡口夜航班船复开\n2031-04-02 22:34\n青芦新闻网\n船工说，号子他还会唱，只是没有人应和了，于是每个星期六下午，他就唱给过路的人听。\n-\n老码头石阶补修完工\n2031-04-03 09:10\n青芦新闻网\n石阶去年冬天修过一次，今年又补了三处，守渡的人说，水再大也不怕了。\n`;
+    expect(told(text).map((a) => a.byline)).toEqual(['青芦新闻网', '青芦新闻网']);
   });
 });
