@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import { type CleanArticle, languageOf } from '../core/formats/clean-article.ts';
-import { toHtml } from '../core/formats/html.ts';
 import { toJsonLines } from '../core/formats/jsonl.ts';
-import { toMarkdown } from '../core/formats/markdown.ts';
 import { safeName, uniqueName } from '../core/formats/names.ts';
-import { bodyText, toText } from '../core/formats/text.ts';
+import { bodyText } from '../core/formats/text.ts';
 import { writeWhole } from '../core/formats/write.ts';
+import { EXTENSIONS, WRITERS } from '../core/formats/writers.ts';
 import { composePlan } from '../core/services/compose.ts';
 import type { Block } from '../shared/document.ts';
 import type { ExportFormat } from '../shared/model/exports.ts';
@@ -96,20 +95,15 @@ function* filesOf(
   const named = (title: string, fallback: string, extension: string): string =>
     uniqueName(safeName(title, fallback, extension), extension, taken);
   for (const format of formats) {
+    const extension = EXTENSIONS[format];
     if (format === 'jsonl') {
-      yield { name: named(stem, stem, '.jsonl'), content: toJsonLines(articles) };
+      yield { name: named(stem, stem, extension), content: toJsonLines(articles) };
       continue;
     }
-    const { extension, write } = WRITERS[format];
     for (const [n, article] of articles.entries())
-      yield { name: named(article.fields.title, `${stem} ${n + 1}`, extension), content: write(article) };
+      yield {
+        name: named(article.fields.title, `${stem} ${n + 1}`, extension),
+        content: WRITERS[format](article),
+      };
   }
 }
-
-const WRITERS: Readonly<
-  Record<Exclude<ExportFormat, 'jsonl'>, { extension: string; write: (article: CleanArticle) => string }>
-> = {
-  markdown: { extension: '.md', write: toMarkdown },
-  html: { extension: '.html', write: toHtml },
-  text: { extension: '.txt', write: toText },
-};

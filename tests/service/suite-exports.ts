@@ -7,7 +7,7 @@ import { fault, finish, take } from './helpers.ts';
 import type { Client, Opened } from './open.ts';
 import { toldPage } from './told-dump.ts';
 
-const FORMATS = ['markdown', 'html', 'text', 'jsonl'] as const;
+const FORMATS = ['markdown', 'html', 'text', 'ninjs', 'jsonl'] as const;
 
 async function approveAll(client: Client, dumpId: string): Promise<string[]> {
   const rows = await client.articles.list({ dumpId });
@@ -53,9 +53,11 @@ export function exportTests(now: () => Opened): void {
         ['石埠渔港的新码头.md', 'written'],
         ['石埠渔港的新码头.html', 'written'],
         ['石埠渔港的新码头.txt', 'written'],
+        ['石埠渔港的新码头.ninjs.json', 'written'],
         ['The night school on the quay.md', 'written'],
         ['The night school on the quay.html', 'written'],
         ['The night school on the quay.txt', 'written'],
+        ['The night school on the quay.ninjs.json', 'written'],
         ['港口 page.jsonl', 'written'],
       ]);
       const folder = join(now().folder, 'exports');
@@ -67,7 +69,7 @@ export function exportTests(now: () => Opened): void {
       const manifest = JSON.parse(await readFile(join(folder, report.manifest), 'utf8')) as {
         files: { articles: { revision: number; spans: unknown[] }[] }[];
       };
-      expect(manifest.files).toHaveLength(7);
+      expect(manifest.files).toHaveLength(9);
       expect(manifest.files[0]!.articles[0]).toMatchObject({ revision: 1, dump: { name: '港口 page.txt' } });
       expect(manifest.files[0]!.articles[0]!.spans.length).toBeGreaterThan(2);
       expect((await client.articles.list({ dumpId })).map((r) => r.status)).toEqual(['exported', 'exported']);
@@ -75,7 +77,7 @@ export function exportTests(now: () => Opened): void {
       const again = await run(client, ids);
       expect(again.files.map((f) => f.state)).toEqual(again.files.map(() => 'unchanged'));
       expect(await readFile(join(folder, report.manifest))).toEqual(before);
-      expect((await readdir(folder)).length).toBe(8);
+      expect((await readdir(folder)).length).toBe(10);
     });
 
     it('keeps an article’s file name when its title changes, and never writes over a stranger’s file', async () => {

@@ -23,12 +23,17 @@ export function toHtml(article: CleanArticle): string {
     '<body>',
     '<article>',
     ...(header.length > 0 ? ['<header>', ...header, '</header>'] : []),
-    ...article.blocks.map(blockHtml),
+    ...(article.blocks.length > 0 ? [toHtmlBody(article.blocks)] : []),
     '</article>',
     '</body>',
     '</html>',
     '',
   ].join('\n');
+}
+
+/** An article's body as HTML, a block a line, without the page around it. */
+export function toHtmlBody(blocks: readonly Block[]): string {
+  return blocks.map(blockHtml).join('\n');
 }
 
 /** Text as HTML text or attribute value. Lone surrogates become U+FFFD, as every reader would make them. */

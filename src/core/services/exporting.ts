@@ -8,7 +8,6 @@ import { Cancelled, Fault, refused } from '../errors.ts';
 import type { Folder } from '../folders.ts';
 import { type CleanArticle, languageOf } from '../formats/clean-article.ts';
 import { ExportStage, settleFolder } from '../formats/export-stage.ts';
-import { toHtml } from '../formats/html.ts';
 import { toJsonLines } from '../formats/jsonl.ts';
 import {
   hashOf,
@@ -21,9 +20,9 @@ import {
   namesIn,
   readManifest,
 } from '../formats/manifest.ts';
-import { toMarkdown } from '../formats/markdown.ts';
 import { nameKey, safeName, uniqueName } from '../formats/names.ts';
-import { bodyText, toText } from '../formats/text.ts';
+import { bodyText } from '../formats/text.ts';
+import { EXTENSIONS, type SingleFormat, WRITERS } from '../formats/writers.ts';
 import { editorOf, type Library } from '../library.ts';
 import { type ArticleRecord, blocksAt, getArticle, headAt } from '../store/articles.ts';
 import { nextRedo, nextUndo } from '../store/decisions.ts';
@@ -36,14 +35,6 @@ import type { Working } from './planning.ts';
 import { articleView, nothingChanged, presentArticle } from './views.ts';
 
 /** Writing approved articles: the pinned revision, never what was typed since. */
-
-const EXTENSION: Record<ExportFormat, string> = {
-  markdown: '.md',
-  html: '.html',
-  text: '.txt',
-  jsonl: '.jsonl',
-};
-const WRITERS = { markdown: toMarkdown, html: toHtml, text: toText } as const;
 
 /** Articles told in full after an export; beyond that windows read the dump again. */
 const TOLD = 100;
@@ -216,7 +207,7 @@ class Run {
   }
 
   /** One article in one format, in a file of its own. */
-  async writeOne({ clean, entry }: Ready, format: keyof typeof WRITERS): Promise<void> {
+  async writeOne({ clean, entry }: Ready, format: SingleFormat): Promise<void> {
     const known = this.#manifest.files.find(
       (f) => f.format === format && f.articles.length === 1 && f.articles[0]?.id === clean.id,
     );
@@ -285,7 +276,7 @@ class Run {
 
   /** A free name; or the plain one, if the very same file stands there (an export that was cut short left it). */
   async #nameFor(title: string, fallback: string, format: ExportFormat, sha256: string): Promise<string> {
-    const extension = EXTENSION[format];
+    const extension = EXTENSIONS[format];
     const stem = safeName(title, fallback, extension);
     const plain = stem + extension;
     const isOurs = this.#manifest.files.some((f) => nameKey(f.name) === nameKey(plain));

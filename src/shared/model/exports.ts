@@ -3,7 +3,7 @@ import { Id } from './ids.ts';
 
 /** What an export wrote. */
 
-export const EXPORT_FORMATS = ['markdown', 'html', 'text', 'jsonl'] as const;
+export const EXPORT_FORMATS = ['markdown', 'html', 'text', 'ninjs', 'jsonl'] as const;
 export const ExportFormat = z.enum(EXPORT_FORMATS);
 export type ExportFormat = z.infer<typeof ExportFormat>;
 

@@ -5,7 +5,7 @@ export const exports = {
   thisOne: '这一篇',
   allApproved: (n: string) => `这份原稿已批准的 ${n} 篇`,
   formats: '格式',
-  formatNames: { markdown: 'Markdown', html: 'HTML', text: '纯文本', jsonl: 'JSON Lines' },
+  formatNames: { markdown: 'Markdown', html: 'HTML', text: '纯文本', ninjs: 'ninjs', jsonl: 'JSON Lines' },
   folder: '文件夹',
   defaultFolder: '默认',
   choose: '换一个…',

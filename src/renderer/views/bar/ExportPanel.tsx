@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { isApproved } from '../../../shared/model/articles.ts';
-import type { ExportFormat, ExportReport } from '../../../shared/model/exports.ts';
+import { EXPORT_FORMATS, type ExportFormat, type ExportReport } from '../../../shared/model/exports.ts';
 import { client } from '../../client.ts';
 import { figure, useWords } from '../../i18n/index.ts';
 import { draft } from '../../state/draft.ts';
@@ -12,8 +12,6 @@ import { useSession } from '../../state/session.ts';
 import { rememberLayout, useSettings } from '../../state/settings.ts';
 import { testid } from '../../testids.ts';
 import { Popover } from '../../ui/Popover.tsx';
-
-const FORMATS = ['markdown', 'html', 'text', 'jsonl'] as const satisfies readonly ExportFormat[];
 
 /** Sends approved articles out: which, in which formats, into which folder; and tells what was written. */
 export function ExportPanel(): ReactNode {
@@ -29,7 +27,9 @@ export function ExportPanel(): ReactNode {
   const thisReady = article !== null && approved.some((r) => r.id === article.id);
   const [which, setWhich] = useState<'this' | 'all'>(thisReady ? 'this' : 'all');
   const [formats, setFormats] = useState<readonly ExportFormat[]>(() => {
-    const known = FORMATS.filter((f) => typeof remembered === 'string' && remembered.split(' ').includes(f));
+    const known = EXPORT_FORMATS.filter(
+      (f) => typeof remembered === 'string' && remembered.split(' ').includes(f),
+    );
     return known.length > 0 ? known : ['markdown'];
   });
   const [folder, setFolder] = useState<{ token: string; label: string } | null>(null);
@@ -84,14 +84,14 @@ export function ExportPanel(): ReactNode {
       <div className="group">
         <span className="cap">{w.exports.formats}</span>
         <div className="choices" role="group" aria-label={w.exports.formats}>
-          {FORMATS.map((f) => (
+          {EXPORT_FORMATS.map((f) => (
             <label key={f} className="choice">
               <input
                 type="checkbox"
                 value={f}
                 checked={formats.includes(f)}
                 onChange={(e) =>
-                  setFormats(FORMATS.filter((x) => (x === f ? e.target.checked : formats.includes(x))))
+                  setFormats(EXPORT_FORMATS.filter((x) => (x === f ? e.target.checked : formats.includes(x))))
                 }
               />
               {w.exports.formatNames[f]}

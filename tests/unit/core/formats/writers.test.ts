@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { type CleanArticle, languageOf } from '../../../../src/core/formats/clean-article.ts';
 import { toHtml } from '../../../../src/core/formats/html.ts';
 import { toJsonLines } from '../../../../src/core/formats/jsonl.ts';
 import { toMarkdown, yamlString } from '../../../../src/core/formats/markdown.ts';
+import { toNinjs } from '../../../../src/core/formats/ninjs.ts';
 import { toText } from '../../../../src/core/formats/text.ts';
 import { writeWhole } from '../../../../src/core/formats/write.ts';
 import type { Block } from '../../../../src/shared/document.ts';
@@ -182,4 +184,81 @@ it('tells the language by letters', () => {
   expect(languageOf('新码头 pier 开工')).toBe('zh');
   expect(languageOf('The pier at 海港 opened after a long winter')).toBe('en');
   expect(languageOf('1987')).toBe('en');
+});
+
+describe('ninjs', () => {
+  /** What version 3.0 of the standard calls the properties a text has, and the types of their values. */
+  const Item = z.strictObject({
+    uri: z.url(),
+    standard: z.strictObject({ name: z.literal('ninjs'), version: z.literal('3.0'), schema: z.url() }),
+    type: z.literal('text'),
+    representationType: z.enum(['full', 'partial']),
+    version: z.string(),
+    language: z.string(),
+    headlines: z.array(z.strictObject({ role: z.string(), value: z.string() })),
+    by: z.string().optional(),
+    descriptions: z.array(z.strictObject({ role: z.string(), value: z.string() })).optional(),
+    bodies: z.array(
+      z.strictObject({
+        role: z.string(),
+        contentType: z.string(),
+        charCount: z.int(),
+        wordCount: z.int(),
+        value: z.string(),
+      }),
+    ),
+    altIds: z.array(z.strictObject({ role: z.string(), value: z.string() })),
+  });
+
+  it('tells headlines, byline, the date as printed and the body twice', () => {
+    const out = toNinjs(
+      article(
+        [
+          { type: 'heading', attrs: { level: 2 }, content: [{ type: 'text', text: '开课' }] },
+          paragraph('灯亮到 9 点 <半>。'),
+        ],
+        {
+          subtitle: '第三个学期',
+          byline: '记者 邱渡',
+        },
+      ),
+    );
+    const item = Item.parse(JSON.parse(out));
+    expect(item).toMatchObject({
+      uri: 'urn:x-galley:article:art1',
+      version: '7',
+      language: 'zh',
+      headlines: [
+        { role: 'main', value: '盐田边的夜校' },
+        { role: 'sub', value: '第三个学期' },
+      ],
+      by: '记者 邱渡',
+      descriptions: [{ role: 'date-as-printed', value: '2031-04-02' }],
+      altIds: [
+        { role: 'source-name', value: '盐田报.txt' },
+        { role: 'source-sha256', value: 'ab'.repeat(32) },
+      ],
+    });
+    expect(item.bodies.map(({ contentType, value }) => [contentType, value])).toEqual([
+      ['text/html', '<h2>开课</h2>\n<p>灯亮到 9 点 &lt;半&gt;。</p>'],
+      ['text/plain', '开课\n\n灯亮到 9 点 <半>。'],
+    ]);
+    expect(item.bodies[1]).toMatchObject({ charCount: 16, wordCount: 8 });
+  });
+
+  it('leaves out what an article has not, and is well-formed whatever it has', () => {
+    const bare = Item.parse(JSON.parse(toNinjs(article([], { title: '', date: '' }))));
+    expect(bare.headlines).toEqual([]);
+    expect(Object.keys(bare)).not.toContain('by');
+    expect(Object.keys(bare)).not.toContain('descriptions');
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (title, text) => {
+        const out = toNinjs(article([paragraph(text)], { title: `${title}\ud800` }));
+        expect(out.isWellFormed()).toBe(true);
+        const item = Item.parse(JSON.parse(out));
+        expect(JSON.stringify(item).isWellFormed()).toBe(true);
+        expect(item.bodies[1]?.value).toBe(text.toWellFormed());
+      }),
+    );
+  });
 });
