@@ -75,6 +75,7 @@ const FLOORS: Record<string, readonly string[]> = {
     'threads',
     'articles',
     'findings',
+    'steps',
   ],
   'src/core': ['formats', 'store', 'services', 'router'],
   'src/renderer': ['model', 'state', 'ui', 'commands', 'views'],
