@@ -15,7 +15,7 @@ import { getPiece, idOfPiece } from './store/pieces.ts';
 import { troubleOf } from './store/trouble.ts';
 
 /** Milliseconds between two looks: what another process did is seen within a second, with room to spare. */
-const EVERY = 250;
+export const EVERY = 250;
 /** Decisions of another process told one by one; of more, windows read the dumps anew. */
 const TOLD = 40;
 
@@ -56,9 +56,11 @@ export class Watch {
   look(): void {
     try {
       requireInPlace(this.#library.store);
+      // Read first: another process may decide something between the two, and what it decides is to be told.
+      const seq = this.#lastSeq();
       const version = this.#dataVersion();
       if (version === this.#version) {
-        this.#seq = this.#lastSeq();
+        this.#seq = seq;
       } else {
         this.#version = version;
         this.#catchUp();
@@ -107,11 +109,12 @@ export class Watch {
 
   #tellDecisions(): void {
     const { store, bus } = this.#library;
-    const rows = sql<DecisionRow>(store, 'SELECT * FROM decisions WHERE seq > ? ORDER BY seq LIMIT ?').all(
-      this.#seq,
-      TOLD + 1,
-    );
-    this.#seq = this.#lastSeq();
+    const newest = this.#lastSeq();
+    const rows = sql<DecisionRow>(
+      store,
+      'SELECT * FROM decisions WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?',
+    ).all(this.#seq, newest, TOLD + 1);
+    this.#seq = newest;
     if (rows.length > TOLD) {
       for (const dumpId of new Set(rows.map((r) => r.dump_id)))
         bus.emit({ kind: 'dump', dumpId, what: 'changed' });

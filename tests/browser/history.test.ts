@@ -14,8 +14,10 @@ describe('history', () => {
     page = await served.open();
   });
   afterAll(() => {
-    // The host was killed under the page: that the connection broke is no fault of the page.
-    expect(served.complaints.filter((said) => !said.includes('net::ERR_'))).toEqual([]);
+    // The host was killed under the page: that the connection broke is no fault of the page, nor that the next host
+    // does not know it yet.
+    const broken = /net::ERR_|401 \(Unauthorized\) \S*\/rpc\/system\/events/;
+    expect(served.complaints.filter((said) => !broken.test(said))).toEqual([]);
   });
 
   const row = (kind: string, undone = false) =>
@@ -32,7 +34,7 @@ describe('history', () => {
     const oldest = await row('dismiss').last().getAttribute('data-decision');
     await row('dismiss').last().getByTestId(testid.decisionUndo).click();
     await expect.poll(() => row('dismiss', true).getAttribute('data-decision')).toBe(oldest);
-    expect(await row('dismiss').count()).toBe(1);
+    await expect.poll(() => row('dismiss').count()).toBe(1);
     await at(page, 'historyOpen').click();
     await page.locator(`[data-finding="${first}"]`).waitFor();
   });
@@ -40,7 +42,6 @@ describe('history', () => {
   it('shows what builds on a decision first, and undoes it all when asked, also after a restart', async () => {
     await typeIntoDraft(page, '甲处改过');
     await page.getByTestId(testid.fieldTitle).click();
-    await page.waitForTimeout(50);
     await typeIntoDraft(page, '乙处又改');
     await at(page, 'historyOpen').click();
     await page.locator(`[data-testid="${testid.historyView}"][data-chip="article"]`).click();
@@ -50,16 +51,17 @@ describe('history', () => {
     await at(page, 'editor').getByText('乙处又改').waitFor();
     await at(page, 'historyOpen').click();
     await page.locator(`[data-testid="${testid.historyView}"][data-chip="article"]`).click();
+    await expect.poll(() => row('edit').count()).toBeGreaterThan(0);
+    const before = await row('edit').count();
     // Typing here builds on the typing before: a fresh window begins a burst of its own.
     await typeIntoDraft(page, '丙处再改');
-    await expect.poll(() => row('edit').count()).toBeGreaterThan(1);
+    await expect.poll(() => row('edit').count()).toBeGreaterThan(before);
     await row('edit').last().getByTestId(testid.decisionUndo).click();
     await at(page, 'dependents').waitFor();
     expect(await at(page, 'editor').innerText()).toContain('甲处改过');
     await at(page, 'undoAll').click();
     await at(page, 'dependents').waitFor({ state: 'detached' });
-    await expect.poll(() => at(page, 'editor').innerText()).not.toContain('甲处改过');
-    expect(await at(page, 'editor').innerText()).not.toContain('丙处再改');
+    await expect.poll(() => at(page, 'editor').innerText()).not.toMatch(/甲处改过|丙处再改/);
   });
 
   it('compares two revisions and brings one back', async () => {
@@ -69,16 +71,16 @@ describe('history', () => {
     const first = page.locator(`[data-testid="${testid.revision}"][data-revision="1"]`);
     await first.getByTestId(testid.revisionCompare).click();
     await at(page, 'compare').waitFor();
-    expect(await at(page, 'compare').locator('ins').allInnerTexts()).toContainEqual(
-      expect.stringContaining('留作对比'),
-    );
+    await expect
+      .poll(() => at(page, 'compare').locator('ins').allInnerTexts())
+      .toContainEqual(expect.stringContaining('留作对比'));
     await at(page, 'compareFrom').selectOption(String(revision));
     await expect.poll(() => at(page, 'compare').locator('ins').count()).toBe(0);
     await page.keyboard.press('Escape');
     await at(page, 'compare').waitFor({ state: 'detached' });
     await first.getByTestId(testid.revisionRestore).click();
     await expect.poll(() => at(page, 'editor').innerText()).not.toContain('留作对比');
-    expect(await savedRevision(page)).toBe(revision + 1);
+    await expect.poll(() => savedRevision(page)).toBe(revision + 1);
     await page.keyboard.press('Control+z');
     await expect.poll(() => at(page, 'editor').innerText()).toContain('留作对比');
   });

@@ -23,8 +23,10 @@ test('a file chosen, a file dropped and text pasted all come in', async () => {
     },
     { name: 'empty.txt', mimeType: 'text/plain', buffer: Buffer.alloc(0) },
   ]);
+  const opened = (): Promise<string> => page.locator('.topbar').innerText();
   await at(page, 'dumpRow').getByText('渡口.txt').waitFor();
   await page.getByText('empty.txt').first().waitFor();
+  await expect.poll(opened).toContain('渡口.txt');
   const dropped = await page.evaluateHandle(() => {
     const transfer = new DataTransfer();
     transfer.items.add(new File(['夜校\n\n夜校的灯亮到十点。'], '夜校.txt', { type: 'text/plain' }));
@@ -32,12 +34,14 @@ test('a file chosen, a file dropped and text pasted all come in', async () => {
   });
   await page.dispatchEvent('body', 'drop', { dataTransfer: dropped });
   await at(page, 'dumpRow').getByText('夜校.txt').waitFor();
+  await expect.poll(opened).toContain('夜校.txt');
   await page.evaluate(() => {
     const clipboardData = new DataTransfer();
     clipboardData.setData('text/plain', '灯塔\n\n灯塔看守人换了第三代。');
     document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
   });
   await expect.poll(() => at(page, 'dumpRow').count()).toBe(3);
+  await at(page, 'editor').getByText('灯塔看守人换了第三代').waitFor();
   // The same bytes again are known: no fourth row.
   await at(page, 'importInput').setInputFiles([
     {
@@ -46,7 +50,7 @@ test('a file chosen, a file dropped and text pasted all come in', async () => {
       buffer: Buffer.from('渡口\n\n清早的雾里，摆渡人收好了缆绳。'),
     },
   ]);
-  await expect.poll(() => page.locator('.topbar').innerText()).toContain('渡口.txt');
+  await expect.poll(opened).toContain('渡口.txt');
   expect(await at(page, 'dumpRow').count()).toBe(3);
 });
 
@@ -82,7 +86,7 @@ test('markup in a dump stays text', async () => {
   ]);
   await at(page, 'editor').getByText('这一行里的尖括号只是字').waitFor();
   // The engine may take a tag for furniture; what it says stands in the raw text, to the letter.
-  expect(await at(page, 'rawPane').innerText()).toContain('<script>document.title="owned"');
+  await expect.poll(() => at(page, 'rawPane').innerText()).toContain('<script>document.title="owned"');
   expect(await page.title()).toBe('Galley');
   expect(await page.locator('img[src="x"]').count()).toBe(0);
 });

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { openTongues } from '../../src/core/tongues.ts';
 import { plan } from '../../src/engine/index.ts';
 import { testid } from '../../src/renderer/testids.ts';
-import { at, MOD, savedRevision } from './desk.ts';
+import { at, caretTaken, MOD, savedRevision } from './desk.ts';
 import { launchBrowser, serve } from './served.ts';
 
 /** The whole job by keys alone: nothing is clicked, filled in or focused for the person who works. */
@@ -86,19 +86,19 @@ test('the whole job without a mouse: open, decide, move, edit, approve, export, 
   while ((await place()) > 1) {
     const was = await place();
     await page.keyboard.press('k');
-    await expect.poll(place, { timeout: 10_000 }).toBeLessThan(was);
+    await expect.poll(place).toBeLessThan(was);
   }
   for (const key of ['a', 'd']) {
     const before = await current();
     await page.keyboard.press(key);
-    await expect.poll(current, { timeout: 10_000 }).not.toBe(before);
+    await expect.poll(current).not.toBe(before);
   }
   const before = await current();
   await page.keyboard.press('j');
   await expect.poll(current).not.toBe(before);
   // Its article opens right after the question.
   const title = titleAt((await current()) ?? '');
-  await expect.poll(() => at(page, 'fieldTitle').inputValue(), { timeout: 10_000 }).toBe(title);
+  await expect.poll(() => at(page, 'fieldTitle').inputValue()).toBe(title);
 
   // Move a paragraph, and edit it.
   await paneTo(page, '.draft');
@@ -106,33 +106,35 @@ test('the whole job without a mouse: open, decide, move, edit, approve, export, 
   const [first, second] = [await text.nth(0).innerText(), await text.nth(1).innerText()];
   expect(first).not.toBe(second);
   await page.keyboard.press(`${MOD}+Home`);
+  await caretTaken(page);
   await page.keyboard.press('Alt+ArrowDown');
-  await expect.poll(() => text.nth(0).innerText(), { timeout: 10_000 }).toBe(second);
+  await expect.poll(() => text.nth(0).innerText()).toBe(second);
   await savedRevision(page);
   await page.keyboard.press(`${MOD}+End`);
+  await caretTaken(page);
   const revision = await savedRevision(page);
   await page.keyboard.insertText('（按键改）');
-  await expect.poll(() => savedRevision(page), { timeout: 10_000 }).toBeGreaterThan(revision);
+  await expect.poll(() => savedRevision(page)).toBeGreaterThan(revision);
 
   // Take a piece of the raw text back out, and undo that.
   await page.keyboard.press(`${MOD}+k`);
+  await page.locator(`${id('search')}:focus`).waitFor();
   await page.keyboard.insertText('下一篇文稿');
   await page.locator('[aria-selected="true"][data-entry="command:nextArticle"]').waitFor();
   await page.keyboard.press('Escape');
+  await at(page, 'palette').waitFor({ state: 'detached' });
   const kept = await at(page, 'editor').innerText();
   await page.keyboard.press(`${MOD}+z`);
-  await expect.poll(() => at(page, 'editor').innerText(), { timeout: 10_000 }).not.toBe(kept);
+  await expect.poll(() => at(page, 'editor').innerText()).not.toBe(kept);
   await page.keyboard.press(`${MOD}+Shift+z`);
-  await expect.poll(() => at(page, 'editor').innerText(), { timeout: 10_000 }).toBe(kept);
+  await expect.poll(() => at(page, 'editor').innerText()).toBe(kept);
   await savedRevision(page);
 
   // Approve, with a reason for what is still open.
   await page.keyboard.press(`${MOD}+Enter`);
   const approved = (): Promise<string | null> => at(page, 'approve').getAttribute('data-approved');
   await expect
-    .poll(async () => (await at(page, 'approvePanel').isVisible()) || (await approved()) === 'true', {
-      timeout: 10_000,
-    })
+    .poll(async () => (await at(page, 'approvePanel').isVisible()) || (await approved()) === 'true')
     .toBe(true);
   if ((await approved()) !== 'true') {
     await tabTo(page, id('overrideReason'));
@@ -140,7 +142,7 @@ test('the whole job without a mouse: open, decide, move, edit, approve, export, 
     await tabTo(page, id('overrideRun'));
     await page.keyboard.press('Enter');
   }
-  await expect.poll(approved, { timeout: 10_000 }).toBe('true');
+  await expect.poll(approved).toBe('true');
 
   // Export.
   await page.keyboard.press(`${MOD}+e`);

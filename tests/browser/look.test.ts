@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { expectOpenToAll } from './axe.ts';
-import { at, openSample, openText } from './desk.ts';
+import { at, openSample, openText, rested } from './desk.ts';
 import { faultsOf, framesOf } from './faults.ts';
 import { withBrowser } from './hooks.ts';
 import { type Look, type Served, serve } from './served.ts';
@@ -14,6 +14,11 @@ let browser: Browser;
 withBrowser((launched) => {
   browser = launched;
 });
+
+/** Nothing that an eye would stumble over; what was still being drawn is looked at again. */
+async function expectFaultless(page: Page): Promise<void> {
+  await expect.poll(() => faultsOf(page)).toEqual([]);
+}
 
 const LOOKS = [
   ['zh-CN', 'light'],
@@ -45,12 +50,12 @@ describe.each(LOOKS)('in %s, %s', (locale, colorScheme) => {
   test('the empty desk', async () => {
     await page.locator('[data-sample]').first().waitFor();
     await expectOpenToAll(page, 'the empty desk');
-    expect(await faultsOf(page)).toEqual([]);
+    await expectFaultless(page);
     await openSample(page, 'zh-page.md');
   });
 
   test('the panes stand where they belong', async () => {
-    expect(await framesOf(page)).toEqual(FRAMES);
+    await expect.poll(() => framesOf(page)).toEqual(FRAMES);
   });
 
   test.each(STATES)('$name', async ({ name, part, enter, leave }) => {
@@ -59,7 +64,7 @@ describe.each(LOOKS)('in %s, %s', (locale, colorScheme) => {
       // Colours and words are looked at in each look where the state is; all around it once.
       const whole = locale === 'zh-CN' && colorScheme === 'light';
       await expectOpenToAll(page, name, whole ? undefined : part);
-      expect(await faultsOf(page)).toEqual([]);
+      await expectFaultless(page);
     } finally {
       await leave?.(page);
     }
@@ -67,22 +72,27 @@ describe.each(LOOKS)('in %s, %s', (locale, colorScheme) => {
 
   test('the smallest window', async () => {
     await page.setViewportSize({ width: 900, height: 560 });
-    const faults = await faultsOf(page);
-    await page.setViewportSize({ width: 1440, height: 860 });
-    expect(faults).toEqual([]);
+    try {
+      await expect.poll(() => page.evaluate(() => [innerWidth, innerHeight])).toEqual([900, 560]);
+      await rested(page);
+      await expectFaultless(page);
+    } finally {
+      await page.setViewportSize({ width: 1440, height: 860 });
+    }
   });
 
   test('words and colours are those of the system', async () => {
-    const words = await page.locator('.topbar').innerText();
-    expect(words).toContain(locale === 'zh-CN' ? '导出' : 'Export');
-    const brightness = await page.evaluate(() => {
-      const [r = 0, g = 0, b = 0] = (getComputedStyle(document.body).backgroundColor.match(/\d+/g) ?? []).map(
-        Number,
-      );
-      return (r + g + b) / 3;
-    });
-    if (colorScheme === 'dark') expect(brightness).toBeLessThan(90);
-    else expect(brightness).toBeGreaterThan(200);
+    const words = (): Promise<string> => page.locator('.topbar').innerText();
+    await expect.poll(words).toContain(locale === 'zh-CN' ? '导出' : 'Export');
+    const brightness = (): Promise<number> =>
+      page.evaluate(() => {
+        const [r = 0, g = 0, b = 0] = (
+          getComputedStyle(document.body).backgroundColor.match(/\d+/g) ?? []
+        ).map(Number);
+        return (r + g + b) / 3;
+      });
+    if (colorScheme === 'dark') await expect.poll(brightness).toBeLessThan(90);
+    else await expect.poll(brightness).toBeGreaterThan(200);
   });
 
   test('nothing of the page was blocked or broke', () => {
@@ -113,12 +123,23 @@ describe('the look', () => {
   test('language and theme can be chosen, and are kept', async () => {
     await openSample(page, 'en-page.md');
     await at(page, 'settingsOpen').click();
-    await choose(page, 'language', 'en');
-    await choose(page, 'theme', 'dark');
+    // Shown at once; kept once the host has it.
+    for (const [name, value] of [
+      ['language', 'en'],
+      ['theme', 'dark'],
+    ] as const) {
+      const kept = page.waitForResponse(
+        (answer) =>
+          answer.url().endsWith('/rpc/system/saveSettings') &&
+          answer.request().postData()?.includes(`"${name}":"${value}"`) === true,
+      );
+      await choose(page, name, value);
+      await kept;
+    }
     await expect.poll(() => page.locator('.topbar').innerText()).toContain('Export');
     await page.reload();
     await expect.poll(() => page.locator('.topbar').innerText()).toContain('Export');
-    expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe('dark');
+    await expect.poll(() => page.evaluate(() => document.documentElement.dataset.theme)).toBe('dark');
   });
 
   test('texts are read at 14 to 18 pixels, as chosen', async () => {
@@ -131,13 +152,14 @@ describe('the look', () => {
     await at(page, 'editor').locator('p').first().waitFor();
     await at(page, 'settingsOpen').click();
     await choose(page, 'reading', '18');
-    expect(await sizes()).toEqual(['18px', '16.5px']);
-    expect(await faultsOf(page)).toEqual([]);
+    await expect.poll(sizes).toEqual(['18px', '16.5px']);
+    await expectFaultless(page);
     await choose(page, 'reading', '14');
-    expect(await sizes()).toEqual(['14px', '14px']);
+    await expect.poll(sizes).toEqual(['14px', '14px']);
     await page.keyboard.press('Escape');
+    await at(page, 'settingsPanel').waitFor({ state: 'detached' });
     // Every row takes its new height, the first one, too, which stays where it is.
-    expect(await faultsOf(page)).toEqual([]);
+    await expectFaultless(page);
   });
 
   test('an English apostrophe is as narrow as English', async () => {
@@ -159,7 +181,7 @@ describe('the look', () => {
   });
 
   test('faults are found where there are some', async () => {
-    expect(await faultsOf(page)).toEqual([]);
+    await expectFaultless(page);
     const spoil = async (selector: string, property: string, value: string): Promise<string[]> => {
       const before = await page
         .locator(selector)
@@ -191,7 +213,7 @@ describe('the look', () => {
       'under something else',
     );
     expect((await spoil('.findings .chip', 'width', '3000px')).join()).not.toBe('');
-    expect(await faultsOf(page)).toEqual([]);
+    await expectFaultless(page);
   });
 
   test('the tick of a closed ledger stands in one line with its figures', async () => {
@@ -199,22 +221,28 @@ describe('the look', () => {
     await openText(other, '晒场.txt', CLOSED);
     const sum = at(other, 'ledger').locator('.sum');
     await expect.poll(() => sum.getAttribute('data-closed')).toBe('true');
-    expect(await sum.locator('svg').count()).toBe(1);
-    expect(await faultsOf(other)).toEqual([]);
+    await expect.poll(() => sum.locator('svg').count()).toBe(1);
+    await expectFaultless(other);
     // An icon that is a block fills a line, and pushes the figures out of the bar.
     await sum.locator('svg').evaluate((icon) => icon.style.setProperty('display', 'block'));
-    expect((await faultsOf(other)).join()).toContain('icon on another line than its words: <span .sum');
+    await expect
+      .poll(async () => (await faultsOf(other)).join())
+      .toContain('icon on another line than its words: <span .sum');
     await other.context().close();
   });
 
   test('where the system forces its colours, what is chosen is still to be seen', async () => {
     await page.emulateMedia({ forcedColors: 'active' });
-    const outline = await page
-      .locator('[aria-pressed="true"]')
-      .first()
-      .evaluate((el) => getComputedStyle(el).outlineStyle);
-    await page.emulateMedia({ forcedColors: 'none' });
-    expect(outline).toBe('solid');
+    const outline = (): Promise<string> =>
+      page
+        .locator('[aria-pressed="true"]')
+        .first()
+        .evaluate((el) => getComputedStyle(el).outlineStyle);
+    try {
+      await expect.poll(outline).toBe('solid');
+    } finally {
+      await page.emulateMedia({ forcedColors: 'none' });
+    }
   });
 });
 

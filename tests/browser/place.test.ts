@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { testid } from '../../src/renderer/testids.ts';
-import { at, openSample } from './desk.ts';
+import { at, openArticle, openSample, rested } from './desk.ts';
 import { launchBrowser, serve } from './served.ts';
 
 /** Closed and opened again, the window is as it was left; even in a fresh browser profile. */
@@ -51,6 +51,49 @@ async function placeOf(page: Page): Promise<Place> {
   }, testid);
 }
 
+/** What the host has been told of the window's place so far, and has taken in. */
+function keptPlace(page: Page): (key: string) => string | undefined {
+  let layout: Record<string, string> = {};
+  page.on('requestfinished', (request) => {
+    if (!request.url().endsWith('/rpc/system/saveSettings')) return;
+    const { json } = request.postDataJSON() as { json: { layout?: Record<string, string> } };
+    layout = { ...layout, ...json.layout };
+  });
+  return (key) => layout[key];
+}
+
+/** Pixels at which the first row and the first block that are seen begin, from their panes' upper edges. */
+async function upperEdges(page: Page): Promise<{ raw: number; draft: number }> {
+  return page.evaluate(() => {
+    const first = (pane: string, parts: string): number => {
+      const { top } = document.querySelector(pane)!.getBoundingClientRect();
+      const boxes = Array.from(document.querySelectorAll(`${pane} ${parts}`), (el) =>
+        el.getBoundingClientRect(),
+      );
+      return (
+        Math.min(...boxes.filter((box) => box.height > 0 && box.bottom > top).map((box) => box.top)) - top
+      );
+    };
+    return { raw: first('.raw-scroll', '.raw-row'), draft: first('.draft-scroll', '.ProseMirror > *') };
+  });
+}
+
+/** Whether a place that was kept is so many pixels from the upper edge: they are kept as whole ones. */
+function isAt(kept: string | undefined, y: number): boolean {
+  return kept !== undefined && Math.abs(Number(kept.split(' ')[1]) - y) <= 1;
+}
+
+/** Turns the wheel over a pane, and waits until it has moved and everything has come to rest again. */
+async function wheel(page: Page, pane: string, by: number): Promise<void> {
+  await page.locator(pane).hover();
+  await rested(page);
+  const scrolled = (): Promise<number> => page.locator(pane).evaluate((el) => el.scrollTop);
+  const before = await scrolled();
+  await page.mouse.wheel(0, by);
+  await expect.poll(scrolled).not.toBe(before);
+  await rested(page);
+}
+
 test('the place is kept: article, finding, filters, widths and what stood at the top', async ({
   onTestFinished,
 }) => {
@@ -62,19 +105,30 @@ test('the place is kept: article, finding, filters, widths and what stood at the
   });
   const page = await desk.open();
   await openSample(page, 'zh-page.md');
-  await at(page, 'articleRow').nth(2).click();
-  await page.locator(`[data-testid="${testid.stateFacet}"][data-state="all"]`).click();
-  await at(page, 'findingCard').nth(2).locator('h3 button').click();
+  const kept = keptPlace(page);
+  await openArticle(page, at(page, 'articleRow').nth(2));
+  const all = page.locator(`[data-testid="${testid.stateFacet}"][data-state="all"]`);
+  await all.click();
+  await expect.poll(() => all.getAttribute('aria-pressed')).toBe('true');
+  const third = page.locator(
+    `[data-finding="${await at(page, 'findingCard').nth(2).getAttribute('data-finding')}"]`,
+  );
+  await third.locator('h3 button').click();
+  await expect.poll(() => third.getAttribute('aria-current')).toBe('true');
   await page.getByRole('separator').first().focus();
   for (let i = 0; i < 3; i++) await page.keyboard.press('ArrowRight');
   await at(page, 'rawFilter').selectOption('article');
-  await page.locator('.raw-scroll').hover();
-  await page.mouse.wheel(0, 700);
-  await page.waitForTimeout(600);
-  await page.locator('.draft-scroll').hover();
-  await page.mouse.wheel(0, 180);
-  // Scrolling in step comes to rest, and the place is written once it has.
-  await page.waitForTimeout(1_800);
+  // The finding has brought the raw pane to its end; the draft goes in step with it.
+  await wheel(page, '.raw-scroll', -100);
+  await wheel(page, '.draft-scroll', 150);
+  // Scrolling in step has come to rest; the place is written a while after that.
+  await expect
+    .poll(async () => {
+      const { raw, draft } = await upperEdges(page);
+      const [keptRaw, keptDraft] = [kept('place.raw'), kept('place.draft')];
+      return kept('place.filter') === 'article' && isAt(keptRaw, raw) && isAt(keptDraft, draft);
+    })
+    .toBe(true);
   const left = await placeOf(page);
   expect(left.filter).toBe('article');
   expect(left.states).toBe('all');
@@ -84,7 +138,7 @@ test('the place is kept: article, finding, filters, widths and what stood at the
   const again = await desk.open();
   await at(again, 'editor').locator('p').first().waitFor();
   await expect
-    .poll(() => placeOf(again), { timeout: 5_000 })
+    .poll(() => placeOf(again))
     .toEqual({
       ...left,
       raw: near(left.raw),

@@ -33,6 +33,18 @@ export interface Look {
 
 const root = join(import.meta.dirname, '..', '..');
 
+/** How many times slower the pages are than this machine; then requests are late, too. 1 unless GALLEY_SLOW says. */
+const SLOW = Number(process.env.GALLEY_SLOW ?? 1);
+/** Loaded into the host to make requests late. */
+export const LATE: string | null = SLOW > 1 ? join(import.meta.dirname, 'late.cjs') : null;
+
+/** Has a page run as slowly as GALLEY_SLOW says. */
+export async function slowDown(page: Page): Promise<void> {
+  if (SLOW === 1) return;
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: SLOW });
+}
+
 /** Starts a browser; `npm test` has found one and names it in GALLEY_BROWSER. */
 export function launchBrowser(): Promise<Browser> {
   const executablePath = process.env.GALLEY_BROWSER ?? process.env.CHROME_PATH;
@@ -51,6 +63,7 @@ export async function freshPage(browser: Browser, look: Look, complaints: string
     reducedMotion: 'reduce',
   });
   const page = await context.newPage();
+  await slowDown(page);
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(`${message.text()} ${message.location().url}`);
@@ -69,7 +82,7 @@ export async function serve(browser: Browser, failing?: Failing): Promise<Served
   const exports = join(folder, 'exports');
   const contexts: BrowserContext[] = [];
   const complaints: string[] = [];
-  const loaded = failing ? ['--require', failing.preload] : [];
+  const loaded = [failing?.preload, LATE].flatMap((script) => (script ? ['--require', script] : []));
   const start = (...words: string[]) =>
     spawn(process.execPath, [...loaded, join(root, 'out', 'main', 'cli.js'), 'serve', ...words], {
       env: {

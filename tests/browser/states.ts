@@ -1,6 +1,8 @@
 import type { Page } from 'playwright';
+import { en } from '../../src/renderer/i18n/en/index.ts';
+import { zh } from '../../src/renderer/i18n/zh/index.ts';
 import { testid } from '../../src/renderer/testids.ts';
-import { at, MOD } from './desk.ts';
+import { at, MOD, rested } from './desk.ts';
 
 /** The states a person may meet, each with the way there from the review of a sample and the way back. */
 export interface State {
@@ -17,7 +19,7 @@ const facet = (state: string): string => `${id('stateFacet')}[data-state="${stat
 
 async function palette(page: Page, query: string): Promise<void> {
   await page.keyboard.press(`${MOD}+k`);
-  await at(page, 'palette').waitFor();
+  await page.locator(`${id('search')}:focus`).waitFor();
   await page.keyboard.insertText(query);
   await page.locator('.palette > .more').waitFor({ state: 'detached' });
 }
@@ -71,7 +73,9 @@ export const STATES: readonly State[] = [
     part: id('keysPanel'),
     enter: async (page) => {
       await page.keyboard.press('?');
-      await page.locator('[data-command="accept"] .chord').click();
+      const chord = page.locator('[data-command="accept"] .chord');
+      await chord.click();
+      await chord.and(page.locator('[aria-pressed="true"]')).waitFor();
       await page.keyboard.press('d');
       await page.locator('.clash').waitFor();
     },
@@ -89,7 +93,10 @@ export const STATES: readonly State[] = [
   {
     name: 'encoding',
     part: '.popover',
-    enter: (page) => at(page, 'encoding').click(),
+    enter: async (page) => {
+      await at(page, 'encoding').click();
+      await page.locator('.popover').waitFor();
+    },
     leave: escape,
   },
   {
@@ -148,7 +155,10 @@ export const STATES: readonly State[] = [
   },
   {
     name: 'find and replace',
-    enter: (page) => page.keyboard.press(`${MOD}+f`),
+    enter: async (page) => {
+      await page.keyboard.press(`${MOD}+f`);
+      await at(page, 'findQuery').waitFor();
+    },
     leave: escape,
   },
   {
@@ -191,12 +201,12 @@ export const STATES: readonly State[] = [
   },
   {
     name: 'a dump that is being analysed',
-    enter: (page) => reopened(page, { status: 'planning' }),
+    enter: (page) => reopened(page, { status: 'planning' }, [zh.library.planning, en.library.planning]),
     leave: asItIs,
   },
   {
     name: 'an analysis that failed',
-    enter: (page) => reopened(page, { status: 'failed', problem: '分析没有做完' }),
+    enter: (page) => reopened(page, { status: 'failed', problem: '分析没有做完' }, ['分析没有做完']),
     leave: asItIs,
   },
   {
@@ -210,15 +220,15 @@ export const STATES: readonly State[] = [
   },
 ];
 
-/** Opens the window again as if the host said that of its dump. */
-async function reopened(page: Page, said: object): Promise<void> {
+/** Opens the window again as if the host said that of its dump; until the window says it in one of the words. */
+async function reopened(page: Page, said: object, words: readonly string[]): Promise<void> {
   await page.route('**/rpc/dumps/get', async (route) => {
     const response = await route.fetch();
     const body = (await response.json()) as { json: object };
     await route.fulfill({ response, json: { ...body, json: { ...body.json, ...said } } });
   });
   await page.reload();
-  await page.locator('main.first').waitFor();
+  await page.locator('main.first', { hasText: new RegExp(words.join('|')) }).waitFor();
 }
 
 /** Opens the window as it is. */
@@ -227,4 +237,5 @@ async function asItIs(page: Page): Promise<void> {
   await page.unrouteAll({ behavior: 'wait' });
   await page.reload();
   await at(page, 'editor').locator('p').first().waitFor();
+  await rested(page);
 }

@@ -6,7 +6,7 @@ import { type Galley, openGalley } from '../../src/core/app.ts';
 import { loadPages } from '../../src/core/host/pages.ts';
 import { serveLoopback } from '../../src/web/server.ts';
 import { workerPath } from '../workers/paths.ts';
-import { freshPage, type Look } from './served.ts';
+import { freshPage, LATE, type Look } from './served.ts';
 
 /** The built window over a library whose plans are told in the dumps themselves: every kind of finding at will. */
 
@@ -20,6 +20,7 @@ export interface ToldDesk {
 }
 
 const root = join(import.meta.dirname, '..', '..');
+if (LATE) await import(LATE);
 
 /** Serves a fresh library; its plan worker is that of the service tests. */
 export async function toldDesk(browser: Browser): Promise<ToldDesk> {

@@ -2,8 +2,18 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { testid } from '../../src/renderer/testids.ts';
-import { approve, at, openDump, openSample, TYPED, typeIntoDraft, walkTheJob } from '../browser/desk.ts';
-import { type Desk, electron, openDesk } from './launched.ts';
+import {
+  approve,
+  at,
+  caretToEnd,
+  openArticle,
+  openDump,
+  openSample,
+  TYPED,
+  typeIntoDraft,
+  walkTheJob,
+} from '../browser/desk.ts';
+import { closeWindow, type Desk, electron, openDesk } from './launched.ts';
 
 describe.skipIf(!electron)('the desktop app', () => {
   let desk: Desk;
@@ -21,10 +31,9 @@ describe.skipIf(!electron)('the desktop app', () => {
   test('closed right after a key, it has kept what was typed', async () => {
     const { app, page } = await desk.launch();
     await openSample(page, 'en-page.md');
-    await at(page, 'editor').locator('p').first().click();
+    await caretToEnd(page, at(page, 'editor').locator('p').first());
     await page.keyboard.insertText(TYPED);
-    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
-    await app.waitForEvent('close');
+    await closeWindow(app);
     const again = await desk.launch();
     await openDump(again.page, 'en-page.md');
     await at(again.page, 'editor').getByText(TYPED).waitFor();
@@ -33,33 +42,34 @@ describe.skipIf(!electron)('the desktop app', () => {
   test('closed and started again, it is where it was', async () => {
     const { app, page } = await desk.launch();
     await openSample(page, 'zh-page.md');
-    await at(page, 'articleRow').nth(3).click();
+    await openArticle(page, at(page, 'articleRow').nth(3));
     await at(page, 'rawFilter').selectOption('article');
     const title = (): Promise<string> => at(page, 'fieldTitle').inputValue();
     await expect.poll(title).toBe(await at(page, 'articleRow').nth(3).locator('.name').innerText());
-    await page.getByRole('separator').first().focus();
-    await page.keyboard.press('ArrowRight');
     const width = (of: typeof page): Promise<number> =>
       of.locator('.library').evaluate((el) => Math.round(el.getBoundingClientRect().width));
+    const before = await width(page);
+    await page.getByRole('separator').first().focus();
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(() => width(page)).not.toBe(before);
     const left = { title: await title(), width: await width(page) };
     // No patience: what has not been written yet goes along with the closing window.
-    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
-    await app.waitForEvent('close');
+    await closeWindow(app);
     const again = await desk.launch();
     await at(again.page, 'editor').locator('p').first().waitFor();
     await expect.poll(() => at(again.page, 'rawFilter').inputValue()).toBe('article');
-    expect({
-      title: await at(again.page, 'fieldTitle').inputValue(),
-      width: await width(again.page),
-    }).toEqual(left);
+    await expect
+      .poll(async () => ({
+        title: await at(again.page, 'fieldTitle').inputValue(),
+        width: await width(again.page),
+      }))
+      .toEqual(left);
   });
 
   test('a crashed page comes back with nothing lost', async () => {
     const { app, page } = await desk.launch();
     await openSample(page, 'en-page.md');
     await typeIntoDraft(page, TYPED);
-    // The window remembers lazily where it was; what was typed is not a matter of patience.
-    await page.waitForTimeout(1_000);
     const crashed = page.waitForEvent('crash');
     await app.evaluate(({ BrowserWindow }) =>
       BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
@@ -67,14 +77,12 @@ describe.skipIf(!electron)('the desktop app', () => {
     await crashed;
     // The crashed page is of no more use to Playwright, so the shell is asked what stands in the new one.
     await expect
-      .poll(
-        () =>
-          app.evaluate(({ BrowserWindow }) =>
-            BrowserWindow.getAllWindows()[0]
-              ?.webContents.executeJavaScript('document.querySelector(".ProseMirror")?.textContent ?? ""')
-              .catch(() => ''),
-          ),
-        { timeout: 15_000 },
+      .poll(() =>
+        app.evaluate(({ BrowserWindow }) =>
+          BrowserWindow.getAllWindows()[0]
+            ?.webContents.executeJavaScript('document.querySelector(".ProseMirror")?.textContent ?? ""')
+            .catch(() => ''),
+        ),
       )
       .toContain(TYPED);
   });

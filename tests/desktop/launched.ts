@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright';
+import { slowDown } from '../browser/served.ts';
 
 /** The built app in a real Electron, over a library of its own. */
 
@@ -13,6 +14,13 @@ export interface Launched {
   page: Page;
   /** Errors that the page threw or wrote to its console, blocked scripts and styles among them. */
   complaints: string[];
+}
+
+/** Closes the window as a person does, and waits for the app to end with it. */
+export async function closeWindow(app: ElectronApplication): Promise<void> {
+  const closed = app.waitForEvent('close');
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  await closed;
 }
 
 export interface Desk {
@@ -55,6 +63,7 @@ export async function openDesk(): Promise<Desk> {
         });
       });
       const page = await launched.firstWindow();
+      await slowDown(page);
       await page.locator('.topbar').waitFor();
       return { app: launched, page, complaints };
     },

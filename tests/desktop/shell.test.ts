@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { at } from '../browser/desk.ts';
@@ -97,11 +97,12 @@ describe.skipIf(!electron)('the shell', () => {
       ].map((url) => window.open(url) === null),
     );
     expect(opened).toEqual([true, true, true, true, true, true]);
-    const seen = await app.evaluate(() => {
-      const { asked, opened: out } = globalThis as unknown as { asked: string[]; opened: string[] };
-      return { asked, out };
-    });
-    expect(seen).toEqual({
+    const seen = () =>
+      app.evaluate(() => {
+        const { asked, opened: out } = globalThis as unknown as { asked: string[]; opened: string[] };
+        return { asked, out };
+      });
+    await expect.poll(seen).toEqual({
       asked: ['https://example.invalid/yes', 'https://example.invalid/no'],
       out: ['https://example.invalid/yes'],
     });
@@ -166,11 +167,12 @@ describe.skipIf(!electron)('the shell', () => {
     expect(code).toBe(0);
     await at(page, 'dumpRow').getByText('灯塔.txt').waitFor();
     await expect.poll(() => page.locator('.topbar').innerText()).toContain('灯塔.txt');
-    const front = await app.evaluate(({ BrowserWindow }) => {
-      const [window] = BrowserWindow.getAllWindows();
-      return window?.isVisible() === true && !window.isMinimized();
-    });
-    expect(front).toBe(true);
+    const front = (): Promise<boolean> =>
+      app.evaluate(({ BrowserWindow }) => {
+        const [window] = BrowserWindow.getAllWindows();
+        return window?.isVisible() === true && !window.isMinimized();
+      });
+    await expect.poll(front).toBe(true);
     expect(app.windows().length).toBe(1);
   });
 
@@ -207,11 +209,13 @@ describe.skipIf(!electron)('the shell', () => {
       })),
     );
     expect(listed.length).toBeGreaterThan(15);
-    for (const { id, name } of listed) expect((await item(id))?.label, id).toBe(name);
-    expect(await item('palette')).toMatchObject({ accelerator: 'CmdOrCtrl+K', enabled: true });
-    expect(await item('redo')).toMatchObject({ accelerator: 'CmdOrCtrl+Shift+Z', enabled: false });
+    for (const { id, name } of listed) await expect.poll(async () => (await item(id))?.label).toBe(name);
+    await expect.poll(() => item('palette')).toMatchObject({ accelerator: 'CmdOrCtrl+K', enabled: true });
+    await expect.poll(() => item('redo')).toMatchObject({ accelerator: 'CmdOrCtrl+Shift+Z', enabled: false });
 
-    await page.locator('[data-command="palette"] .chord').click();
+    const chord = page.locator('[data-command="palette"] .chord');
+    await chord.click();
+    await chord.and(page.locator('[aria-pressed="true"]')).waitFor();
     await page.keyboard.press('Control+Shift+k');
     await expect.poll(async () => (await item('palette'))?.accelerator).toBe('CmdOrCtrl+Shift+K');
     await at(page, 'keysReset').click();
@@ -242,9 +246,9 @@ describe.skipIf(!electron)('the shell', () => {
       [bad, good],
     );
     await at(page, 'dumpRow').getByText('夜校.txt').waitFor();
-    const told = await app.evaluate(() => (globalThis as unknown as { told: string[] }).told);
-    expect(told.length).toBe(1);
-    expect(told[0]).toContain('empty.txt');
+    const told = (): Promise<string[]> =>
+      app.evaluate(() => (globalThis as unknown as { told: string[] }).told);
+    await expect.poll(told).toEqual([expect.stringContaining('empty.txt')]);
   });
 
   test('goes nowhere else', async ({ onTestFinished }) => {
@@ -269,13 +273,17 @@ describe.skipIf(!electron)('the shell', () => {
     await first.app.evaluate(({ BrowserWindow }) =>
       BrowserWindow.getAllWindows()[0]?.setBounds({ x: 40, y: 30, width: 1111, height: 777 }),
     );
-    await first.page.waitForTimeout(800);
+    const remembered = (): Promise<string> =>
+      readFile(join(other.data, 'shell', 'window.json'), 'utf8').catch((error: NodeJS.ErrnoException) => {
+        if (error.code !== 'ENOENT') throw error;
+        return '';
+      });
+    await expect.poll(remembered).toMatch(/"width":1111,"height":777/);
     await first.app.close();
     const again = await other.launch();
-    const bounds = await again.app.evaluate(({ BrowserWindow }) =>
-      BrowserWindow.getAllWindows()[0]?.getBounds(),
-    );
-    expect(bounds).toMatchObject({ width: 1111, height: 777 });
+    const bounds = () =>
+      again.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds());
+    await expect.poll(bounds).toMatchObject({ width: 1111, height: 777 });
   });
 
   test('opens the file named on its command line', async ({ onTestFinished }) => {

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openGalley } from '../../src/core/app.ts';
 import { listBackups } from '../../src/core/store/backups.ts';
 import { checkStore } from '../../src/core/store/check.ts';
+import { EVERY } from '../../src/core/watch.ts';
 import type { LibraryEvent } from '../../src/shared/model/system.ts';
 import { openLibrary } from '../crash/audit.ts';
 import { workerPath } from '../workers/paths.ts';
@@ -18,7 +19,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
-test('what another process decides is seen within a second; a save over it is a conflict with its version', async () => {
+test('what another process decides is seen with the next look, within a second; a save over it is a conflict with its version', async () => {
   const galley = await openLibrary(root);
   const client = clientOf(galley);
   await take(client);
@@ -34,10 +35,8 @@ test('what another process decides is seen within a second; a save over it is a 
       }
     })();
     const seq = await other.ask('type');
-    const told = performance.now();
-    while (!seen.some((e) => e.kind === 'decision') && performance.now() - told < 5_000)
-      await new Promise((turn) => setTimeout(turn, 10));
-    expect(performance.now() - told).toBeLessThan(1_000);
+    expect(EVERY).toBeLessThan(1_000);
+    await expect.poll(() => seen.some((e) => e.kind === 'decision')).toBe(true);
     const decision = seen.find((e) => e.kind === 'decision');
     expect(decision?.outcome.decision?.seq).toBe(seq);
     expect(decision?.outcome.articles[0]?.blocks).toHaveLength(mine.blocks.length + 1);
@@ -59,9 +58,7 @@ test('what another process decides is seen within a second; a save over it is a 
   }
 });
 
-test('a store that another process holds: said so, nothing lost, and on it goes', {
-  timeout: 30_000,
-}, async () => {
+test('a store that another process holds: said so, nothing lost, and on it goes', async () => {
   const galley = await openLibrary(root);
   const client = clientOf(galley);
   await take(client);

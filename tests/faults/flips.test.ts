@@ -52,7 +52,7 @@ beforeAll(async () => {
   store.pragma('journal_mode = DELETE');
   said = everything(store);
   store.close();
-}, 60_000);
+});
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 /** A line that stands in several dumps, where nothing else is as long. */

@@ -102,7 +102,6 @@ test.each(HARMS)(
     expect(checked.out + checked.err).toContain('Sound.');
     expect(checked.code).toBe(0);
   },
-  60_000,
 );
 
 test('made by a newer Galley: refused untouched, the newer one asked for', async () => {

@@ -39,6 +39,9 @@ export async function fault(promise: Promise<unknown>, code: string): Promise<OR
   return told;
 }
 
+/** An event that has not come after so many milliseconds never will. */
+const LATEST = 60_000;
+
 /** Listens to the library; `until` waits for an event that passes. */
 export async function listen(
   client: Client,
@@ -66,7 +69,7 @@ export async function listen(
       new Promise((resolve, reject) => {
         const late = setTimeout(
           () => reject(new Error(`no such event among ${JSON.stringify(seen).slice(0, 500)}`)),
-          5_000,
+          LATEST,
         );
         const look = (): void => {
           const found = seen.find(test);

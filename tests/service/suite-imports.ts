@@ -28,6 +28,7 @@ export function importTests(now: () => Opened): void {
         ink: inkOf(text),
         status: 'ready',
         engine: 'told',
+        plan: expect.any(Number),
       });
       expect(dump.counts).toMatchObject({ articles: 2, new: 2, approved: 0, open: 7 });
       expect(progress.length).toBeGreaterThan(2);

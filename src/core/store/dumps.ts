@@ -207,6 +207,7 @@ function view(row: LibraryRow, counts: readonly CountRow[], open: number): DumpV
     importedAt: row.imported_at,
     status: row.status,
     engine: row.engine,
+    plan: row.plan,
     problem: row.problem,
     counts: {
       articles: counts.reduce((n, c) => n + c.n, 0),

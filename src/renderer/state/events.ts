@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { ArticleView } from '../../shared/model/articles.ts';
+import type { DumpView } from '../../shared/model/dumps.ts';
 import type { LibraryEvent } from '../../shared/model/system.ts';
 import { client, origin } from '../client.ts';
 import { codeOf } from '../errors.ts';
@@ -7,7 +8,7 @@ import { words } from '../i18n/index.ts';
 import { draft } from './draft.ts';
 import { forgetDump, loadDumps, loadRows, refreshDump, useLibrary } from './library.ts';
 import { LIBRARY_TROUBLE, tell, tellError } from './notices.ts';
-import { closeDump, openDump, reopenDump } from './open.ts';
+import { closeDump, openDump, reopenDump, takePlan } from './open.ts';
 import { applyOutcome } from './outcome.ts';
 import { useSession } from './session.ts';
 import { loadSettings } from './settings.ts';
@@ -75,14 +76,15 @@ async function handle(event: LibraryEvent): Promise<void> {
 }
 
 async function handleDump(dumpId: string, what: 'added' | 'changed' | 'removed' | 'planned'): Promise<void> {
-  const here = useSession.getState().dumpId === dumpId;
+  const here = (): boolean => useSession.getState().dumpId === dumpId;
   if (what === 'removed') {
     forgetDump(dumpId);
-    if (here) closeDump();
+    if (here()) closeDump();
     return;
   }
+  let dump: DumpView;
   try {
-    await refreshDump(dumpId);
+    dump = await refreshDump(dumpId);
   } catch (error) {
     if (codeOf(error) !== 'NOT_FOUND') throw error;
     forgetDump(dumpId);
@@ -90,11 +92,9 @@ async function handleDump(dumpId: string, what: 'added' | 'changed' | 'removed' 
   }
   // More changed at once than was told article by article.
   if (what === 'changed' && useLibrary.getState().rows[dumpId]) await loadRows(dumpId);
-  const { phase, articleId } = useSession.getState();
-  if (here && what === 'changed' && articleId !== null) await rereadArticle(articleId);
-  if (!here || what !== 'planned') return;
-  if (phase === 'ready') await reopenDump();
-  else if (phase === 'planning' || phase === 'failed') await openDump(dumpId);
+  const { articleId } = useSession.getState();
+  if (here() && what === 'changed' && articleId !== null) await rereadArticle(articleId);
+  if (what === 'planned') await takePlan(dump);
 }
 
 /** Reads the open article again: it may be among those that were not told one by one. */

@@ -31,8 +31,10 @@ export async function loadDumps(): Promise<void> {
 }
 
 /** Reads one dump's line again. */
-export async function refreshDump(dumpId: string): Promise<void> {
-  putDump(await client.dumps.get({ dumpId }));
+export async function refreshDump(dumpId: string): Promise<DumpView> {
+  const dump = await client.dumps.get({ dumpId });
+  putDump(dump);
+  return dump;
 }
 
 export function putDump(dump: DumpView): void {

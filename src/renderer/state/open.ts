@@ -1,4 +1,5 @@
-import type { ArticleRow } from '../../shared/model/articles.ts';
+import type { ArticleRow, ArticleView } from '../../shared/model/articles.ts';
+import type { DumpView } from '../../shared/model/dumps.ts';
 import type { FindingView } from '../../shared/model/findings.ts';
 import { client } from '../client.ts';
 import { codeOf, describe } from '../errors.ts';
@@ -12,6 +13,7 @@ import { closeDraft, draft, openDraft } from './draft.ts';
 import { showEvidence } from './evidence.ts';
 import { forgetDump, loadRows, putDump, setOpenCount, unfoldDump, useLibrary } from './library.ts';
 import { dropTroubles, tell, tellError } from './notices.ts';
+import { beginReading, endReading, isOvertaken } from './outcome.ts';
 import { choosePiece, initialSession, useSession } from './session.ts';
 import { rememberLayout, useSettings } from './settings.ts';
 
@@ -22,6 +24,10 @@ const STRETCH = 2500;
 /** Answers that come after something else was opened are thrown away. */
 let dumpTurn = 0;
 let articleTurn = 0;
+/** The article that was asked for last. */
+let asked: string | null = null;
+/** The plan that was told of the dump under review while it was being read; null if none was. */
+let toldPlan: number | null = null;
 
 /** Saves what is open. False, and told, if that cannot be done: then nothing else may take its place. */
 async function leave(): Promise<boolean> {
@@ -34,8 +40,10 @@ async function leave(): Promise<boolean> {
 export async function openDump(dumpId: string, articleId?: string): Promise<void> {
   if (!(await leave())) return;
   const turn = ++dumpTurn;
-  articleTurn++;
+  const untouched = ++articleTurn;
   closeDraft();
+  beginReading();
+  toldPlan = null;
   const { order, dumpId: before } = useSession.getState();
   if (before !== null && before !== dumpId) dropTroubles();
   const known = useLibrary.getState().dumps.find((d) => d.id === dumpId) ?? null;
@@ -51,6 +59,8 @@ export async function openDump(dumpId: string, articleId?: string): Promise<void
     const dump = await client.dumps.get({ dumpId });
     if (turn !== dumpTurn) return;
     putDump(dump);
+    const outdated = (): boolean => toldPlan !== null && toldPlan !== dump.plan;
+    if (outdated()) return await openDump(dumpId, articleId);
     if (dump.status !== 'ready') {
       useSession.setState({
         dump,
@@ -68,6 +78,9 @@ export async function openDump(dumpId: string, articleId?: string): Promise<void
       client.history.list({ dumpId, limit: 50 }),
     ]);
     if (turn !== dumpTurn) return;
+    // The lines of its articles come before the dump does: one that was pressed meanwhile is the one that is meant.
+    const meant = articleTurn === untouched ? articleId : (asked ?? undefined);
+    if (outdated()) return await openDump(dumpId, meant);
     const windows = new TextWindows(
       dump.length,
       (start, end) => client.dumps.text({ dumpId, start, end }),
@@ -92,11 +105,12 @@ export async function openDump(dumpId: string, articleId?: string): Promise<void
       canUndo: past.some((d) => !d.undone && !['plan', 'undo', 'redo'].includes(d.kind)),
       canRedo: past.some((d) => d.undone),
     }));
+    endReading();
     unfoldDump(dumpId, true);
     const last = useSettings.getState().settings.layout[`article:${dumpId}`];
-    const known = rows.find((r) => r.id === articleId) ?? rows.find((r) => r.id === last);
+    const known = rows.find((r) => r.id === meant) ?? rows.find((r) => r.id === last);
     // At once: whoever reloads now is to see it again.
-    rememberLayout({ lastDump: dumpId }, 0);
+    rememberLayout({ lastDump: dumpId }, true);
     if (known) await openAt(known.id);
     else await openFresh(rows);
     if (turn !== dumpTurn) return;
@@ -171,26 +185,36 @@ export async function openArticle(
     return;
   }
   const turn = ++articleTurn;
-  if (!(await leave()) || turn !== articleTurn) return;
-  useSession.setState({ articleLoading: true });
+  asked = articleId;
   try {
-    const view = await client.articles.get({ articleId });
-    await ready;
-    if (turn !== articleTurn) return;
+    let view: ArticleView;
+    do {
+      if (!(await leave()) || turn !== articleTurn) return;
+      view = await client.articles.get({ articleId });
+      await ready;
+      // The article before stays in the editor until now: what was typed meanwhile is saved, too.
+      if (!(await leave()) || turn !== articleTurn) return;
+    } while (isOvertaken(view));
     if (view.dumpId !== useSession.getState().dumpId) {
-      useSession.setState({ articleLoading: false });
       await openDump(view.dumpId, articleId);
       return;
     }
     openDraft(view);
-    useSession.setState({ articleId, article: view, articleLoading: false, caretBlock: -1 });
+    useSession.setState({ articleId, article: view, caretBlock: -1 });
     rememberLayout({ [`article:${view.dumpId}`.slice(0, 64)]: articleId });
     if (piece >= 0) choosePiece(piece, 'raw');
   } catch (error) {
-    if (turn !== articleTurn) return;
-    useSession.setState({ articleLoading: false });
-    tellError(error);
+    if (turn === articleTurn) tellError(error);
   }
+}
+
+/** A dump has been planned: where it is under review by another plan, it is read anew. */
+export async function takePlan(dump: DumpView): Promise<void> {
+  const { dumpId, phase, dump: read } = useSession.getState();
+  if (dump.id !== dumpId) return;
+  if (phase === 'loading') toldPlan = dump.plan;
+  else if (phase !== 'ready') await openDump(dump.id);
+  else if (read?.plan !== dump.plan) await reopenDump();
 }
 
 /** Reads everything of the open dump again, keeping the place. */

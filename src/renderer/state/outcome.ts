@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import { isApproved } from '../../shared/model/articles.ts';
+import { type ArticleView, isApproved } from '../../shared/model/articles.ts';
 import type { DecisionView } from '../../shared/model/history.ts';
 import type { Outcome } from '../../shared/model/outcome.ts';
 import { client } from '../client.ts';
@@ -24,6 +24,29 @@ export function decisionSeen(id: string): DecisionView | undefined {
 /** The decision this window heard of last, its own or another's. */
 export const useNewest = create<{ decision: DecisionView | null }>(() => ({ decision: null }));
 
+/** What was told of the dump under review while it was being read: what is read may be older. */
+let early: Outcome[] = [];
+/** The newest revision told of each article of the dump under review. */
+const revisions = new Map<string, number>();
+
+/** Another dump is going to be read: from now on what is told of it is kept. */
+export function beginReading(): void {
+  early = [];
+  revisions.clear();
+}
+
+/** The dump has been read: what was told of it meanwhile is taken in. */
+export function endReading(): void {
+  const told = early;
+  early = [];
+  for (const outcome of told) applyOutcome(outcome);
+}
+
+/** Whether a newer revision of an article has been told of since it was read. */
+export function isOvertaken({ id, revision }: ArticleView): boolean {
+  return (revisions.get(id) ?? 0) > revision;
+}
+
 /** The one place where what the store tells of a change comes into the window; telling it twice changes nothing. */
 export function applyOutcome(outcome: Outcome): void {
   if (outcome.decision) {
@@ -36,6 +59,10 @@ export function applyOutcome(outcome: Outcome): void {
   }
   mergeRows(outcome.dumpId, outcome.articles, outcome.removedArticles);
   const session = useSession.getState();
+  if (session.dumpId === outcome.dumpId) {
+    for (const { id, revision } of outcome.articles) revisions.set(id, revision);
+    if (!session.columns) early.push(outcome);
+  }
   if (session.dumpId !== outcome.dumpId || !session.columns) {
     refreshDump(outcome.dumpId).catch((error: unknown) => tellError(error));
     return;

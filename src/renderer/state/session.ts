@@ -51,7 +51,6 @@ export interface SessionState {
   articleId: string | null;
   /** The article as the store has it; the editor is ahead of it while a save is on its way. */
   article: ArticleView | null;
-  articleLoading: boolean;
 
   /** Piece under the pointer, and the one chosen, with the side it happened on: the other side follows. */
   hover: number;
@@ -101,7 +100,6 @@ export const initialSession: SessionState = {
   canRedo: false,
   articleId: null,
   article: null,
-  articleLoading: false,
   hover: -1,
   chosen: -1,
   chosenOn: 'raw',

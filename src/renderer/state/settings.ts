@@ -22,12 +22,13 @@ export const useSettings = create<SettingsState>(() => ({ settings: EMPTY, info:
 /** Changes on their way to the store: what the host says meanwhile does not yet know of them. */
 let sending: Partial<Settings> = {};
 
-/** Likewise for where things are. */
+/** Likewise for where things are: what is not sent yet, and what is. */
 let layoutPatch: Settings['layout'] = {};
+let sendingLayout: Settings['layout'] = {};
 
 function shown(told: Settings): Settings {
   const settings = { ...told, ...sending };
-  return { ...settings, layout: { ...settings.layout, ...layoutPatch } };
+  return { ...settings, layout: { ...settings.layout, ...sendingLayout, ...layoutPatch } };
 }
 
 export async function loadSettings(): Promise<void> {
@@ -59,23 +60,33 @@ function settle(patch: Partial<Settings>): void {
 }
 
 let layoutTimer: ReturnType<typeof setTimeout> | undefined;
+/** What is remembered is written once nothing was added for so long, in milliseconds. */
+const REST = 800;
 
-/** Remembers where things are. Written lazily: a place lost in a crash is no loss. */
-export function rememberLayout(patch: Settings['layout'], wait = 800): void {
+/** Remembers where things are. Written lazily, unless it is to be `now`: a place lost in a crash is no loss. */
+export function rememberLayout(patch: Settings['layout'], now = false): void {
   layoutPatch = { ...layoutPatch, ...patch };
   const { settings } = useSettings.getState();
   useSettings.setState({ settings: { ...settings, layout: { ...settings.layout, ...patch } } });
   clearTimeout(layoutTimer);
-  layoutTimer = setTimeout(writeLayout, wait);
+  if (now) writeLayout();
+  else layoutTimer = setTimeout(writeLayout, REST);
 }
 
 function writeLayout(): void {
   clearTimeout(layoutTimer);
   if (Object.keys(layoutPatch).length === 0) return;
   const layout = { ...useSettings.getState().settings.layout, ...layoutPatch };
+  const sent = layoutPatch;
+  sendingLayout = { ...sendingLayout, ...sent };
   layoutPatch = {};
+  const arrived = (): void => {
+    sendingLayout = Object.fromEntries(
+      Object.entries(sendingLayout).filter(([key, value]) => sent[key] !== value),
+    );
+  };
   // What the window remembers of itself is not worth a message.
-  client.system.saveSettings({ layout }).catch(() => undefined);
+  client.system.saveSettings({ layout }).then(arrived, arrived);
 }
 
 // A page that goes takes its place along.

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type MouseEvent, type ReactNode, useRef } from 'react';
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useLayoutEffect, useRef } from 'react';
 
 /** Rows a page key goes over. */
 const PAGE = 10;
@@ -44,8 +44,12 @@ interface TickListProps {
  * takes all between, arrows go through. Only the rows in sight are in the page.
  */
 export function TickList(props: TickListProps): ReactNode {
-  const { count, height, name, active, isTicked, row, show, tick, tickTo, tickAll } = props;
-  const box = useRef<HTMLDivElement | null>(null);
+  const { count, height, name, eager, active, isTicked, row, show, tick, tickTo, tickAll } = props;
+  const box = useRef<HTMLDivElement>(null);
+  // Once: whoever has gone elsewhere with the keyboard since is not called back when the list is drawn anew.
+  useLayoutEffect(() => {
+    if (eager) box.current?.focus({ preventScroll: true });
+  }, [eager]);
   const virtual = useVirtualizer({
     count,
     getScrollElement: () => box.current,
@@ -81,10 +85,7 @@ export function TickList(props: TickListProps): ReactNode {
   return (
     <div
       className={`members ${props.className ?? ''}`}
-      ref={(el) => {
-        if (el && !box.current && props.eager) el.focus({ preventScroll: true });
-        box.current = el;
-      }}
+      ref={box}
       role="listbox"
       tabIndex={0}
       aria-multiselectable="true"

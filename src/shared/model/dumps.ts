@@ -25,6 +25,8 @@ export const DumpView = z.strictObject({
   importedAt: Instant,
   status: DumpStatus,
   engine: z.string().nullable(),
+  /** Number of the plan its articles, pieces and findings are of; null before the first. */
+  plan: z.number().nullable(),
   /** Why planning failed, in words; null unless `status` is `failed`. */
   problem: z.string().nullable(),
   counts: z.strictObject({

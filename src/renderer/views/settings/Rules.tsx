@@ -1,18 +1,32 @@
-import { type ReactNode, useCallback, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import type { RuleView } from '../../../shared/contract/rules.ts';
 import { client } from '../../client.ts';
 import { moment, useWords } from '../../i18n/index.ts';
 import { tellError } from '../../state/notices.ts';
+import { useNewest } from '../../state/outcome.ts';
 import { testid } from '../../testids.ts';
 
 /** The lines the desk always takes for furniture; each can be taken back. */
 export function Rules(): ReactNode {
   const w = useWords();
   const [rules, setRules] = useState<readonly RuleView[] | null>(null);
-  const read = useCallback((): void => {
-    client.rules.list().then(setRules, (error: unknown) => tellError(error, w.hand.rules));
-  }, [w]);
-  useEffect(read, [read]);
+  const [removed, setRemoved] = useState(0);
+  // A rule comes and goes with decisions, and with their undoing.
+  const newest = useNewest((s) => s.decision);
+  useEffect(() => {
+    let overtaken = false;
+    client.rules.list().then(
+      (list) => {
+        if (!overtaken) setRules(list);
+      },
+      (error: unknown) => {
+        if (!overtaken) tellError(error, w.hand.rules);
+      },
+    );
+    return () => {
+      overtaken = true;
+    };
+  }, [newest, removed, w]);
   if (rules === null) return null;
   return (
     <div className="group" data-testid={testid.rules}>
@@ -30,7 +44,10 @@ export function Rules(): ReactNode {
               className="btn icon small quiet"
               aria-label={w.hand.ruleRemove(rule.text)}
               onClick={() => {
-                client.rules.remove({ key: rule.key }).then(read, (error: unknown) => tellError(error));
+                client.rules.remove({ key: rule.key }).then(
+                  () => setRemoved((n) => n + 1),
+                  (error: unknown) => tellError(error),
+                );
               }}
             >
               ×

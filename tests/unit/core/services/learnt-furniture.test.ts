@@ -28,7 +28,7 @@ beforeAll(async () => {
     for await (const step of await clientOf(galley).dumps.importText({ name: `${n}`, text }))
       if (step.kind === 'result' && step.result.kind === 'imported') dumpIds.push(step.result.dump.id);
   }
-}, 60_000);
+});
 afterAll(() => {
   galley.close();
   rmSync(root, { recursive: true, force: true });

@@ -31,7 +31,7 @@ beforeAll(async () => {
   const line = starts.findIndex((start, i) => ends[i]! - start === LINE.length);
   const pieceIds = [`${starts[line]}-${ends[line]}`];
   await client.pieces.drop({ dumpId, pieceIds, reason: 'chrome', reach: 'always' });
-}, 60_000);
+});
 afterAll(() => {
   galley.close();
   rmSync(root, { recursive: true, force: true });
