@@ -94,6 +94,19 @@ export function draftOf(
   return draft;
 }
 
+/** `sequences` without those that are a date or byline and nothing else: such belong to what opens right behind them. */
+function withoutLoneFields(pieces: readonly Piece[], sequences: readonly Sequence[]): Sequence[] {
+  const isLone = (s: Sequence) => s.every((p) => isField(pieces[p] as Piece));
+  const opening = new Map(sequences.map((s) => [s[0] as number, s]));
+  const out: Sequence[] = [];
+  for (const s of sequences) {
+    const next = isLone(s) ? opening.get(Math.max(...s) + 1) : undefined;
+    if (next && !isLone(next)) next.unshift(...s);
+    else out.push(s);
+  }
+  return out;
+}
+
 /** Puts the pieces of a dump together; `records` says that it is one of records. Generator: yields the share done. */
 export function* assemble(
   pieces: readonly Piece[],
@@ -104,7 +117,9 @@ export function* assemble(
   if (!pieces.length) return { drafts: [], threads, unplaced: [], furniture: [], bounded: 0 };
   const { woven, topics } = threads;
   if (woven === null || topics === null) return yield* listArticles(pieces, titles, threads, records);
-  const { sequences, bounded } = yield* orderArticles({ pieces, topics, threads, woven });
+  const ordered = yield* orderArticles({ pieces, topics, threads, woven });
+  const sequences = withoutLoneFields(pieces, ordered.sequences);
+  const { bounded } = ordered;
   const tied = tieNeighbours(threads, sequences, JOIN);
   const drafts: Draft[] = [];
   for (const [k, s] of sequences.entries()) {

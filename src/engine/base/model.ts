@@ -23,6 +23,8 @@ export interface Block {
   holes?: Range[];
   /** Parted from the block before it on the same line. */
   glued?: boolean;
+  /** Tells again the title before it, and was set apart for that. */
+  echo?: boolean;
   /** Begins a line that tells a whole article. */
   row?: boolean;
   /** Set off as a quotation. */

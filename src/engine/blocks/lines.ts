@@ -3,6 +3,7 @@
 import type { Layout } from '../base/model.ts';
 import { readJumps } from '../look/jumps.ts';
 import { readBoxed } from './boxed.ts';
+import { readEchoes } from './echoes.ts';
 import { readLabels } from './labels.ts';
 import { readMarkup } from './markup.ts';
 import { readMeta } from './meta.ts';
@@ -14,7 +15,17 @@ import { readTails } from './tails.ts';
 export function* refineLines(text: string, layout: Layout): Generator<number, Layout> {
   let now = layout;
   let done = 0;
-  const reads = [readMarkup, readLabels, readBoxed, readRows, readTails, readJumps, readMeta, readStacked];
+  const reads = [
+    readMarkup,
+    readLabels,
+    readBoxed,
+    readRows,
+    readTails,
+    readJumps,
+    readMeta,
+    readStacked,
+    readEchoes,
+  ];
   for (const read of reads) {
     const work = read(text, now);
     let step = work.next();

@@ -10,6 +10,7 @@ import { Pace } from '../base/pace.ts';
 import { classOf, DIGIT } from '../base/script.ts';
 import { findBreaks } from '../look/breaks.ts';
 import { type Copies, type Copy, newCopy } from './copy.ts';
+import { markEchoes } from './echoes.ts';
 import { countsFigures, endsInStop, isNames, markQuotes, markTeasers, type Told } from './passages.ts';
 import { markRowCopies } from './row-copies.ts';
 import { extendRuns, settleTwins, weighRuns } from './runs.ts';
@@ -117,6 +118,7 @@ export function* findCopies(text: string, layout: Layout, letters: Letters): Gen
     index.add(b);
   }
   yield* at(0.7, markLineLoops(letters, of, same));
+  markEchoes(text, layout.blocks, of, same, count, (b) => sizeOf(letters, b));
   supportDoubtful(of);
   markTeasers(text, layout.blocks, letters, of, same, told, isTitle);
   const runs = extendRuns(layout, letters, of, same, count, next, isTitle);

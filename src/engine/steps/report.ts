@@ -28,7 +28,7 @@ export function* reportFindings(
   furniture: readonly Piece[],
   tell: Tell,
 ): Generator<Progress, Finding[]> {
-  const { layout, letters, copies, groups, inner, pieces, isCopy } = reading;
+  const { layout, letters, copies, groups, inner, pieces, isCopy, isFurniture } = reading;
   const made = joinsMade(assembly.drafts);
   const ends = withoutFields(assembly.threads, assembly.drafts);
   const seams = yield* run(
@@ -37,7 +37,9 @@ export function* reportFindings(
     0.99,
     seamFindings(pieces, ends, (t) => made.has(t)),
   );
-  const told = yield* run('plan', 0.99, 0.99, copyFindings(layout.blocks, letters, copies, groups, isCopy));
+  // Of what is furniture anyway nobody asks whether it is a copy.
+  const gone = (b: number) => isCopy(b) || isFurniture(b);
+  const told = yield* run('plan', 0.99, 0.99, copyFindings(layout.blocks, letters, copies, groups, gone));
   const strays = yield* run('plan', 0.99, 0.995, strayFindings(pieces, assembly.drafts, threads.woven));
   const findings: Finding[] = [
     ...told,
