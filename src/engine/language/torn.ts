@@ -75,8 +75,8 @@ export function isTelling(text: string): boolean {
   return /[\p{L}\p{N}]/u.test(text);
 }
 
-/** What a newsroom ends a take with, behind its last sentence. */
-const EN_OVER = /[.!?]["”')]*\s+\(?(?:more|reuters?|ap|afp|upi|dpa|ends?|-*30-*|#+)[^\p{L}\p{N}]*$/iu;
+/** What a newsroom ends a take with, behind its last sentence; old wires spell the line end behind it out. */
+const EN_OVER = /[.!?]["”')]*\s+\(?(?:more|reuters?|ap|afp|upi|dpa|ends?|-*30-*|#+)(?:[^\p{L}\p{N}]|\^M)*$/iu;
 
 /** How sure it is, 0 to 1, that a piece's end is a cut and no ending; `title` is how sure it is a title. */
 export function tornTail(piece: Piece, title: number): number {

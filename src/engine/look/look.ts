@@ -33,13 +33,17 @@ export function isDateLine(line: string): boolean {
   return rest.replace(DATE_REST, '').length <= 1;
 }
 
-/** Whether text ends as a sentence does: a stop mark; closing marks and a signature behind it are passed over. */
+/** Whether text ends as a sentence does: a stop mark; closing marks, an agency's angle one too, and a signature are passed over. */
 export function endsWithStop(text: string): boolean {
   let i = text.length - 1 - signatureLength(text);
-  while (i >= 0 && classOf(text.charCodeAt(i)) & (CLOSE | BLANK)) i--;
+  while (i >= 0 && (classOf(text.charCodeAt(i)) & (CLOSE | BLANK) || text[i] === '>')) i--;
   if (i < 0) return false;
   return (classOf(text.charCodeAt(i)) & STOP) !== 0;
 }
+
+/** Whom somebody told something, and where or when; "told" before anything else may be short for "were told". */
+const TOLD =
+  /\btold (?:[Tt]he )?(?:\p{Lu}[\p{L}.&-]*(?: \p{Lu}[\p{L}.&-]*){0,3}|reporters|journalists|lawmakers|investors|analysts) (?:in|on|at|by|that|during|after|last|yesterday|earlier)\b/u;
 
 /** Ends in a colon: what follows is a list, a quotation, a table. */
 export function endsWithColon(text: string): boolean {
@@ -175,7 +179,7 @@ export function titleLook(text: string, cjk: boolean, mark: number, room = 1): n
     if (/[?!]$/u.test(text)) look -= 0.15;
     if (shape.stops > 1) look -= 0.3;
     // Headlines tell in the present what somebody says.
-    if (/\bsaid (?!to\b)\p{Ll}/u.test(text)) look -= 0.5;
+    if (/\bsaid (?!to\b)[\p{Ll}\d]/u.test(text) || TOLD.test(text)) look -= 0.5;
   }
   return Math.max(0, Math.min(1, look));
 }

@@ -186,6 +186,10 @@ describe('what somebody said', () => {
   it('is hardly told by a title, unless somebody is said to do it', () => {
     const look = (line: string) => titleLook(line, false, 0);
     expect(look('Harbour Hill police said the ropes')).toBeLessThan(0.3);
+    expect(look('Harbour Hill police said 14 ropes')).toBeLessThan(0.3);
+    expect(look('Founder Bell told The Hill Courier in an interview')).toBeLessThan(0.3);
+    expect(look('Ringers told reporters on Harbour Hill')).toBeLessThan(0.3);
+    expect(look('Bell ringers told Harbour Hill stays shut')).toBeGreaterThan(0.5);
     expect(look('Bell founder said to leave Harbour Hill')).toBeGreaterThan(0.5);
     expect(look('Harbour Hill police say ropes were cut')).toBeGreaterThan(0.5);
   });

@@ -47,6 +47,7 @@ describe('an English end', () => {
     'The harbour board asked Mr.',
     'The fair on the quay at Ellery opens on Sept.',
     'Nobody wanted to hear more',
+    'The council sold its ferry to Ellery Quay Lines Corp <EQL>',
     'The ferry will carry no more than a dozen reporters (most of them from Ellery)',
   ])('is cut: %s', (text) => {
     expect(torn(text)).toBeGreaterThan(0.4);
@@ -58,6 +59,8 @@ describe('an English end', () => {
     'The ferry sails at noon, the captain said.” (Ends)',
     'The ferry sails at noon. -30-',
     'The ferry sails at noon. REUTER...',
+    'The ferry sails at noon. REUTER^M',
+    'The council sold its ferry to Ellery Quay Lines Corp <EQL.>',
   ])('is whole: %s', (text) => {
     expect(torn(text)).toBe(0);
   });
