@@ -83,10 +83,14 @@ const ELSEWHERE = 0.32;
 /** A line that looks this much like a title is one once it is known to be whole; this sure, for a title parts articles. */
 const TITLE = 0.05;
 const TITLED = 0.9;
+/**
+ * English headlines are sentences that want a stop, so many beginnings have a small share in them: one that looks this
+ * much like a title is one from this chance on, as long as no single joint is as likely as this.
+ */
+const HEADLINE = { look: 0.15, chance: 0.8, joint: 0.45 };
 
-/** How sure it is that an end is whole, by its features; 0 where it may well go on elsewhere. */
+/** How sure it is that an end is whole, by its features. */
 function chanceOf(f: Float64Array, cjk: boolean): number {
-  if ((f[AT.elsewhere] as number) > logOdds(ELSEWHERE)) return 0;
   const { bias, weights } = cjk ? WHOLE_WEIGHTS.cjk : WHOLE_WEIGHTS.latin;
   let s = bias;
   f.forEach((x, k) => {
@@ -124,9 +128,14 @@ export function* readWholes(
     // Where not every beginning was looked at, nobody knows that an end goes on nowhere.
     if (!next || t > window || t + window < last) continue;
     const look = looked[t] as number;
-    const chance = chanceOf(wholeFeatures(pieces, t, proposal.joints, grams, look), piece.cjk);
+    const features = wholeFeatures(pieces, t, proposal.joints, grams, look);
+    const chance = chanceOf(features, piece.cjk);
     const isTitle = look >= TITLE && isProse(next) && titleLook(piece.text, piece.cjk, 0) > 0;
-    if (chance < (isTitle ? TITLED : WHOLE)) continue;
+    const best = chancesAmong(proposal.joints.get(t) ?? []).of[0] ?? 0;
+    const isHeadline =
+      isTitle && !piece.cjk && look >= HEADLINE.look && chance >= HEADLINE.chance && best < HEADLINE.joint;
+    const goesElsewhere = (features[AT.elsewhere] as number) > logOdds(ELSEWHERE);
+    if (!isHeadline && (goesElsewhere || chance < (isTitle ? TITLED : WHOLE))) continue;
     found++;
     if (isTitle) out[t] = chance;
     else piece.whole = chance;

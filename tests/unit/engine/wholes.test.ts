@@ -87,6 +87,32 @@ describe('an end without a stop', () => {
   });
 });
 
+describe('an English line that may be a headline', () => {
+  const BOOKS =
+    'Wenna Halloran, who keeps the harbour books, said the longer pier would cost less than the one it replaces.';
+  const RESTS = [
+    'past the old customs house, where the nets are mended.',
+    'for the third winter in a row, and the mill stood still.',
+    'with two lanterns and a bell, as the keepers had asked.',
+  ];
+
+  it('is one where many beginnings have a small share in it', () => {
+    const { titles } = read(
+      ['Pier plan splits harbour town', BOOKS, EN_OTHERS[1] as string, ...RESTS],
+      [0.25],
+    );
+    expect(titles[0]).toBeGreaterThanOrEqual(0.8);
+  });
+
+  it('is none where one of them has half', () => {
+    const { titles } = read(
+      ['Council sends the pier plan back', BOOKS, EN_OTHERS[1] as string, ...RESTS.slice(0, 1)],
+      [0.25],
+    );
+    expect(titles[0]).toBeLessThan(0.5);
+  });
+});
+
 it('joints proposed are taken over only where no end was found whole', () => {
   const cut = read([
     `${LISTED}。今年秋天，县水利局还请来三位老闸工讲怎样`,
