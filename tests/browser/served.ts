@@ -35,6 +35,8 @@ const root = join(import.meta.dirname, '..', '..');
 
 /** How many times slower the pages are than this machine; then requests are late, too. 1 unless GALLEY_SLOW says. */
 const SLOW = Number(process.env.GALLEY_SLOW ?? 1);
+/** Longest that Playwright waits for anything, in milliseconds: above what a busy machine takes, below a test's limit. */
+export const PATIENCE = 60_000 * SLOW;
 /** Loaded into the host to make requests late. */
 export const LATE: string | null = SLOW > 1 ? join(import.meta.dirname, 'late.cjs') : null;
 
@@ -62,6 +64,7 @@ export async function freshPage(browser: Browser, look: Look, complaints: string
     // What fades in is looked at when it is there.
     reducedMotion: 'reduce',
   });
+  context.setDefaultTimeout(PATIENCE);
   const page = await context.newPage();
   await slowDown(page);
   page.on('pageerror', (error) => complaints.push(error.message));

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright';
-import { slowDown } from '../browser/served.ts';
+import { PATIENCE, slowDown } from '../browser/served.ts';
 
 /** The built app in a real Electron, over a library of its own. */
 
@@ -52,7 +52,7 @@ export async function openDesk(): Promise<Desk> {
         args: [...flags, ...app, ...words],
         env,
         locale: 'zh-CN',
-        timeout: 30_000,
+        timeout: PATIENCE,
       });
       running.push(launched);
       const complaints: string[] = [];
@@ -62,7 +62,8 @@ export async function openDesk(): Promise<Desk> {
           if (message.type() === 'error') complaints.push(message.text());
         });
       });
-      const page = await launched.firstWindow();
+      launched.context().setDefaultTimeout(PATIENCE);
+      const page = await launched.firstWindow({ timeout: PATIENCE });
       await slowDown(page);
       await page.locator('.topbar').waitFor();
       return { app: launched, page, complaints };
