@@ -101,7 +101,13 @@ export function* partBlock(text: string, block: Block): Generator<void, Part[]> 
   }
   // Numbers right after a stop mark part the line only if they count up.
   if (numbers >= 2) cuts.push(...bare);
-  if (!cuts.length) return whole;
+  cuts.sort((x, y) => x - y);
+  const counted = loose.length ? countedNumbers(text, cuts, loose) : [];
+  if (!cuts.length && !counted.length) return whole;
+  for (const at of counted) {
+    cuts.push(at);
+    loose.splice(loose.indexOf(at), 1);
+  }
   cuts.sort((x, y) => x - y);
   if (loose.length) cuts.push(...missingNumbers(text, cuts, loose));
   cuts.sort((x, y) => x - y);
@@ -114,6 +120,22 @@ export function* partBlock(text: string, block: Block): Generator<void, Part[]> 
     from = to;
   }
   return parts;
+}
+
+/**
+ * Of the numbers behind a blank alone (`loose`), those that count up from the first together with the numbers at the cuts: the
+ * list of a notice, whose items end in no stop.
+ */
+function countedNumbers(text: string, cuts: readonly number[], loose: readonly number[]): number[] {
+  const set = new Set(loose);
+  const out: number[] = [];
+  let counted = 0;
+  for (const at of [...cuts, ...loose].sort((x, y) => x - y)) {
+    if (numberAt(text, at) !== counted + 1) continue;
+    counted++;
+    if (set.has(at)) out.push(at);
+  }
+  return counted >= 2 ? out : [];
 }
 
 /**
@@ -187,9 +209,14 @@ function partHeads(text: string, [start, end]: Range): Part[] {
   }
   if (from < end) {
     const rest = text.slice(from, end);
-    // What is left without a stop is a heading too, unless the line itself broke off there.
+    // What is left without a stop is a heading too, unless the line itself broke off there, or it is an item: a label and
+    // what it says.
     const heading =
-      parts.length === 0 && rest.length <= LONGEST && numberLength(rest) > 0 && !stopsAt(text, end);
+      parts.length === 0 &&
+      rest.length <= LONGEST &&
+      numberLength(rest) > 0 &&
+      !stopsAt(text, end) &&
+      !/[:\uff1a]\S/u.test(rest);
     parts.push({ start: from, end, heading });
   }
   return oneHeadline(text, parts);

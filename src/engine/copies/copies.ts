@@ -15,7 +15,7 @@ import { countsFigures, endsInStop, isNames, markQuotes, markTeasers, type Told 
 import { markRowCopies } from './row-copies.ts';
 import { extendRuns, settleTwins, weighRuns } from './runs.ts';
 import { ShingleIndex } from './shingles.ts';
-import { formulaSize, isNoise, isNoiseInRun, type Match, matchAt } from './twins.ts';
+import { formulaSize, isNoise, isNoiseInRun, type Match, matchAt, matchFromStart } from './twins.ts';
 
 /** Groups blocks with the same letters: the first of each group, and the group's size. */
 function* groupSame(
@@ -120,6 +120,8 @@ export function* findCopies(text: string, layout: Layout, letters: Letters): Gen
   yield* at(0.7, markLineLoops(letters, of, same));
   markEchoes(text, layout.blocks, of, same, count, (b) => sizeOf(letters, b));
   supportDoubtful(of);
+  supportUnderTitles(letters, of, same);
+
   markTeasers(text, layout.blocks, letters, of, same, told, isTitle);
   const runs = extendRuns(layout, letters, of, same, count, next, isTitle);
   let step = runs.next();
@@ -209,6 +211,28 @@ function supportDoubtful(of: (Copy | undefined)[]): void {
     if (right.doubtful && !noisy(right)) continue;
     left.doubtful = false;
     right.doubtful = false;
+  }
+}
+
+/** Letters of a text that its title vouches for, at least, and of the title. */
+const VOUCHED = { text: 150, title: 8 };
+
+/**
+ * Takes the doubt from long texts in which a reader dropped or doubled a figure or two, where the line over them reads like
+ * the line over their twins, no figure changed: the title of another month or year tells it.
+ */
+function supportUnderTitles(letters: Letters, of: (Copy | undefined)[], same: Int32Array): void {
+  for (let b = 1; b < of.length; b++) {
+    const copy = of[b];
+    const match = copy?.match;
+    if (!copy?.doubtful || !match?.whole || !match.otherWhole || copy.twin < 1) continue;
+    if (sizeOf(letters, b) < VOUCHED.text || match.swapped + match.words > 0 || !isNoiseInRun(match))
+      continue;
+    const [title, other] = [b - 1, copy.twin - 1];
+    if (title === copy.twin || sizeOf(letters, title) < VOUCHED.title) continue;
+    const read = same[title] === same[other] ? null : matchFromStart(letters, title, other, 0.3);
+    if (same[title] !== same[other] && !(read?.whole && read.otherWhole && isNoise(read))) continue;
+    copy.doubtful = false;
   }
 }
 

@@ -30,6 +30,23 @@ describe('a line that was glued of several', () => {
     ]);
   });
 
+  it('parts the items of a notice that end in no stop, where their numbers count up', () => {
+    expect(
+      partsOf('现将有关事项通告如下: 一、封闭路段:青芦大桥北引道 二、绕行路线:柳湾路 三、解释由镇里负责。'),
+    ).toEqual([
+      '现将有关事项通告如下:',
+      '一、封闭路段:青芦大桥北引道',
+      '二、绕行路线:柳湾路',
+      '三、解释由镇里负责。',
+    ]);
+    // One alone, or one that does not begin the count, is a word like others.
+    for (const line of [
+      '渡口的灯换成了新的 一、比去年亮得多的那一种。',
+      '渡口的灯换成了新的 二、三两盏最亮 三、五盏次之。',
+    ])
+      expect(partsOf(line)).toHaveLength(1);
+  });
+
   it('parts a phrase without a number that heads a paragraph', () => {
     expect(partsOf(`${BEFORE} 青溪老街修旧如旧 工匠们沿用当地的青砖，半年里修好了四十间铺面。`)).toEqual([
       BEFORE,
