@@ -63,7 +63,7 @@ function begins(text: string, at: number, block: Block): boolean {
 
 /** Whether a line can be a title that is told again: no field, no dateline. */
 function isTitle(text: string, { start, end, lines, field, role, holes }: Block): boolean {
-  if (lines > 1 || field || holes || (role && role !== 'title') || end - start > LONGEST) return false;
+  if (lines > 1 || field || holes || (role && role !== 'title')) return false;
   const line = text.slice(start, end);
   return !isByline(line) && !isDateLine(line) && !opensWithDateline(line);
 }
@@ -84,7 +84,14 @@ export function* readEchoes(text: string, layout: Layout): Generator<number, Lay
       markers.push({ ...(layout.markers[m] as Marker), before: blocks.length });
     const block = layout.blocks[k] as Block;
     const title = layout.blocks[k - 1];
-    if (!title || block.holes || block.field || block.mark || block.role || !isTitle(text, title)) {
+    if (
+      !title ||
+      block.holes ||
+      block.field ||
+      block.mark ||
+      block.role ||
+      title.end - title.start > LONGEST
+    ) {
       blocks.push(block);
       continue;
     }
@@ -92,7 +99,7 @@ export function* readEchoes(text: string, layout: Layout): Generator<number, Lay
       block.start +
       (PAGE.exec(text.slice(block.start, Math.min(block.end, block.start + 30)))?.[0].length ?? 0);
     const end = echoEnd(text, title, block, at);
-    if (end < 0 || !begins(text, end, block)) {
+    if (end < 0 || !begins(text, end, block) || !isTitle(text, title)) {
       blocks.push(block);
       continue;
     }

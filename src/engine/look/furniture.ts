@@ -120,7 +120,7 @@ const LONGEST_ROW = 400;
 
 /** Whether a line is a row of the site's own links: five names and more between bars, one of them surely such. */
 export function isBarMenu(line: string): boolean {
-  if (line.length > LONGEST_ROW) return false;
+  if (line.length > LONGEST_ROW || !/[|｜┆┊]/u.test(line)) return false;
   const names = line.trim().split(/\s*[|｜┆┊]\s*/u);
   if (names.length < 5 || names.some((name) => !name || name.length > 24 || /[\d。.!?,，]/u.test(name)))
     return false;
@@ -136,7 +136,7 @@ const LABELS = { least: 8, longest: 4 };
 
 /** Whether a Chinese line is many short labels with blanks between, as a site's menus are; a row of people's names is none. */
 export function isLabelRow(line: string): boolean {
-  if (line.length > LONGEST_ROW) return false;
+  if (line.length > LONGEST_ROW || !/^\s*[一-龥]{1,4}\s/u.test(line)) return false;
   const labels = line.trim().split(/\s+/u);
   if (labels.length < LABELS.least) return false;
   if (!labels.every((label) => label.length <= LABELS.longest && /^[一-龥]+$/u.test(label))) return false;
