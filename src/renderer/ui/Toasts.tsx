@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useWords } from '../i18n/index.ts';
-import { dismissNotice, useNotices } from '../state/notices.ts';
+import { dismissNotice, holdNotices, releaseNotices, useNotices } from '../state/notices.ts';
 import { testid } from '../testids.ts';
 import { CloseIcon } from './icons.tsx';
 
@@ -11,7 +11,16 @@ export function Toasts(): ReactNode {
   return (
     <div className="toasts" role="status" aria-live="polite">
       {notices.map((n) => (
-        <div key={n.id} className="toast" data-tone={n.tone} data-testid={testid.toast}>
+        <div
+          key={n.id}
+          className="toast"
+          data-tone={n.tone}
+          data-testid={testid.toast}
+          onPointerEnter={holdNotices}
+          onPointerLeave={releaseNotices}
+          onFocus={holdNotices}
+          onBlur={releaseNotices}
+        >
           <span>{n.text}</span>
           {n.action && (
             <button
