@@ -52,6 +52,34 @@ export function historyTests(now: () => Opened): void {
       expect(await page.look()).toEqual(before);
     });
 
+    it('an approval that an edit has broken since is undone like any other, though nothing is left of it', async () => {
+      const { page } = await edited();
+      const { client, dumpId } = page;
+      const { id, revision } = await page.article(0);
+      const approved = await client.review.approve({ articleId: id, revision, override: '已核对' });
+      const then = await page.article(0);
+      await client.articles.save({
+        articleId: id,
+        baseRevision: then.revision,
+        splices: [{ at: 1, remove: 0, insert: [paragraph('批准后又添一段')] }],
+        burst: '批准后',
+      });
+      const decisionId = approved.decision!.id;
+      const undone = async (): Promise<boolean | undefined> =>
+        (await client.history.list({ dumpId, limit: 50 })).find((d) => d.id === decisionId)?.undone;
+      const before = await page.lines(0);
+      expect(await undone()).toBe(false);
+      const { decision } = await client.history.undo({ dumpId, decisionId });
+      expect(decision).toMatchObject({ kind: 'undo', target: decisionId });
+      expect(await undone()).toBe(true);
+      expect(await page.lines(0)).toEqual(before);
+      expect((await page.article(0)).status).toBe('review');
+      await fault(client.history.undo({ dumpId, decisionId }), 'REFUSED');
+      await fault(client.history.dependents({ dumpId, decisionId }), 'REFUSED');
+      await client.history.redo({ dumpId });
+      expect(await undone()).toBe(false);
+    });
+
     it('undoes all of several decisions or none', async () => {
       const { page, made } = await edited();
       const { client, dumpId } = page;

@@ -99,7 +99,10 @@ function commit(desk: Desk, title: Title): Made {
   desk.settle();
   breakSeals(desk);
   const changed = [...desk.sheets.values()].filter((s) => s.changed);
+  // What is taken back stands no more, even where nothing of it is left to change: unsaid, it could never be undone.
+  const turned = title.kind === 'undo' || title.kind === 'redo';
   if (
+    !turned &&
     changed.length === 0 &&
     desk.pieceEffects.size === 0 &&
     !answered(desk) &&

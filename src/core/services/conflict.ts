@@ -5,6 +5,14 @@ import type { Effects } from '../store/effects.ts';
 import { parse } from '../store/handle.ts';
 import type { Desk } from './desk.ts';
 
+/** Refuses to undo a decision alone where nobody can say what stands in its way. */
+export function cannotUndo(): Fault<'REFUSED'> {
+  return refused(
+    'cannot-undo',
+    'The text has changed too much since to undo this alone. Undo the newer decisions first.',
+  );
+}
+
 /** Gathers what later decisions stand in the way. */
 export class Conflict {
   readonly #desk: Desk;
@@ -77,11 +85,7 @@ export class Conflict {
   raise(): void {
     if (!this.#met) return;
     const decisions = [...this.#found.values()].map((row) => decisionView(row, false));
-    if (decisions.length === 0)
-      throw refused(
-        'cannot-undo',
-        'The text has changed too much since to undo this alone. Undo the newer decisions first.',
-      );
+    if (decisions.length === 0) throw cannotUndo();
     throw new Fault('DEPENDENTS', { decisions }, 'Later decisions build on this one. Undo them first.');
   }
 

@@ -3,6 +3,7 @@ import { Fault, refused } from '../errors.ts';
 import { type Library, plannedDump } from '../library.ts';
 import { attempt, rehearse } from '../store/handle.ts';
 import { makeDecision } from './commit.ts';
+import { cannotUndo } from './conflict.ts';
 import { takingBack } from './history.ts';
 
 /** Most decisions looked at for one undo. */
@@ -31,8 +32,11 @@ export function dependentsOf(
         if (!(error instanceof Fault) || error.code !== 'DEPENDENTS') throw error;
         for (const opening of opened) library.drafts.forget(opening);
         const { decisions } = error.data as { decisions: DecisionView[] };
+        const known = new Set(order.map((decision) => decision.id));
+        // Taken back and in the way all the same: another try would come to the same.
+        if (decisions.every((each) => known.has(each.id))) throw cannotUndo();
         for (const each of decisions.toSorted((a, b) => b.seq - a.seq)) {
-          if (order.some((known) => known.id === each.id)) continue;
+          if (order.some(({ id: taken }) => taken === each.id)) continue;
           if (order.length >= MOST)
             throw refused('too-many', 'Too many later decisions build on this one to undo it alone.');
           visit(each.id);
