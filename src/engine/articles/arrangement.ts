@@ -37,10 +37,11 @@ function isTorn(pieces: readonly Piece[], p: number): boolean {
   if (before && isRest(piece) && (before.mark || before.heading || endsWithStop(before.text))) return true;
   const next = pieces[p + 1];
   if (piece.breakBefore || piece.unmarked || next?.glued) return false;
+  if (endsWithStop(text) || endsWithColon(text) || isApart(text)) return false;
   // A long line without a stop is a cut paragraph; a short one may be a title, a date, a line of a list.
   const long = text.length >= (cjk ? 40 : 90) || /[,，、;；]$/u.test(text) || bracketState(text).open !== '';
-  const short = RUNS_ON.test(text) && !(next && (isRest(next) || ENDS.test(next.text)));
-  return (long || short) && !endsWithStop(text) && !endsWithColon(text) && !isApart(text);
+  if (long) return true;
+  return RUNS_ON.test(text) && !(next && (isRest(next) || ENDS.test(next.text)));
 }
 
 /** Whether the dump sets its articles apart and tells each in one stretch: told by look alone, before any weighing. */

@@ -6,7 +6,7 @@
 
 import type { Block, Range } from '../base/model.ts';
 import { Pace } from '../base/pace.ts';
-import { BLANK, CJK, CLOSE, classOf, DIGIT, LATIN, OPEN, STOP } from '../base/script.ts';
+import { BLANK, CJK, CLOSE, classOf, DIGIT, INNER, LATIN, OPEN, STOP } from '../base/script.ts';
 import { isByline } from '../look/bylines.ts';
 import { isDateline } from '../look/datelines.ts';
 
@@ -19,6 +19,8 @@ export interface Part {
 
 /** Marks inside a sentence that no blank follows in Chinese. */
 const COMMAS = '，,；;';
+/** A straight quote, which opens and closes. */
+const STRAIGHT = 0x22;
 /** Longest heading in a glued line, in code units. */
 const LONGEST = 48;
 const NUMBER =
@@ -64,17 +66,21 @@ export function* partBlock(text: string, block: Block): Generator<void, Part[]> 
   let quotes = 0;
   /** Where the blank before `i` begins. */
   let blank = block.start;
+  let code = text.charCodeAt(block.start);
+  let bits = classOf(code);
   for (let i = block.start + 1; i < block.end; i++) {
     if (pace.due(2)) yield;
-    const bits = classOf(text.charCodeAt(i));
-    if (text.charAt(i - 1) === '"') quotes++;
-    if (COMMAS.includes(text.charAt(i))) commas++;
+    if (code === STRAIGHT) quotes++;
+    const before = bits;
+    code = text.charCodeAt(i);
+    bits = classOf(code);
+    if (bits & INNER && COMMAS.includes(text.charAt(i))) commas++;
     if (bits === BLANK) {
-      if (classOf(text.charCodeAt(i - 1)) !== BLANK) blank = i;
+      if (before !== BLANK) blank = i;
       continue;
     }
     // What stands before is looked for last: from every place of a long blank it would be a square of its length.
-    if (classOf(text.charCodeAt(i - 1)) === BLANK) {
+    if (before === BLANK) {
       if (COMMAS.includes(text.charAt(blank - 1))) {
         spaced++;
         widest = Math.max(widest, i - blank);
@@ -94,7 +100,12 @@ export function* partBlock(text: string, block: Block): Generator<void, Part[]> 
         spaced = 0;
         widest = 0;
       }
-    } else if (numbers < 10 && numberAt(text, i) === numbers + 1 && stopsBefore(text, i, block.start)) {
+    } else if (
+      before & (STOP | CLOSE) &&
+      numbers < 10 &&
+      numberAt(text, i) === numbers + 1 &&
+      stopsBefore(text, i, block.start)
+    ) {
       numbers++;
       bare.push(i);
     }

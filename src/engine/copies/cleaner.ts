@@ -25,18 +25,30 @@ const MARGIN = { more: 2, stretch: 3, times: 3 };
 const RATE = 0.16;
 /** Signs that newspapers hardly set, and readers of page images often. */
 const STRANGE = /[\uFFFD\\_*#@^~|`¬¦§¨¸]/gu;
+const isStrange = (letter: string) => letter.search(STRANGE) === 0;
+
+/** A Chinese line as its pairs of letters are counted: without regard to case, every figure as one. */
+function pairedForm(line: string): string {
+  return line.toLowerCase().replace(/\d+(?:\.\d+)?/gu, '0');
+}
+
+const BEHIND = ".'’&/-";
+
+/** The words of an English line, without what stands behind them. */
+function plainWords(line: string): string[] {
+  return wordsOf(line).map((word) =>
+    BEHIND.includes(word.charAt(word.length - 1)) ? word.replace(/[.'’&/-]+$/u, '') : word,
+  );
+}
 
 /** What a reading is judged by: pairs of letters (words of English) and strange signs, each with its count. */
 function unitsOf(line: string, cjk: boolean): Map<string, number> {
   const units = new Map<string, number>();
   const add = (unit: string) => units.set(unit, (units.get(unit) ?? 0) + 1);
   if (cjk) {
-    for (const run of line
-      .toLowerCase()
-      .replace(/\d+(?:\.\d+)?/gu, '0')
-      .split(/[^\p{L}\p{N}]/u))
+    for (const run of pairedForm(line).split(/[^\p{L}\p{N}]/u))
       for (let i = 0; i + 2 <= run.length; i++) add(run.slice(i, i + 2));
-  } else for (const word of wordsOf(line)) add(word.replace(/[.'’&/-]+$/u, ''));
+  } else for (const word of plainWords(line)) add(word);
   for (const [sign] of line.matchAll(STRANGE)) add(sign);
   return units;
 }
@@ -76,13 +88,14 @@ export function* findCleaner(
   const pairs = yield* readPairs(text, blocks, letters, groups, pieces);
   const cleaner = new Map<number, number>();
   if (pairs.length === 0) return cleaner;
-  const elsewhere = yield* countElsewhere(pieces, pairs);
+  const { counter, isCounted } = yield* countElsewhere(pieces, pairs);
   const judged = pairs.map((pair) => {
     const odd = (units: ReadonlyMap<string, number>): number => {
       let sum = 0;
       for (const [unit, count] of units) {
-        // The piece itself was counted as well.
-        const known = (elsewhere.get(unit) ?? 0) - (pair.here.get(unit) ?? 0) > 0;
+        // The piece itself may have been counted as well.
+        const own = isCounted(pair.piece) ? (pair.here.get(unit) ?? 0) : 0;
+        const known = counter.of(unit) - own > 0;
         if (!known && !isCommon(tongues, unit, pair.piece.cjk)) sum += count;
       }
       return sum;
@@ -150,23 +163,83 @@ function isPlain(block: Block): boolean {
   return block.mark === 0 && !block.holes && block.role === undefined && !block.row;
 }
 
-/** How often what the readings differ in stands in the dump. */
+/** A place in a table of 65,536 for a word, by its first and last letter and its length. */
+function placeOf(word: string): number {
+  return (word.charCodeAt(0) * 31 + word.charCodeAt(word.length - 1) * 769 + word.length * 6151) & 0xffff;
+}
+
+/**
+ * Counts units that are asked for, in the text of a whole dump: a look at every letter of it, so nothing is made of those
+ * that are not.
+ */
+class Counter {
+  /** By unit asked for: its place among the counts. */
+  readonly #asked = new Map<string, number>();
+  readonly #counts: number[] = [];
+  /** By the code of a pair of letters: the same. Two of them, side by side in a line, stand in one run of letters. */
+  readonly #pairs = new Map<number, number>();
+  /** Letters that begin a pair asked for, and signs asked for. */
+  readonly #begins = new Uint8Array(0x10000);
+  readonly #signs = new Uint8Array(0x10000);
+  /** Words asked for, by their ends and length: most others are none by these already. */
+  readonly #words = new Uint8Array(0x10000);
+
+  ask(unit: string): void {
+    if (this.#asked.has(unit)) return;
+    const place = this.#counts.push(0) - 1;
+    this.#asked.set(unit, place);
+    this.#words[placeOf(unit)] = 1;
+    const first = unit.charCodeAt(0);
+    if (unit.length === 1) this.#signs[first] = 1;
+    if (unit.length !== 2) return;
+    this.#begins[first] = 1;
+    this.#pairs.set(first * 0x10000 + unit.charCodeAt(1), place);
+  }
+
+  of(unit: string): number {
+    return this.#counts[this.#asked.get(unit) ?? -1] ?? 0;
+  }
+
+  count(line: string, cjk: boolean): void {
+    if (!cjk) for (const word of plainWords(line)) if (this.#words[placeOf(word)] === 1) this.#add(word);
+    const form = cjk ? pairedForm(line) : line;
+    for (let i = 0; i < form.length; i++) {
+      const c = form.charCodeAt(i);
+      if (this.#signs[c] === 1 && isStrange(form.charAt(i))) this.#add(form.charAt(i));
+      if (!cjk || this.#begins[c] === 0) continue;
+      const place = this.#pairs.get(c * 0x10000 + form.charCodeAt(i + 1));
+      if (place !== undefined) this.#counts[place] = (this.#counts[place] as number) + 1;
+    }
+  }
+
+  #add(unit: string): void {
+    const place = this.#asked.get(unit);
+    if (place !== undefined) this.#counts[place] = (this.#counts[place] as number) + 1;
+  }
+}
+
+/** Code units of a dump that are looked through for words: of a longer one every so many pieces, which tell as much. */
+const ENOUGH = 4_000_000;
+
+/** How often what the readings differ in stands in the dump, and which pieces were looked through. */
 function* countElsewhere(
   pieces: readonly Piece[],
   pairs: readonly Pair[],
-): Generator<number, Map<string, number>> {
+): Generator<number, { counter: Counter; isCounted: (piece: Piece) => boolean }> {
   const pace = new Pace();
-  const counts = new Map<string, number>();
+  const counter = new Counter();
   for (const { here, there } of pairs)
-    for (const unit of [...here.keys(), ...there.keys()]) counts.set(unit, 0);
-  for (const piece of pieces) {
-    if (pace.due(4 * piece.text.length)) yield 0.5;
-    for (const [unit, count] of unitsOf(piece.text, piece.cjk)) {
-      const known = counts.get(unit);
-      if (known !== undefined) counts.set(unit, known + count);
-    }
+    for (const unit of [...here.keys(), ...there.keys()]) counter.ask(unit);
+  const size = pieces.reduce((n, piece) => n + piece.text.length, 0);
+  const step = Math.max(1, Math.ceil(size / ENOUGH));
+  const counted = new Set<Piece>();
+  for (let p = 0; p < pieces.length; p += step) {
+    const piece = pieces[p] as Piece;
+    if (pace.due(piece.text.length)) yield 0.5;
+    counter.count(piece.text, piece.cjk);
+    counted.add(piece);
   }
-  return counts;
+  return { counter, isCounted: (piece) => counted.has(piece) };
 }
 
 /**

@@ -64,10 +64,14 @@ const SURE: readonly RegExp[] = [
   /^(?:发表于|点击上方|长按(?:识别|扫码)|扫码关注|喜欢就点|点个[“「]?在看|分享[、和]?点赞)|^[【[（(]?(?:原标题|原题)\s*[:\uff1a]/u,
 ];
 
+/** Words of which such a line holds one: looked for first, as every line of a dump is asked. */
+const CONSENTS = /cookie|by allowing|by continuing|by using/i;
+
 /** Whether a line, a sentence or not, asks its reader to consent to what a site stores. */
 export function isConsent(line: string): boolean {
   return (
     line.length <= 250 &&
+    CONSENTS.test(line) &&
     /\b(?:we|(?:web)?site|page)s? uses? (?:\w+ )?cookies\b|\bcookie (?:policy|settings|preferences|notice)\b|\buse of cookies\b|\bby (?:allowing ads|continuing to (?:use|browse)|using (?:this|our) (?:web)?site)\b|(?:本站|本网站|我们)使用\s?cookie/iu.test(
       line,
     )

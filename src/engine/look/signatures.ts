@@ -27,7 +27,7 @@ function stops(text: string): boolean {
  */
 export function signatureLength(text: string): number {
   const near = text.slice(-NEAR);
-  const over = OVER.exec(near)?.[0].length ?? 0;
+  const over = near.includes('完') ? (OVER.exec(near)?.[0].length ?? 0) : 0;
   if (over) return over;
   const code = CODE.exec(near)?.[0].length ?? 0;
   const rest = near.slice(0, near.length - code);

@@ -21,7 +21,7 @@ import {
 
 /** A headline of several phrases set off by blanks: nothing of a sentence in it. */
 function isLongTitle(text: string): boolean {
-  return text.length <= LONGEST_PHRASES && /\S\s\S|——/u.test(text) && !/[，。；！？,;]/u.test(text);
+  return text.length <= LONGEST_PHRASES && !/[，。；！？,;]/u.test(text) && /\S\s\S|——/u.test(text);
 }
 
 /** A headline's words without the full stop it is set with, if one ends them. */
