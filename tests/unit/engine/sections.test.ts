@@ -32,10 +32,10 @@ describe('a line that was glued of several', () => {
 
   it('parts the items of a notice that end in no stop, where their numbers count up', () => {
     expect(
-      partsOf('现将有关事项通告如下: 一、封闭路段:青芦大桥北引道 二、绕行路线:柳湾路 三、解释由镇里负责。'),
+      partsOf('各事项照此办理: 一、不通车的路段:青芦大桥北引道 二、绕行路线:柳湾路 三、解释由镇里负责。'),
     ).toEqual([
-      '现将有关事项通告如下:',
-      '一、封闭路段:青芦大桥北引道',
+      '各事项照此办理:',
+      '一、不通车的路段:青芦大桥北引道',
       '二、绕行路线:柳湾路',
       '三、解释由镇里负责。',
     ]);
