@@ -121,7 +121,6 @@ export function* findCopies(text: string, layout: Layout, letters: Letters): Gen
   markEchoes(text, layout.blocks, of, same, count, (b) => sizeOf(letters, b));
   supportDoubtful(of);
   supportUnderTitles(letters, of, same);
-
   markTeasers(text, layout.blocks, letters, of, same, told, isTitle);
   const runs = extendRuns(layout, letters, of, same, count, next, isTitle);
   let step = runs.next();
