@@ -338,3 +338,14 @@ describe('a title among the site’s own lines', () => {
     expect(plan(text).articles[0]?.title).toBeDefined();
   });
 });
+
+describe('a row of links longer than any other furniture', () => {
+  it('goes also from the midst of a text', () => {
+    const names =
+      '首页 政务公开 办事大厅 便民电话 图书馆 影像馆 学校通知 菜价 车次 潮汐 招领启事 邻里互助 渡口论坛 柳湾旅游 河口天气 老照片 读者来信 集市行情 船期查询 关于我们 联系我们 网站地图 版权声明';
+    const menu = names.split(' ').join(' | ');
+    const text = ['渡口的钟修好了', PROSE[0], menu, PROSE[1]].join('\n\n');
+    expect(menu.length).toBeGreaterThan(110);
+    expect(dropped(text)).toEqual([menu]);
+  });
+});
